@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/error.h"
+
+#include <CLI/CLI.hpp>
+
+namespace tp::cli {
+
+// What the verbs share. A verb sets `exitCode`; parse errors become 2 in main_cli.cpp.
+struct Context
+{
+    int exitCode = 0;
+};
+
+// Prints "tensorpoly: where: what (hint)" on stderr and returns the exit code for it.
+int report(const Error &error);
+
+// One function per verb, each in its own file (verb_train.cpp, ...): adds the subcommand with its
+// options and a callback that does the work.
+void addMethods(CLI::App &app, Context &context);
+void addLayer(CLI::App &app, Context &context);
+void addScore(CLI::App &app, Context &context);
+void addTokenize(CLI::App &app, Context &context);
+void addParams(CLI::App &app, Context &context);
+void addTrain(CLI::App &app, Context &context); // train and resume
+void addList(CLI::App &app, Context &context);
+void addEvaluate(CLI::App &app, Context &context);
+void addAnalyze(CLI::App &app, Context &context);
+void addExport(CLI::App &app, Context &context);
+void addBackbone(CLI::App &app, Context &context);
+void addSuite(CLI::App &app, Context &context); // suite create-demo DEST
+void addReferences(CLI::App &app, Context &context); // references CONFIG DEST: train and store them
+void addBench(CLI::App &app, Context &context);
+
+} // namespace tp::cli

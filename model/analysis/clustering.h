@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/matrix.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tp {
+
+// Cosine similarity of rows after subtracting the mean row (transfer_metrics.md C1(f)); [n, n].
+// A zero row is similar to nothing (0) but itself (1).
+[[nodiscard]] Matrix centredCosine(const Matrix &features);
+
+// One merge: clusters `left` and `right` (0..n-1 are leaves, n+i is merge i), as scipy's linkage.
+struct Merge
+{
+    int left = 0;
+    int right = 0;
+    double height = 0.0;
+    int size = 0;
+};
+using Linkage = std::vector<Merge>; // n - 1 merges, ascending height
+
+// Average linkage of a symmetric distance matrix; ties by the lowest index.
+[[nodiscard]] Linkage averageLinkage(const Matrix &distance);
+// Leaves from top to bottom so that the sum of distances between neighbours is least
+// (Bar-Joseph et al. 2001).
+[[nodiscard]] std::vector<int> optimalLeafOrder(const Linkage &linkage, const Matrix &distance);
+// Labels 0..k-1 in order of first appearance, for exactly min(k, n) clusters.
+[[nodiscard]] std::vector<int> cutLinkage(const Linkage &linkage, std::size_t leaves, std::size_t clusters);
+
+// Chance-adjusted agreement of two labellings; both single-cluster: 1.
+[[nodiscard]] double adjustedRandIndex(const std::vector<int> &a, const std::vector<int> &b);
+[[nodiscard]] double normalisedMutualInformation(const std::vector<int> &a, const std::vector<int> &b);
+
+struct Agreement
+{
+    double ari = 0.0;
+    double nmi = 0.0;
+    double nullMean = 0.0; // of ARI under label permutations
+    double nullDeviation = 0.0;
+    double p = 1.0; // (1 + permutations at least as large) / (1 + permutations)
+    int permutations = 0;
+};
+[[nodiscard]] Agreement
+agreement(const std::vector<int> &labels, const std::vector<int> &categories, int permutations = 1000, std::uint64_t seed = 0);
+
+// All of it for one set of features: what the dendrogram draws.
+struct Clustering
+{
+    Matrix similarity; // [n, n]
+    Linkage linkage;
+    std::vector<int> leafOrder;
+    std::vector<int> labels; // for `clusters` clusters
+    std::size_t clusters = 0;
+    Agreement agreement; // with the categories
+};
+[[nodiscard]] Clustering clusterTasks(const Matrix &features, const std::vector<std::string> &categories, int permutations = 1000);
+
+// Integer labels of strings in order of first appearance.
+[[nodiscard]] std::vector<int> labelsOf(const std::vector<std::string> &names);
+
+} // namespace tp

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/config/optionspec.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tp {
+
+struct SuiteConfig
+{
+    std::string path; // a suite folder
+    std::vector<std::string> tasks; // ids; empty: every task whose role is train
+    std::int64_t maxTrain = 0; // rows per task, 0: all
+    std::int64_t maxEvaluation = 0; // rows per task and split, 0: all
+    bool prefixInstruction = false; // put the task's instruction before each input
+};
+
+struct BackboneConfig
+{
+    std::string path; // a Hugging Face folder
+};
+
+struct MethodConfig
+{
+    std::string name = "tensorpoly-1";
+    OptionValues options; // only those given; defaults come from the method's description
+};
+
+enum class Sampling { Balanced, Proportional }; // equal examples per task, or by number of rows
+
+struct TrainingConfig
+{
+    std::int64_t steps = 400;
+    std::uint64_t seed = 1;
+    std::int64_t batchSize = 48; // examples per step
+    Sampling sampling = Sampling::Balanced;
+    std::int64_t bucketBatches = 1; // batches drawn together and sorted by length; 1: no bucketing
+    double learningRate = 3e-3; // of the modules
+    double routerLearningRate = 0.3;
+    double warmup = 0.06; // fraction of the steps, linear; then linear decay to 0
+    double clip = 1.0; // global gradient norm, 0: none
+    double weightDecay = 0.0;
+    double beta1 = 0.9;
+    double beta2 = 0.99;
+    std::int64_t evaluateEvery = 50; // steps, 0: only at the end
+    std::int64_t checkpointEvery = 100; // steps, 0: only at the end
+    std::int64_t routingEvery = 5; // steps between routing frames
+    std::int64_t maxInputLength = 256; // tokens
+    std::int64_t maxTargetLength = 64; // tokens, also the limit of generation
+    std::string device = "auto"; // auto, cpu, cuda, cuda:N
+    std::string dtype = "float32"; // of the frozen backbone: float32, float64, bfloat16
+    std::int64_t threads = 0; // CPU threads, 0: all cores
+};
+
+struct ReferencesConfig
+{
+    std::string mode = "auto"; // auto: use stored ones that match; train: train them first if none; none
+    std::string path; // a folder of reference files looked in besides the store; empty: none
+    double learningRate = 1e-2;
+    std::int64_t rank = 8;
+};
+
+// Everything that decides a run. Equal configurations give equal runs on one machine.
+struct RunConfig
+{
+    std::string name; // shown to people; empty: made from method and suite
+    SuiteConfig suite;
+    BackboneConfig backbone;
+    MethodConfig method;
+    TrainingConfig training;
+    ReferencesConfig references;
+};
+
+} // namespace tp

@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+# tp_common: the language standard, warnings and macros that every target shares.
+find_program(TP_CCACHE ccache)
+if(TP_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Precompiled headers need the two sloppiness words, see the ccache manual.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_NOHASHDIR=1 ${TP_CCACHE})
+endif()
+
+add_library(tp_common INTERFACE)
+target_compile_features(tp_common INTERFACE cxx_std_20)
+target_include_directories(tp_common INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(tp_common INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
+    -Wimplicit-fallthrough $<$<BOOL:${TP_WARNINGS_AS_ERRORS}>:-Werror>)
+target_compile_definitions(tp_common INTERFACE JSON_USE_IMPLICIT_CONVERSIONS=0
+    TP_VERSION="${PROJECT_VERSION}")
+
+# tp_qt_strict: KDE's strictness macros for all Qt targets but the one that includes QCustomPlot.
+add_library(tp_qt_strict INTERFACE)
+target_compile_definitions(tp_qt_strict INTERFACE
+    QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
+    QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_USE_QSTRINGBUILDER
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_JAVA_STYLE_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/config/optionspec.h"
+#include "model/config/runconfig.h"
+#include "model/core/result.h"
+#include "model/core/rundata.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace tp {
+
+struct DeviceChoice
+{
+    std::string id; // "auto", "cpu", "cuda:0"
+    std::string label;
+};
+
+// What windows need from the engine, handed in by the composition root: views never link torch, and
+// tests give fakes.
+struct EngineServices
+{
+    MethodTable methods;
+    std::vector<DeviceChoice> devices;
+    std::function<Result<ParameterCount>(const std::filesystem::path &backbone,
+                                         const std::string &method,
+                                         const OptionValues &options,
+                                         std::int64_t tasks)>
+        countParameters;
+    std::filesystem::path demoConfig; // resources/demo/demo.json
+};
+
+} // namespace tp
