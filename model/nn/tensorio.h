@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Torch tensors in and out of safetensors files; for the engine's own sources only.
+
+#include "model/nn/safetensors.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tp {
+
+// A tensor on the CPU in the type it is stored in. `shape` is what the model expects and `purpose`
+// what it is for; a difference names both shapes and the likely cause.
+[[nodiscard]] Result<at::Tensor> readTensor(const SafetensorsFile &file,
+                                            const std::string &name,
+                                            const std::vector<std::int64_t> &shape,
+                                            std::string_view purpose);
+// The same for whatever shape is stored.
+[[nodiscard]] Result<at::Tensor> readTensor(const SafetensorsFile &file,
+                                            const TensorInfo &info);
+
+using NamedTensors = std::vector<std::pair<std::string, at::Tensor>>;
+
+// Copies to the CPU and makes contiguous what is not; see writeSafetensors for the file.
+[[nodiscard]] Status writeTensors(const std::filesystem::path &path,
+                                  const NamedTensors &tensors,
+                                  const TensorMetadata &metadata = {});
+
+} // namespace tp
