@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/adapters/adapterbank.h"
+
+#include <functional>
+#include <memory>
+
+namespace tp {
+
+// Numbers that one adapted Linear of a method has, see reference/tensorpoly.md 1.5.
+struct SiteCount
+{
+    std::int64_t modules = 0;
+    std::int64_t routerPerTask = 0;
+    std::int64_t frozenNorm = 0;
+};
+
+// A method is one file that defines one of these, and one line in model/CMakeLists.txt.
+struct Method
+{
+    MethodDescription description;
+    std::function<SiteCount(std::int64_t in, std::int64_t out, const OptionValues &options)> count;
+    std::function<std::unique_ptr<AdapterBank>(const BankRequest &request)> create;
+};
+
+// The generated list of all methods.
+[[nodiscard]] const std::vector<Method> &methods();
+[[nodiscard]] const Method *methodNamed(const std::string &name);
+
+// `options` is complete (see completeOptions), so the key is there and of the type of its description.
+[[nodiscard]] std::int64_t integerOption(const OptionValues &options, const std::string &key);
+[[nodiscard]] double realOption(const OptionValues &options, const std::string &key);
+
+} // namespace tp

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/adapters/tensorproduct.h"
+
+#include <torch/torch.h>
+
+namespace tp {
+
+namespace {
+
+using torch::Tensor;
+
+constexpr double layerNormEpsilon = 1e-5;
+
+// [..., r, a] and [..., r, c] -> [..., r, a * c]; the left factor is the slow index.
+Tensor kroneckerRows(const Tensor &left, const Tensor &right)
+{
+    return (left.unsqueeze(-1) * right.unsqueeze(-2)).flatten(-2);
+}
+
+Tensor normalisedPair(const Tensor &left, const Tensor &right)
+{
+    const Tensor product = kroneckerRows(left, right);
+    return at::layer_norm(product, {product.size(-2), product.size(-1)}, {}, {}, layerNormEpsilon);
+}
+
+} // namespace
+
+std::int64_t leafDim(std::int64_t dim, std::int64_t order)
+{
+    const auto reaches = [&](std::int64_t length) {
+        std::int64_t power = 1;
+        for (std::int64_t i = 0; i < order; ++i) {
+            power *= length;
+            if (power >= dim) {
+                return true;
+            }
+        }
+        return false;
+    };
+    std::int64_t length = 1;
+    while (!reaches(length)) {
+        ++length;
+    }
+    return length;
+}
+
+Tensor entangle(const Tensor &leaves, std::int64_t orderDim, std::int64_t dim)
+{
+    const std::vector<Tensor> leaf = leaves.unbind(orderDim);
+    TORCH_CHECK(leaf.size() == 2 || leaf.size() == 4, "tensor product of order ", leaf.size());
+    Tensor product = normalisedPair(leaf[0], leaf[1]);
+    if (leaf.size() == 4) {
+        product = kroneckerRows(product, normalisedPair(leaf[2], leaf[3]));
+    }
+    return product.narrow(-1, 0, dim);
+}
+
+Tensor routingWeights(const Tensor &logits)
+{
+    const Tensor gates = at::sigmoid(logits);
+    return gates / (gates.sum(-1, true) + 1e-12);
+}
+
+} // namespace tp
