@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/nn/backboneconfig.h"
+
+#include "model/core/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+namespace tp {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::uintmax_t maximumFileBytes = 16'000'000;
+
+// Reads keys of one object; the first problem is kept and every later call is a no-op.
+class KeyReader final
+{
+public:
+    KeyReader(const Json &object, std::string where)
+        : m_object(object)
+        , m_where(std::move(where))
+    {
+    }
+
+    [[nodiscard]] const Status &status() const { return m_status; }
+
+    // Null counts as absent, as it does for the optional keys of transformers.
+    [[nodiscard]] bool has(const char *key) const
+    {
+        const auto found = m_object.find(key);
+        return found != m_object.end() && !found->is_null();
+    }
+
+    void integer(const char *key, std::int64_t minimum, std::int64_t maximum, std::int64_t &value)
+    {
+        if (!m_status || !has(key)) {
+            return;
+        }
+        const Json &json = m_object.at(key);
+        const bool whole = json.is_number_integer();
+        const bool huge = json.is_number_unsigned()
+            && json.get<std::uint64_t>() > static_cast<std::uint64_t>(maximum);
+        if (!whole || huge || json.get<std::int64_t>() < minimum) {
+            refuse(key, json, "a whole number from " + std::to_string(minimum) + " to "
+                       + std::to_string(maximum));
+            return;
+        }
+        value = json.get<std::int64_t>();
+    }
+
+    void real(const char *key, double minimum, double maximum, double &value)
+    {
+        if (!m_status || !has(key)) {
+            return;
+        }
+        const Json &json = m_object.at(key);
+        if (!json.is_number() || !(json.get<double>() >= minimum && json.get<double>() <= maximum)) {
+            refuse(key, json, "a number from " + formatShort(minimum, 3) + " to "
+                       + formatShort(maximum, 3));
+            return;
+        }
+        value = json.get<double>();
+    }
+
+    void boolean(const char *key, bool &value)
+    {
+        if (!m_status || !has(key)) {
+            return;
+        }
+        const Json &json = m_object.at(key);
+        if (!json.is_boolean()) {
+            refuse(key, json, "true or false");
+            return;
+        }
+        value = json.get<bool>();
+    }
+
+    void text(const char *key, std::string &value)
+    {
+        if (!m_status || !has(key)) {
+            return;
+        }
+        const Json &json = m_object.at(key);
+        if (!json.is_string()) {
+            refuse(key, json, "a text");
+            return;
+        }
+        value = json.get<std::string>();
+    }
+
+private:
+    void refuse(const char *key, const Json &found, const std::string &expected)
+    {
+        m_status = fail(ErrorCode::BadInput,
+                        "key '" + std::string(key) + "' is "
+                            + inQuotes(found.dump(-1, ' ', true, Json::error_handler_t::replace))
+                            + ", but must be " + expected,
+                        m_where);
+    }
+
+    const Json &m_object;
+    std::string m_where;
+    Status m_status;
+};
+
+Status readActivation(KeyReader &keys, T5Config &config, const std::string &where)
+{
+    std::string projection = "relu";
+    keys.text("feed_forward_proj", projection);
+    config.gated = projection.starts_with("gated-");
+    config.activation = config.gated ? projection.substr(6) : projection;
+    if (projection == "gated-gelu") {
+        config.activation = "gelu_new"; // what the name has always meant in published checkpoints
+    }
+    // transformers writes what it made of feed_forward_proj, and believes it when it reads it back.
+    keys.boolean("is_gated_act", config.gated);
+    keys.text("dense_act_fn", config.activation);
+    if (config.activation == "swish") {
+        config.activation = "silu";
+    }
+    for (const char *known : {"relu", "gelu", "gelu_new", "silu"}) {
+        if (config.activation == known) {
+            return keys.status();
+        }
+    }
+    return fail(ErrorCode::Unsupported,
+                "the activation " + inQuotes(config.activation) + " of key 'feed_forward_proj' is not known",
+                where,
+                "this build knows relu, gelu, gelu_new and silu, each with or without 'gated-' before it");
+}
+
+Status checkFamily(const Json &json, const std::string &where)
+{
+    constexpr const char *hint = "this build reads T5 (model_type 't5': T5 v1.0 and v1.1, FLAN-T5, T0)";
+    const auto family = json.find("model_type");
+    if (family == json.end() || !family->is_string()) {
+        return fail(ErrorCode::BadInput, "there is no 'model_type', so the family is unknown", where, hint);
+    }
+    if (family->get_ref<const std::string &>() != "t5") {
+        return fail(ErrorCode::Unsupported,
+                    "model_type " + inQuotes(family->get_ref<const std::string &>())
+                        + " is a family that this build does not read",
+                    where, hint);
+    }
+    return {};
+}
+
+Status checkRelations(const T5Config &config, const std::string &where)
+{
+    // The logarithmic half of the buckets spans from half their number to the largest distance.
+    if (config.relativeMaxDistance <= config.relativeBuckets / 2) {
+        return fail(ErrorCode::BadInput,
+                    "key 'relative_attention_max_distance' is "
+                        + std::to_string(config.relativeMaxDistance) + ", but must be above half of "
+                        "'relative_attention_num_buckets' (" + std::to_string(config.relativeBuckets) + ")",
+                    where);
+    }
+    const std::array<std::pair<const char *, std::int64_t>, 3> ids {{
+        {"decoder_start_token_id", config.decoderStartTokenId},
+        {"pad_token_id", config.padTokenId},
+        {"eos_token_id", config.eosTokenId},
+    }};
+    for (const auto &[key, id] : ids) {
+        if (id >= config.vocabSize) {
+            return fail(ErrorCode::BadInput,
+                        "key '" + std::string(key) + "' is " + std::to_string(id)
+                            + ", outside the vocabulary of " + std::to_string(config.vocabSize),
+                        where);
+        }
+    }
+    return {};
+}
+
+std::int64_t normCount(const T5Config &config)
+{
+    return 2 * config.numLayers + 3 * config.numDecoderLayers + 2;
+}
+
+void addAttention(std::vector<LinearShape> &linears,
+                  const T5Config &config,
+                  const LinearShape &place,
+                  const std::string &kindPrefix)
+{
+    for (const char *kind : {"q", "k", "v", "o"}) {
+        const bool output = *kind == 'o';
+        LinearShape linear = place;
+        linear.name += std::string(".") + kind;
+        linear.kind = kindPrefix + kind;
+        linear.in = output ? config.innerSize() : config.dModel;
+        linear.out = output ? config.dModel : config.innerSize();
+        linears.push_back(std::move(linear));
+    }
+}
+
+void addFeedForward(std::vector<LinearShape> &linears, const T5Config &config, const LinearShape &place)
+{
+    const auto add = [&](const char *kind, std::int64_t in, std::int64_t out) {
+        LinearShape linear = place;
+        linear.name += std::string(".") + kind;
+        linear.kind = kind;
+        linear.in = in;
+        linear.out = out;
+        linears.push_back(std::move(linear));
+    };
+    if (config.gated) {
+        add("wi_0", config.dModel, config.dFf);
+        add("wi_1", config.dModel, config.dFf);
+    } else {
+        add("wi", config.dModel, config.dFf);
+    }
+    add("wo", config.dFf, config.dModel);
+}
+
+} // namespace
+
+Result<T5Config> parseBackboneConfig(const std::string &json, const std::string &where)
+{
+    const Json root = Json::parse(json, nullptr, false);
+    if (!root.is_object()) {
+        return fail(ErrorCode::BadInput,
+                    root.is_discarded() ? "this is not valid JSON" : "this is JSON, but not an object",
+                    where,
+                    "config.json of a Hugging Face folder is needed");
+    }
+    if (const Status family = checkFamily(root, where); !family) {
+        return tl::unexpected(family.error());
+    }
+    T5Config config;
+    KeyReader keys(root, where);
+    keys.integer("d_model", 1, 65'536, config.dModel);
+    keys.integer("d_kv", 1, 8'192, config.dKv);
+    keys.integer("d_ff", 1, 1'048'576, config.dFf);
+    keys.integer("num_layers", 1, 1'024, config.numLayers);
+    config.numDecoderLayers = config.numLayers;
+    keys.integer("num_decoder_layers", 1, 1'024, config.numDecoderLayers);
+    keys.integer("num_heads", 1, 1'024, config.numHeads);
+    keys.integer("vocab_size", 2, 16'777'216, config.vocabSize);
+    keys.integer("relative_attention_num_buckets", 4, 65'536, config.relativeBuckets);
+    keys.integer("relative_attention_max_distance", 2, 16'777'216, config.relativeMaxDistance);
+    keys.real("layer_norm_epsilon", 0.0, 1.0, config.layerNormEpsilon);
+    keys.real("dropout_rate", 0.0, 0.99, config.dropoutRate);
+    keys.boolean("tie_word_embeddings", config.tieWordEmbeddings);
+    constexpr std::int64_t largestId = 16'777'215;
+    keys.integer("pad_token_id", 0, largestId, config.padTokenId);
+    keys.integer("eos_token_id", 0, largestId, config.eosTokenId);
+    config.decoderStartTokenId = config.padTokenId;
+    keys.integer("decoder_start_token_id", 0, largestId, config.decoderStartTokenId);
+    if (const Status activation = readActivation(keys, config, where); !activation) {
+        return tl::unexpected(activation.error());
+    }
+    if (const Status relations = checkRelations(config, where); !relations) {
+        return tl::unexpected(relations.error());
+    }
+    return config;
+}
+
+Result<T5Config> readBackboneConfig(const std::filesystem::path &folder)
+{
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(folder, ignored)) {
+        return fail(ErrorCode::NotFound,
+                    std::filesystem::exists(folder, ignored) ? "the backbone is not a folder"
+                                                             : "the backbone folder does not exist",
+                    folder.string(),
+                    "name a Hugging Face folder with config.json and model.safetensors");
+    }
+    const std::filesystem::path path = folder / "config.json";
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        return fail(ErrorCode::NotFound,
+                    "the backbone folder has no config.json",
+                    folder.string(),
+                    "name a Hugging Face folder with config.json and model.safetensors");
+    }
+    const std::uintmax_t bytes = std::filesystem::file_size(path, ignored);
+    if (!ignored && bytes > maximumFileBytes) {
+        return fail(ErrorCode::BadInput,
+                    "the file is " + formatBytes(bytes) + " long, too much for a configuration",
+                    path.string());
+    }
+    std::ifstream stream(path, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (!stream || !text) {
+        return fail(ErrorCode::Io, std::string("cannot read the file: ") + std::strerror(errno), path.string());
+    }
+    return parseBackboneConfig(text.str(), path.string());
+}
+
+std::string writeBackboneConfig(const T5Config &config)
+{
+    const std::string name = config.activation == "gelu_new" && config.gated ? "gelu" : config.activation;
+    nlohmann::ordered_json json;
+    json["architectures"] = {"T5ForConditionalGeneration"};
+    json["model_type"] = "t5";
+    json["is_encoder_decoder"] = true;
+    json["d_model"] = config.dModel;
+    json["d_kv"] = config.dKv;
+    json["d_ff"] = config.dFf;
+    json["num_layers"] = config.numLayers;
+    json["num_decoder_layers"] = config.numDecoderLayers;
+    json["num_heads"] = config.numHeads;
+    json["vocab_size"] = config.vocabSize;
+    json["relative_attention_num_buckets"] = config.relativeBuckets;
+    json["relative_attention_max_distance"] = config.relativeMaxDistance;
+    json["layer_norm_epsilon"] = config.layerNormEpsilon;
+    json["feed_forward_proj"] = (config.gated ? "gated-" : "") + name;
+    json["dense_act_fn"] = config.activation;
+    json["is_gated_act"] = config.gated;
+    json["tie_word_embeddings"] = config.tieWordEmbeddings;
+    json["decoder_start_token_id"] = config.decoderStartTokenId;
+    json["pad_token_id"] = config.padTokenId;
+    json["eos_token_id"] = config.eosTokenId;
+    json["dropout_rate"] = config.dropoutRate;
+    return json.dump(2) + "\n";
+}
+
+std::vector<LinearShape> adaptedLinears(const T5Config &config)
+{
+    std::vector<LinearShape> linears;
+    const auto addStack = [&](const std::string &stack, std::int64_t layers, bool decoder) {
+        for (std::int64_t layer = 0; layer < layers; ++layer) {
+            LinearShape place;
+            place.stack = stack;
+            place.layer = static_cast<int>(layer);
+            const std::string block = stack + ".block." + std::to_string(layer) + ".layer.";
+            place.name = block + "0.SelfAttention";
+            addAttention(linears, config, place, "");
+            if (decoder) {
+                place.name = block + "1.EncDecAttention";
+                addAttention(linears, config, place, "cross.");
+            }
+            place.name = block + (decoder ? "2" : "1") + ".DenseReluDense";
+            addFeedForward(linears, config, place);
+        }
+    };
+    addStack("encoder", config.numLayers, false);
+    addStack("decoder", config.numDecoderLayers, true);
+    return linears;
+}
+
+std::int64_t backboneParameterCount(const T5Config &config)
+{
+    std::int64_t count = 0;
+    for (const LinearShape &linear : adaptedLinears(config)) {
+        count += linear.in * linear.out;
+    }
+    count += normCount(config) * config.dModel;
+    count += 2 * config.relativeBuckets * config.numHeads; // one table per stack, in its first block
+    count += (config.tieWordEmbeddings ? 1 : 2) * config.vocabSize * config.dModel;
+    return count;
+}
+
+} // namespace tp
