@@ -34,6 +34,7 @@ struct ConfigOverride
 
 [[nodiscard]] std::string writeDescription(const RunDescription &description); // manifest.json
 [[nodiscard]] Result<RunDescription> parseDescription(std::string_view json, const std::string &where);
+[[nodiscard]] std::string runPhaseName(RunPhase phase); // "running"
 [[nodiscard]] std::string writeState(const RunState &state);
 [[nodiscard]] Result<RunState> parseState(std::string_view json, const std::string &where);
 

@@ -45,6 +45,11 @@ struct MethodDescription
 };
 using MethodTable = std::vector<MethodDescription>;
 
+// Null if the table has no such method.
 [[nodiscard]] const MethodDescription *findMethod(const MethodTable &table, const std::string &name);
+
+[[nodiscard]] std::string optionTypeName(OptionType type); // "integer"
+[[nodiscard]] std::string describeDomain(const OptionSpec &spec); // "an integer from 1 to 1024"
+[[nodiscard]] std::string describeValue(const OptionValue &value); // "8", "true", "the text 'x'"
 
 } // namespace tp

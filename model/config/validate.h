@@ -16,6 +16,9 @@ namespace tp {
 // ("training.steps"), so that a wizard can show them beside their fields. Does not touch the disk.
 [[nodiscard]] std::vector<Error> validateRunConfig(const RunConfig &config, const MethodTable &methods);
 
+// The error for a method that `methods` lacks: names the nearest and lists all.
+[[nodiscard]] Error unknownMethod(const MethodTable &methods, const std::string &name);
+
 // Checks one value against its description: type, finiteness, domain. `where` names the key.
 [[nodiscard]] Status validateOption(const OptionSpec &spec, const OptionValue &value, const std::string &where);
 

@@ -117,6 +117,14 @@ std::string formatInteger(std::int64_t value)
     return fmt::format("{}", value);
 }
 
+std::string formatNumber(double value)
+{
+    if (std::trunc(value) == value && std::abs(value) < 1e16) {
+        return fmt::format("{:.0f}", value);
+    }
+    return formatReal(value);
+}
+
 std::string formatShort(double value, int digits)
 {
     if (std::isnan(value)) {
@@ -168,15 +176,15 @@ std::optional<std::int64_t> parseInteger(std::string_view text)
     return parseWhole<std::int64_t>(text);
 }
 
-std::string quoted(std::string_view text)
+std::string printable(std::string_view text)
 {
     constexpr std::size_t limit = 80;
-    std::string result = "'";
+    std::string result;
     std::size_t i = 0;
     while (i < text.size()) {
         const std::size_t length = std::max<std::size_t>(sequenceLength(text.substr(i)), 1);
         if (i + length > limit) {
-            return result + "...'";
+            return result + "...";
         }
         const auto byte = static_cast<unsigned char>(text[i]);
         const bool valid = sequenceLength(text.substr(i)) != 0;
@@ -187,7 +195,12 @@ std::string quoted(std::string_view text)
         }
         i += length;
     }
-    return result + "'";
+    return result;
+}
+
+std::string inQuotes(std::string_view text)
+{
+    return "'" + printable(text) + "'";
 }
 
 std::string join(const std::vector<std::string> &parts, std::string_view separator)
