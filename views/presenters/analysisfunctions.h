@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/analysis/clustering.h"
+#include "model/analysis/reference.h"
+#include "model/config/rundescription.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace tp {
+
+// Analyses that presenters ask for and that run elsewhere, on shared values. The answer comes later
+// on the asking thread, or never if the asker is gone. Tests answer at once.
+
+struct ClusterRequest
+{
+    std::shared_ptr<const RunDescription> run;
+    RoutingFramePtr frame;
+    std::vector<std::size_t> sites; // into run->routing.sites
+};
+using ClusterAnswer = std::function<void(std::shared_ptr<const Clustering>)>;
+
+// Agreement of the clusters with the categories after one step.
+struct AgreementPoint
+{
+    std::int64_t step = 0;
+    Agreement agreement;
+};
+struct AgreementRequest
+{
+    std::shared_ptr<const RunDescription> run;
+    std::vector<RoutingFramePtr> frames;
+};
+using AgreementAnswer = std::function<void(std::vector<AgreementPoint>)>;
+
+using ReferenceList = std::shared_ptr<const std::vector<ReferenceSet>>;
+using ReferenceAnswer = std::function<void(ReferenceList)>;
+
+struct AnalysisFunctions
+{
+    std::function<void(ClusterRequest, ClusterAnswer)> cluster;
+    std::function<void(AgreementRequest, AgreementAnswer)> agreementOverTime;
+    std::function<void(std::shared_ptr<const RunDescription>, ReferenceAnswer)> findReferences;
+};
+
+} // namespace tp

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/presenters/openruns.h"
+#include "views/presenters/routingpresenter.h"
+#include "views/presenters/selectionpresenter.h"
+#include "views/presenters/timelinepresenter.h"
+#include "views/presenters/transferpresenter.h"
+
+namespace tp {
+
+// Everything that is shown, without how: what pages and panels are given.
+struct Presenters
+{
+    explicit Presenters(const AnalysisFunctions &functions)
+        : routing(timeline, functions)
+        , transfer(timeline, functions)
+    {
+        QObject::connect(&runs, &OpenRuns::currentChanged, &timeline, &TimelinePresenter::setRun);
+    }
+
+    OpenRuns runs;
+    SelectionPresenter selection;
+    TimelinePresenter timeline;
+    RoutingPresenter routing;
+    TransferPresenter transfer;
+};
+
+} // namespace tp

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/presenters/routingpresenter.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace tp {
+
+namespace {
+
+std::vector<std::size_t> allSites(const RoutingLayout &layout)
+{
+    std::vector<std::size_t> sites(layout.sites.size());
+    std::iota(sites.begin(), sites.end(), std::size_t {0});
+    return sites;
+}
+
+std::vector<int> rowsByCategory(const std::vector<TaskLabel> &tasks)
+{
+    std::vector<std::string> categories;
+    for (const TaskLabel &task : tasks) {
+        categories.push_back(task.category);
+    }
+    const std::vector<int> labels = labelsOf(categories);
+    std::vector<int> rows(tasks.size());
+    std::iota(rows.begin(), rows.end(), 0);
+    std::ranges::stable_sort(rows, {}, [&labels](int row) {
+        return labels[static_cast<std::size_t>(row)];
+    });
+    return rows;
+}
+
+} // namespace
+
+RoutingPresenter::RoutingPresenter(TimelinePresenter &timeline,
+                                   AnalysisFunctions functions,
+                                   QObject *parent)
+    : QObject(parent)
+    , m_timeline(timeline)
+    , m_functions(std::move(functions))
+{
+    connect(&m_timeline, &TimelinePresenter::stepChanged, this, &RoutingPresenter::changed);
+    connect(&m_timeline, &TimelinePresenter::rangeChanged, this, &RoutingPresenter::runChanged);
+}
+
+std::vector<RoutingPresenter::LayerChoice> RoutingPresenter::layers() const
+{
+    std::vector<LayerChoice> choices;
+    if (!m_description) {
+        return choices;
+    }
+    for (const RoutingSite &site : m_description->routing.sites) {
+        const bool known = std::ranges::any_of(choices, [&site](const LayerChoice &choice) {
+            return choice.stack == site.stack && choice.layer == site.layer;
+        });
+        if (!known) {
+            choices.push_back({site.stack, site.layer});
+        }
+    }
+    return choices;
+}
+
+std::vector<std::string> RoutingPresenter::kinds() const
+{
+    std::vector<std::string> kinds;
+    if (!m_description) {
+        return kinds;
+    }
+    for (const RoutingSite &site : m_description->routing.sites) {
+        if (std::ranges::find(kinds, site.kind) == kinds.end()) {
+            kinds.push_back(site.kind);
+        }
+    }
+    return kinds;
+}
+
+bool RoutingPresenter::routes() const
+{
+    return m_description && !m_description->routing.sites.empty();
+}
+
+std::optional<RoutingView> RoutingPresenter::view()
+{
+    if (!m_run || !routes()) {
+        return std::nullopt;
+    }
+    const RoutingFramePtr frame = m_run->routingAt(m_timeline.step());
+    const std::vector<std::size_t> sites = selectSites(m_description->routing, m_filter);
+    if (!frame || sites.empty()) {
+        return std::nullopt;
+    }
+    askForClustering(frame, sites);
+
+    const std::vector<TaskLabel> &tasks = m_description->tasks;
+    RoutingView view;
+    view.step = frame->step;
+    view.sites = sites.size();
+    view.matrix = meanRouting(m_description->routing, *frame, sites, tasks);
+    if (m_order == RowOrder::Cluster && m_clustering
+        && m_clustering->leafOrder.size() == tasks.size()) {
+        view.rowOrder = m_clustering->leafOrder;
+        view.clustering = m_clustering;
+    } else if (m_order == RowOrder::Category) {
+        view.rowOrder = rowsByCategory(tasks);
+    } else {
+        view.rowOrder.resize(tasks.size());
+        std::iota(view.rowOrder.begin(), view.rowOrder.end(), 0);
+    }
+    return view;
+}
+
+std::optional<RoutingStatistics> RoutingPresenter::statistics() const
+{
+    if (!m_run || !routes()) {
+        return std::nullopt;
+    }
+    const RoutingFramePtr frame = m_run->routingAt(m_timeline.step());
+    const std::vector<std::size_t> sites = selectSites(m_description->routing, m_filter);
+    if (!frame || sites.empty()) {
+        return std::nullopt;
+    }
+    return routingStatistics(m_description->routing, *frame, sites);
+}
+
+const std::vector<AgreementPoint> &RoutingPresenter::agreementOverTime()
+{
+    askForAgreement();
+    return m_agreement;
+}
+
+void RoutingPresenter::setFilter(const SiteFilter &filter)
+{
+    if (filter == m_filter) {
+        return;
+    }
+    m_filter = filter;
+    m_clustering.reset();
+    m_clusteredFrame.reset();
+    m_clusteringAsked = false;
+    ++m_question;
+    Q_EMIT settingsChanged();
+    Q_EMIT changed();
+}
+
+void RoutingPresenter::setOrder(RowOrder order)
+{
+    if (order != m_order) {
+        m_order = order;
+        Q_EMIT settingsChanged();
+        Q_EMIT changed();
+    }
+}
+
+void RoutingPresenter::runChanged()
+{
+    RunPresenter *run = m_timeline.run();
+    const auto description = run ? run->description() : nullptr;
+    if (run != m_run || description != m_description) {
+        m_run = run;
+        m_description = description;
+        m_clustering.reset();
+        m_clusteredFrame.reset();
+        m_clusteringAsked = false;
+        m_agreement.clear();
+        m_agreementAsked = false;
+        ++m_question;
+        if (!selectSites(description ? description->routing : RoutingLayout {}, m_filter).empty()
+            || !routes()) {
+            Q_EMIT choicesChanged();
+        } else {
+            // The run before had sites that this one lacks.
+            m_filter = {};
+            Q_EMIT choicesChanged();
+            Q_EMIT settingsChanged();
+        }
+        Q_EMIT agreementChanged();
+    }
+    Q_EMIT changed();
+}
+
+void RoutingPresenter::askForClustering(const RoutingFramePtr &frame,
+                                        const std::vector<std::size_t> &sites)
+{
+    if (!m_functions.cluster || m_clusteringAsked || frame == m_clusteredFrame) {
+        return;
+    }
+    m_clusteringAsked = true;
+    m_functions.cluster(
+        {m_description, frame, sites},
+        [self = QPointer(this), question = ++m_question,
+         frame](std::shared_ptr<const Clustering> clustering) {
+            if (!self || self->m_question != question) {
+                return;
+            }
+            self->m_clusteringAsked = false;
+            self->m_clusteredFrame = frame;
+            self->m_clustering = std::move(clustering);
+            // The view asks again if the step has moved on meanwhile.
+            Q_EMIT self->changed();
+        });
+}
+
+void RoutingPresenter::askForAgreement()
+{
+    if (!m_functions.agreementOverTime || m_agreementAsked || !m_run || !routes()) {
+        return;
+    }
+    AgreementRequest request {m_description, {}};
+    const std::int64_t known = m_agreement.empty() ? -1 : m_agreement.back().step;
+    for (const RoutingFramePtr &frame : m_run->history().routing) {
+        if (frame->step > known) {
+            request.frames.push_back(frame);
+        }
+    }
+    if (request.frames.empty()) {
+        return;
+    }
+    m_agreementAsked = true;
+    m_functions.agreementOverTime(
+        std::move(request),
+        [self = QPointer(this), run = m_description](std::vector<AgreementPoint> points) {
+            if (!self || self->m_description != run) {
+                return;
+            }
+            self->m_agreementAsked = false;
+            self->m_agreement.insert(self->m_agreement.end(), points.begin(), points.end());
+            Q_EMIT self->agreementChanged();
+        });
+}
+
+} // namespace tp

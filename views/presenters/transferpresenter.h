@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/analysis/transfer.h"
+#include "views/presenters/analysisfunctions.h"
+#include "views/presenters/timelinepresenter.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <optional>
+
+namespace tp {
+
+enum class TransferStatus {
+    NoRun,
+    NoEvaluation, // nothing was scored up to this step
+    Searching, // references are being looked for
+    NoReferences, // none match this run
+    Ready
+};
+
+// Negative transfer of the timeline's step: the newest evaluation against single-task references.
+class TransferPresenter final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TransferPresenter)
+
+public:
+    TransferPresenter(TimelinePresenter &timeline, AnalysisFunctions functions, QObject *parent = nullptr);
+
+    [[nodiscard]] TransferStatus status() const;
+    // Tasks worst first; set where the status is Ready.
+    [[nodiscard]] const std::optional<Transfer> &transfer();
+    [[nodiscard]] std::size_t referenceSeeds() const { return m_references ? m_references->size() : 0; }
+    // The gap of one task, for the task table.
+    [[nodiscard]] const TaskTransfer *find(const std::string &task);
+
+public Q_SLOTS:
+    void searchAgain();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void runChanged();
+    void invalidate();
+
+    TimelinePresenter &m_timeline;
+    AnalysisFunctions m_functions;
+    QPointer<RunPresenter> m_run;
+    std::shared_ptr<const RunDescription> m_description;
+    ReferenceList m_references;
+    bool m_searching = false;
+    std::size_t m_evaluations = 0; // when references were last looked for
+    std::optional<Transfer> m_transfer;
+    std::int64_t m_measuredStep = -1;
+};
+
+} // namespace tp
