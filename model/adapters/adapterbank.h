@@ -33,6 +33,7 @@ struct BankRequest
     torch::ScalarType dtype = torch::kFloat32;
     torch::Device device = torch::kCPU;
     std::uint64_t seed = 0; // of the initial values
+    double alpha = 1.0; // the update is scaled by alpha / rank
     bool logitsForOneExpert = false; // `layer` cases give logits even where one expert needs none
 };
 

@@ -28,7 +28,7 @@ public:
     LoraBank(const BankRequest &request, bool privatePairs)
         : AdapterBank(request, 1)
         , m_private(privatePairs)
-        , m_scale(1.0 / static_cast<double>(integerOption(request.options, "rank")))
+        , m_scale(request.alpha / static_cast<double>(integerOption(request.options, "rank")))
     {
         const std::int64_t rank = integerOption(request.options, "rank");
         const std::int64_t pairs = privatePairs ? request.tasks : 1;

@@ -51,7 +51,7 @@ protected:
         for (const Stack &stack : m_stacksA) {
             scatter(stack, mixed(stack, weights).transpose(2, 3), factors.a);
         }
-        const Tensor scaled = weights * (1.0 / static_cast<double>(m_rank));
+        const Tensor scaled = weights * (m_request.alpha / static_cast<double>(m_rank));
         for (const Stack &stack : m_stacksB) {
             scatter(stack, mixed(stack, scaled), factors.b);
         }
