@@ -22,19 +22,33 @@ struct SiteFilter
 };
 [[nodiscard]] std::vector<std::size_t> selectSites(const RoutingLayout &layout, const SiteFilter &filter);
 
-// Mean weights over the chosen sites: rows tasks, columns experts; with more than one split the
-// columns are split-major ("o1 e1", "o1 e2", ..., "o2 e1").
+// Labels of one split's experts: "e1", "e2", ...; and of the splits: "o1", "o2" or "h1", "h2",
+// empty where there is only one.
+[[nodiscard]] std::vector<std::string> expertLabels(const RoutingLayout &layout);
+[[nodiscard]] std::vector<std::string> splitLabels(const RoutingLayout &layout);
+
+// True if `frame` holds exactly the numbers that `layout` announces. Every function below answers
+// with an empty value where it does not, or where a site index is out of range.
+[[nodiscard]] bool fits(const RoutingLayout &layout, const RoutingFrame &frame);
+
+// Mean weights over the chosen sites: rows tasks (ids), columns experts; with more than one split
+// the columns are split-major ("o1 e1", "o1 e2", ..., "o2 e1"). Empty without sites.
 [[nodiscard]] LabelledMatrix meanRouting(const RoutingLayout &layout,
                                          const RoutingFrame &frame,
                                          const std::vector<std::size_t> &sites,
                                          const std::vector<TaskLabel> &tasks);
 
-// One row per task: the concatenated weights of the chosen sites, for clustering.
+// One row per task: the concatenated weights of the chosen sites, for clustering;
+// [tasks, chosen sites * splits * experts].
 [[nodiscard]] Matrix routingFeatures(const RoutingLayout &layout,
                                      const RoutingFrame &frame,
                                      const std::vector<std::size_t> &sites);
 
-// Means over sites (and splits) of reference/transfer_metrics.md C1(f), entropies divided by ln(experts).
+// Means over layers, a layer being one split of one site, with entropies divided by ln(experts):
+//   conditional = mean_t H(R_t),  marginal = H(mean_t R_t),  mutual = marginal - conditional.
+// Rows are divided by their sum first. With one expert there is nothing to choose: entropies are 0.
+// Refused (empty `load`, all else 0): no sites or tasks, and weights that are NaN, infinite,
+// negative or add up to nothing.
 struct RoutingStatistics
 {
     double conditionalEntropy = 0.0; // 0: each task uses one expert, 1: undecided

@@ -11,15 +11,15 @@
 
 namespace tp {
 
-// Signs as in reference/transfer_metrics.md: gap = multi - single in score, negative hurts;
-// lossGap = multi - single in loss, positive hurts.
+// Signs: gap = multi - single in score, negative hurts; lossGap = multi - single in loss, positive
+// hurts.
 struct TaskTransfer
 {
     std::string task;
     double multi = 0.0;
     double single = 0.0; // at the same number of this task's examples, mean over reference seeds
     double gap = 0.0;
-    double low = 0.0; // 95 % interval of the gap from both standard errors
+    double low = 0.0; // 95 % interval of the gap, see measureTransfer
     double high = 0.0;
     double lossGap = 0.0;
     std::int64_t n = 0; // reference seeds
@@ -37,7 +37,13 @@ struct Transfer
     double deltaM = 0.0; // equals arg where all metrics are higher-is-better
 };
 
-// `evaluation` must be of the split that the references were measured on (validation).
+// `evaluation` must be of the split that the references were measured on (validation): any other
+// leaves every task missing. So are tasks without rows or with a score that is not a number.
+//
+// The interval is gap -+ 1.96 sqrt(se_multi^2 + se_single^2), where se_single is referenceAt's. Run
+// and references are scored on the same rows, and easy rows are easy for both, so the two errors are
+// usually positively correlated and the interval is on the wide side. It does not cover the run's own
+// seed: one run has only one. Where both score every row alike its width is 0.
 [[nodiscard]] Transfer measureTransfer(const RunDescription &run,
                                        const EvaluationRecord &evaluation,
                                        const std::vector<ReferenceSet> &references);
