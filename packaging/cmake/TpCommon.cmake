@@ -1,19 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tp_common: the language standard, warnings and macros that every target shares.
+# Compiler launcher. The base folder makes build folders inside the tree, and clones elsewhere, share
+# objects; precompiled headers need the sloppiness words; depend mode skips a second preprocessing.
 find_program(TP_CCACHE ccache)
 if(TP_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Precompiled headers need the two sloppiness words, see the ccache manual.
-    set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-        CCACHE_NOHASHDIR=1 ${TP_CCACHE})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        ${TP_CCACHE})
 endif()
 
 add_library(tp_common INTERFACE)
 target_compile_features(tp_common INTERFACE cxx_std_20)
 target_include_directories(tp_common INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(tp_common INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wold-style-cast
     -Wimplicit-fallthrough $<$<BOOL:${TP_WARNINGS_AS_ERRORS}>:-Werror>)
 target_compile_definitions(tp_common INTERFACE JSON_USE_IMPLICIT_CONVERSIONS=0
     TP_VERSION="${PROJECT_VERSION}")
@@ -25,3 +27,16 @@ target_compile_definitions(tp_qt_strict INTERFACE
     QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_USE_QSTRINGBUILDER
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_JAVA_STYLE_ITERATORS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+# tp_precompile_qt(target [header...]): a precompiled header for targets made of many widget files
+# (one such file costs 4 s without it and 1 s with it; the header itself 20 s). Call it after the
+# target's definitions are complete. Every file still includes what it uses: configure with
+# CMAKE_DISABLE_PRECOMPILE_HEADERS=ON to prove it.
+function(tp_precompile_qt target)
+    set(headers ${ARGN})
+    if(NOT headers)
+        set(headers <QtWidgets>)
+    endif()
+    target_precompile_headers(${target} PRIVATE
+        <algorithm> <cmath> <functional> <memory> <optional> <string> <vector> ${headers})
+endfunction()
