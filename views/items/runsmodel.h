@@ -18,7 +18,8 @@ struct RunRow
 {
     RunSummary summary;
     std::vector<double> scores; // mean validation score at each evaluation, in order
-    double secondsLeft = std::numeric_limits<double>::quiet_NaN(); // of a running run, NaN if not known
+    double secondsLeft =
+        std::numeric_limits<double>::quiet_NaN(); // of a running run, NaN if not known
 };
 
 // The runs of a store, one row each. Rows keep their identity (the folder) across updates, so that

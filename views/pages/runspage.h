@@ -15,8 +15,8 @@ namespace tp {
 
 class RunsModel;
 
-// The list of runs of one store: filter line, one row per run with its colour, state in words, score
-// and validation curve. Reads the store off the GUI thread.
+// The list of runs of one store: filter line, one row per run with its colour, state in words,
+// score and validation curve. Reads the store off the GUI thread.
 class RunsPage final : public QWidget
 {
     Q_OBJECT

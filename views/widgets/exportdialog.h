@@ -33,8 +33,8 @@ struct ExportSettings
     int dpi = 600; // of PNG
 };
 
-// Asks for figure, format, width in millimetres and file, shows how it will look, and writes it by the
-// function it was given. A failure to write stands in the dialog with its reason.
+// Asks for figure, format, width in millimetres and file, shows how it will look, and writes it by
+// the function it was given. A failure to write stands in the dialog with its reason.
 class ExportDialog final : public QDialog
 {
     Q_OBJECT
@@ -46,7 +46,10 @@ public:
     // show. Called on the GUI thread, at most five times a second.
     using Previewer = std::function<QImage(const ExportSettings &, QSize)>;
 
-    ExportDialog(QList<ExportFigureKind> kinds, Writer writer, Previewer previewer, QWidget *parent = nullptr);
+    ExportDialog(QList<ExportFigureKind> kinds,
+        Writer writer,
+        Previewer previewer,
+        QWidget *parent = nullptr);
     ~ExportDialog() override;
 
     void setSettings(const ExportSettings &settings); // an empty `file` leaves the proposed one

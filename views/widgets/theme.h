@@ -6,7 +6,6 @@
 #include <QFont>
 #include <QIcon>
 #include <QObject>
-#include <QPalette>
 #include <QString>
 
 namespace tp {
@@ -58,8 +57,9 @@ public:
     [[nodiscard]] const ThemeColors &colors() const;
     [[nodiscard]] static const ThemeColors &colorsOf(bool dark);
 
-    // A symbolic icon of resources/icons, drawn in the text colour of the theme whenever it is painted:
-    // "new", "pause", "play", "stop", "open", "export", "settings", "follow", "warning", ...
+    // A symbolic icon of resources/icons, drawn in the text colour of the theme whenever it is
+    // painted: "new", "pause", "play", "stop", "open", "export", "settings", "follow", "warning",
+    // ...
     [[nodiscard]] static QIcon icon(const QString &name);
 
     // A run keeps its colour everywhere and for ever: made from its folder name alone.
@@ -67,9 +67,6 @@ public:
 
     // The application font with digits of equal width, for columns of numbers.
     [[nodiscard]] static QFont numberFont(const QFont &base);
-
-    // WCAG 2 contrast ratio of two opaque colours, 1 to 21.
-    [[nodiscard]] static double contrast(const QColor &first, const QColor &second);
 
 Q_SIGNALS:
     void changed(); // palette, style sheet and icons are already new
@@ -79,13 +76,12 @@ protected:
 
 private:
     explicit Theme(QObject *parent);
-    [[nodiscard]] bool systemIsDark() const;
     void install();
 
     ThemeMode m_mode = ThemeMode::System;
     bool m_dark = false;
     bool m_installing = false;
-    QPalette m_systemPalette;
+    bool m_updatePending = false;
 };
 
 } // namespace tp

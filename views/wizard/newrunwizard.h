@@ -12,9 +12,9 @@
 
 namespace tp {
 
-// Leads from data to a checked run configuration in five steps. Everything typed is checked at once;
-// reading folders and counting parameters happen off the GUI thread. Not modal by itself: show() it
-// and listen to startRequested().
+// Leads from data to a checked run configuration in five steps. Everything typed is checked at
+// once; reading folders and counting parameters happen off the GUI thread. Not modal by itself:
+// show() it and listen to startRequested().
 class NewRunWizard final : public QDialog
 {
     Q_OBJECT
@@ -25,7 +25,8 @@ public:
     explicit NewRunWizard(EngineServices services, QWidget *parent = nullptr);
     ~NewRunWizard() override;
 
-    // "New run from this one": `origin` names it ("tensorpoly-1 · s0"); the review shows what differs.
+    // "New run from this one": `origin` names it ("tensorpoly-1 · s0"); the review shows what
+    // differs.
     void setConfig(const RunConfig &config, const QString &origin);
     [[nodiscard]] RunConfig config() const;
     // Nothing wrong and nothing still being looked at.

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/elidedlabel.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOption>
+
+namespace tp {
+
+ElidedLabel::ElidedLabel(QWidget *parent)
+    : ElidedLabel(QString(), parent)
+{
+}
+
+ElidedLabel::ElidedLabel(const QString &text, QWidget *parent)
+    : QFrame(parent)
+    , m_text(text)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(text);
+}
+
+void ElidedLabel::setText(const QString &text)
+{
+    if (text == m_text) {
+        return;
+    }
+    m_text = text;
+    setAccessibleName(text);
+    updateGeometry();
+    updateToolTip();
+    update();
+}
+
+void ElidedLabel::setAlignment(Qt::Alignment alignment)
+{
+    m_alignment = alignment;
+    update();
+}
+
+void ElidedLabel::setElideMode(Qt::TextElideMode mode)
+{
+    m_elide = mode;
+    update();
+}
+
+bool ElidedLabel::isElided() const
+{
+    return fontMetrics().horizontalAdvance(m_text) > contentsRect().width();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    ensurePolished();
+    const QFontMetrics metrics = fontMetrics();
+    const QMargins margins = contentsMargins();
+    // One spare pixel: advances of fractional fonts are rounded down.
+    return QSize(metrics.horizontalAdvance(m_text) + 1, metrics.height()).grownBy(margins);
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    ensurePolished();
+    const int dots = fontMetrics().horizontalAdvance(u"…");
+    return QSize(m_text.isEmpty() ? 0 : dots, fontMetrics().height()).grownBy(contentsMargins());
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    const QRect area = contentsRect();
+    const QString shown = fontMetrics().elidedText(m_text, m_elide, area.width());
+    style()->drawItemText(&painter,
+        area,
+        static_cast<int>(QStyle::visualAlignment(layoutDirection(), m_alignment)),
+        palette(),
+        isEnabled(),
+        shown,
+        foregroundRole());
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    updateToolTip();
+}
+
+void ElidedLabel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        updateGeometry();
+        updateToolTip();
+    }
+}
+
+void ElidedLabel::updateToolTip()
+{
+    setToolTip(isElided() ? m_text : QString());
+}
+
+} // namespace tp
