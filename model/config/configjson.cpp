@@ -69,10 +69,9 @@ tl::unexpected<Error> unknownOverride(const std::string &key, const MethodDescri
     const auto found = std::ranges::find_if(
         known, [&key](const std::string &candidate) { return candidate.ends_with("." + key); });
     return fail(ErrorCode::BadInput,
-                fmt::format("unknown key {}", inQuotes(key)),
-                overridePlace(key),
-                fmt::format("did you mean '{}'?",
-                            found == known.end() ? nearestKey(key, known) : *found));
+        fmt::format("unknown key {}", inQuotes(key)),
+        overridePlace(key),
+        fmt::format("did you mean '{}'?", found == known.end() ? nearestKey(key, known) : *found));
 }
 
 Status applySetting(const SettingSpec &spec, const ConfigOverride &change, RunConfig &config)
@@ -116,9 +115,8 @@ void keepKnownOptions(const MethodDescription &method, OptionValues &options)
     });
 }
 
-Status applyOverrides(const std::vector<ConfigOverride> &overrides,
-                      const MethodTable &methods,
-                      RunConfig &config)
+Status applyOverrides(
+    const std::vector<ConfigOverride> &overrides, const MethodTable &methods, RunConfig &config)
 {
     const std::string fileMethod = config.method.name;
     for (const ConfigOverride &change : overrides) {
@@ -151,7 +149,8 @@ Status applyOverrides(const std::vector<ConfigOverride> &overrides,
 }
 
 // One error for all problems, the first with its place.
-Status firstProblem(std::vector<Error> problems, const std::string &where, const std::set<std::string> &overridden)
+Status firstProblem(
+    std::vector<Error> problems, const std::string &where, const std::set<std::string> &overridden)
 {
     if (problems.empty()) {
         return {};
@@ -166,7 +165,8 @@ Status firstProblem(std::vector<Error> problems, const std::string &where, const
 }
 
 // The file is checked as it stands before a changed method makes some of its options vanish.
-Status checkFileOptions(const RunConfig &config, const MethodTable &methods, const std::string &where)
+Status checkFileOptions(
+    const RunConfig &config, const MethodTable &methods, const std::string &where)
 {
     const MethodDescription *method = findMethod(methods, config.method.name);
     if (method == nullptr) {
@@ -188,17 +188,17 @@ Result<ConfigOverride> parseOverride(std::string_view text)
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos || equals == 0) {
         return fail(ErrorCode::Usage,
-                    fmt::format("{} is not key=value", inQuotes(text)),
-                    "--set",
-                    "write it like --set training.steps=200");
+            fmt::format("{} is not key=value", inQuotes(text)),
+            "--set",
+            "write it like --set training.steps=200");
     }
-    return ConfigOverride {std::string(text.substr(0, equals)),
-                           std::string(text.substr(equals + 1))};
+    return ConfigOverride { std::string(text.substr(0, equals)),
+        std::string(text.substr(equals + 1)) };
 }
 
 Result<RunConfig> loadRunConfig(const std::filesystem::path &file,
-                                const std::vector<ConfigOverride> &overrides,
-                                const MethodTable &methods)
+    const std::vector<ConfigOverride> &overrides,
+    const MethodTable &methods)
 {
     const auto text = readFile(file, largestFile);
     if (!text) {
@@ -219,8 +219,7 @@ Result<RunConfig> loadRunConfig(const std::filesystem::path &file,
     for (const ConfigOverride &change : overrides) {
         overridden.insert(change.key);
     }
-    if (const Status status =
-            firstProblem(validateRunConfig(*config, methods), where, overridden);
+    if (const Status status = firstProblem(validateRunConfig(*config, methods), where, overridden);
         !status) {
         return tl::unexpected(status.error());
     }
@@ -233,9 +232,8 @@ Result<RunConfig> loadRunConfig(const std::filesystem::path &file,
     return config;
 }
 
-Result<RunConfig> parseRunConfig(std::string_view json,
-                                 const std::string &where,
-                                 const std::filesystem::path &base)
+Result<RunConfig> parseRunConfig(
+    std::string_view json, const std::string &where, const std::filesystem::path &base)
 {
     const auto tree = parseStrictJson(json, where);
     if (!tree) {

@@ -16,14 +16,12 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
-tl::unexpected<Error> wrongType(const std::string &name,
-                                const Json &value,
-                                const std::string &domain,
-                                const std::string &where)
+tl::unexpected<Error> wrongType(
+    const std::string &name, const Json &value, const std::string &domain, const std::string &where)
 {
     return fail(ErrorCode::BadInput,
-                fmt::format("'{}' is {}, but must be {}", name, describeJson(value), domain),
-                where);
+        fmt::format("'{}' is {}, but must be {}", name, describeJson(value), domain),
+        where);
 }
 
 // Relative paths mean something only beside the file they stand in.
@@ -52,20 +50,21 @@ std::vector<std::string> namesIn(const std::string &group)
     return names;
 }
 
-tl::unexpected<Error> unknownKey(const std::string &group, const std::string &key, const std::string &where)
+tl::unexpected<Error> unknownKey(
+    const std::string &group, const std::string &key, const std::string &where)
 {
     const std::string place = group.empty() ? key : group + "." + key;
     return fail(ErrorCode::BadInput,
-                fmt::format("unknown key {}", inQuotes(key)),
-                placeOf(where, printable(place)),
-                fmt::format("did you mean '{}'?", nearestKey(key, namesIn(group))));
+        fmt::format("unknown key {}", inQuotes(key)),
+        placeOf(where, printable(place)),
+        fmt::format("did you mean '{}'?", nearestKey(key, namesIn(group))));
 }
 
 Status readSetting(const SettingSpec &spec,
-                   const Json &value,
-                   const std::string &where,
-                   const std::filesystem::path &base,
-                   RunConfig &config)
+    const Json &value,
+    const std::string &where,
+    const std::filesystem::path &base,
+    RunConfig &config)
 {
     auto read = settingFromJson(spec, value, placeOf(where, spec.key), base);
     if (!read) {
@@ -76,10 +75,10 @@ Status readSetting(const SettingSpec &spec,
 }
 
 Status readGroup(const std::string &group,
-                 const Json &members,
-                 const std::string &where,
-                 const std::filesystem::path &base,
-                 RunConfig &config)
+    const Json &members,
+    const std::string &where,
+    const std::filesystem::path &base,
+    RunConfig &config)
 {
     if (!members.is_object()) {
         return wrongType(group, members, "an object", placeOf(where, group));
@@ -121,13 +120,11 @@ std::string placeOf(const std::string &where, const std::string &key)
 }
 
 Result<SettingValue> settingFromJson(const SettingSpec &spec,
-                                     const Json &value,
-                                     const std::string &where,
-                                     const std::filesystem::path &base)
+    const Json &value,
+    const std::string &where,
+    const std::filesystem::path &base)
 {
-    const auto wrong = [&] {
-        return wrongType(spec.name(), value, describeDomain(spec), where);
-    };
+    const auto wrong = [&] { return wrongType(spec.name(), value, describeDomain(spec), where); };
     switch (spec.type) {
     case SettingType::Integer:
         if (const auto integer = exactInteger(value)) {
@@ -155,17 +152,17 @@ Result<SettingValue> settingFromJson(const SettingSpec &spec,
     for (const Json &item : value) {
         if (!item.is_string()) {
             return fail(ErrorCode::BadInput,
-                        fmt::format("'{}' holds {}, but must hold texts only",
-                                    spec.name(),
-                                    describeJson(item)),
-                        where);
+                fmt::format(
+                    "'{}' holds {}, but must hold texts only", spec.name(), describeJson(item)),
+                where);
         }
         texts.push_back(item.get<std::string>());
     }
     return SettingValue(std::move(texts));
 }
 
-Result<OptionValue> optionFromJson(const std::string &key, const Json &value, const std::string &where)
+Result<OptionValue> optionFromJson(
+    const std::string &key, const Json &value, const std::string &where)
 {
     if (value.is_boolean()) {
         return OptionValue(value.get<bool>());
@@ -182,10 +179,10 @@ Result<OptionValue> optionFromJson(const std::string &key, const Json &value, co
         return OptionValue(value.get<double>());
     }
     return fail(ErrorCode::BadInput,
-                fmt::format("option {} is {}, but must be a number, text, true or false",
-                            inQuotes(key),
-                            describeJson(value)),
-                where);
+        fmt::format("option {} is {}, but must be a number, text, true or false",
+            inQuotes(key),
+            describeJson(value)),
+        where);
 }
 
 OrderedJson configTree(const RunConfig &config)
@@ -201,8 +198,8 @@ OrderedJson configTree(const RunConfig &config)
     return tree;
 }
 
-Result<RunConfig>
-configFromTree(const Json &tree, const std::string &where, const std::filesystem::path &base)
+Result<RunConfig> configFromTree(
+    const Json &tree, const std::string &where, const std::filesystem::path &base)
 {
     if (!tree.is_object()) {
         return wrongType("configuration", tree, "an object", where);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// manifest.json and state.json of a run folder. Keys that this version does not know are ignored, so
-// that older programs open newer runs; a format version it does not know is refused.
+// manifest.json and state.json of a run folder. Keys that this version does not know are ignored,
+// so that older programs open newer runs; a format version it does not know is refused.
 
 #include "model/config/configjson.h"
 #include "model/config/configtree.h"
@@ -30,7 +30,8 @@ constexpr std::int64_t largestCount = 1'000'000; // tasks, sites, experts of one
 constexpr std::int64_t largestFrame = 1 << 28;
 
 constexpr std::array<const char *, 6> phaseNames {
-    "created", "running", "paused", "stopped", "completed", "failed"};
+    "created", "running", "paused", "stopped", "completed", "failed"
+};
 
 std::string dumped(const OrderedJson &tree)
 {
@@ -39,38 +40,38 @@ std::string dumped(const OrderedJson &tree)
 
 OrderedJson tree(const TaskLabel &task)
 {
-    return {{"id", task.id},
-            {"name", task.name},
-            {"category", task.category},
-            {"metric", task.metric},
-            {"held_out", task.heldOut}};
+    return { { "id", task.id },
+        { "name", task.name },
+        { "category", task.category },
+        { "metric", task.metric },
+        { "held_out", task.heldOut } };
 }
 
 OrderedJson tree(const RoutingLayout &layout)
 {
     OrderedJson sites = OrderedJson::array();
     for (const RoutingSite &site : layout.sites) {
-        sites.push_back({{"name", site.name},
-                         {"stack", site.stack},
-                         {"layer", site.layer},
-                         {"kind", site.kind}});
+        sites.push_back({ { "name", site.name },
+            { "stack", site.stack },
+            { "layer", site.layer },
+            { "kind", site.kind } });
     }
-    return {{"tasks", layout.tasks},
-            {"splits", layout.splits},
-            {"experts", layout.experts},
-            {"split_axis", layout.splitAxis},
-            {"expert_prefix", layout.expertPrefix},
-            {"sites", std::move(sites)}};
+    return { { "tasks", layout.tasks },
+        { "splits", layout.splits },
+        { "experts", layout.experts },
+        { "split_axis", layout.splitAxis },
+        { "expert_prefix", layout.expertPrefix },
+        { "sites", std::move(sites) } };
 }
 
 OrderedJson tree(const ParameterCount &count)
 {
-    return {{"adapted_linears", count.adaptedLinears},
-            {"modules", count.modules},
-            {"router_per_task", count.routerPerTask},
-            {"router_total", count.routerTotal},
-            {"frozen_norm", count.frozenNorm},
-            {"backbone", count.backbone}};
+    return { { "adapted_linears", count.adaptedLinears },
+        { "modules", count.modules },
+        { "router_per_task", count.routerPerTask },
+        { "router_total", count.routerTotal },
+        { "frozen_norm", count.frozenNorm },
+        { "backbone", count.backbone } };
 }
 
 TaskLabel taskFrom(const Json &value, const std::string &where, std::optional<Error> &error)
@@ -88,10 +89,8 @@ TaskLabel taskFrom(const Json &value, const std::string &where, std::optional<Er
     return task;
 }
 
-RoutingLayout layoutFrom(const Json &value,
-                         const std::string &where,
-                         std::int64_t tasks,
-                         std::optional<Error> &error)
+RoutingLayout layoutFrom(
+    const Json &value, const std::string &where, std::int64_t tasks, std::optional<Error> &error)
 {
     JsonFields fields(value, where);
     RoutingLayout layout;
@@ -102,10 +101,10 @@ RoutingLayout layoutFrom(const Json &value,
     layout.expertPrefix = fields.text("expert_prefix");
     for (const Json &item : fields.list("sites", largestCount)) {
         JsonFields site(item, where + ".sites");
-        layout.sites.push_back({site.text("name"),
-                                site.text("stack"),
-                                static_cast<int>(site.integer("layer", 0, largestCount)),
-                                site.text("kind")});
+        layout.sites.push_back({ site.text("name"),
+            site.text("stack"),
+            static_cast<int>(site.integer("layer", 0, largestCount)),
+            site.text("kind") });
         fields.note(site.error());
     }
     if (fields.isGood() && !layout.sites.empty() && layout.tasks != tasks) {
@@ -148,22 +147,22 @@ std::string writeDescription(const RunDescription &description)
     for (const TaskLabel &task : description.tasks) {
         tasks.push_back(tree(task));
     }
-    const OrderedJson manifest {{"format", formatName},
-                                {"version", formatVersion},
-                                {"id", description.id},
-                                {"name", description.name},
-                                {"created", description.created},
-                                {"suite", description.suiteName},
-                                {"suite_hash", description.suiteHash},
-                                {"backbone_hash", description.backboneHash},
-                                {"recipe_hash", description.recipeHash},
-                                {"device", description.device},
-                                {"threads", description.threads},
-                                {"versions", description.versions},
-                                {"parameters", tree(description.parameters)},
-                                {"config", configTree(description.config)},
-                                {"tasks", std::move(tasks)},
-                                {"routing", tree(description.routing)}};
+    const OrderedJson manifest { { "format", formatName },
+        { "version", formatVersion },
+        { "id", description.id },
+        { "name", description.name },
+        { "created", description.created },
+        { "suite", description.suiteName },
+        { "suite_hash", description.suiteHash },
+        { "backbone_hash", description.backboneHash },
+        { "recipe_hash", description.recipeHash },
+        { "device", description.device },
+        { "threads", description.threads },
+        { "versions", description.versions },
+        { "parameters", tree(description.parameters) },
+        { "config", configTree(description.config) },
+        { "tasks", std::move(tasks) },
+        { "routing", tree(description.routing) } };
     return dumped(manifest);
 }
 
@@ -178,9 +177,9 @@ Result<RunDescription> parseDescription(std::string_view json, const std::string
     const std::int64_t version = fields.integer("version", 1, largest);
     if (fields.isGood() && (format != formatName || version != formatVersion)) {
         return fail(ErrorCode::Unsupported,
-                    fmt::format("this is not a run of version {}", formatVersion),
-                    where,
-                    "open it with the version of the program that wrote it");
+            fmt::format("this is not a run of version {}", formatVersion),
+            where,
+            "open it with the version of the program that wrote it");
     }
     RunDescription run;
     run.id = fields.text("id");
@@ -205,10 +204,8 @@ Result<RunDescription> parseDescription(std::string_view json, const std::string
         return tl::unexpected(*fields.error());
     }
     run.parameters = countFrom(parameters, placeOf(where, "parameters"), partError);
-    run.routing = layoutFrom(routing,
-                             placeOf(where, "routing"),
-                             static_cast<std::int64_t>(run.tasks.size()),
-                             partError);
+    run.routing = layoutFrom(
+        routing, placeOf(where, "routing"), static_cast<std::int64_t>(run.tasks.size()), partError);
     if (partError) {
         return tl::unexpected(*partError);
     }
@@ -231,11 +228,11 @@ std::string writeState(const RunState &state)
     if (std::isfinite(state.score)) {
         score = state.score;
     }
-    return dumped(OrderedJson {{"phase", runPhaseName(state.phase)},
-                               {"step", state.step},
-                               {"steps", state.steps},
-                               {"score", std::move(score)},
-                               {"error", state.error}});
+    return dumped(OrderedJson { { "phase", runPhaseName(state.phase) },
+        { "step", state.step },
+        { "steps", state.steps },
+        { "score", std::move(score) },
+        { "error", state.error } });
 }
 
 Result<RunState> parseState(std::string_view json, const std::string &where)

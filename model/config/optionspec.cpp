@@ -40,9 +40,9 @@ std::string describeDomain(const OptionSpec &spec)
     case OptionType::Integer:
     case OptionType::Real:
         return fmt::format("{} from {} to {}",
-                           spec.type == OptionType::Integer ? "an integer" : "a number",
-                           formatNumber(spec.minimum),
-                           formatNumber(spec.maximum));
+            spec.type == OptionType::Integer ? "an integer" : "a number",
+            formatNumber(spec.minimum),
+            formatNumber(spec.maximum));
     case OptionType::Boolean:
         return "true or false";
     case OptionType::Choice:

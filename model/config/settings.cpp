@@ -55,8 +55,8 @@ bool holdsType(SettingType type, const SettingValue &value)
 bool isPlainText(const std::string &text)
 {
     return text.size() <= 4096 && isValidUtf8(text) && std::ranges::none_of(text, [](char c) {
-               return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-           });
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    });
 }
 
 // The end of a sentence that begins with key and value; empty if nothing is wrong.
@@ -120,8 +120,8 @@ Status checkSetting(const SettingSpec &spec, const SettingValue &value)
         return {};
     }
     return fail(ErrorCode::BadInput,
-                fmt::format("'{}' is {}, but {}", spec.name(), describeValue(value), problem),
-                spec.key);
+        fmt::format("'{}' is {}, but {}", spec.name(), describeValue(value), problem),
+        spec.key);
 }
 
 std::string describeDomain(const SettingSpec &spec)
@@ -133,9 +133,9 @@ std::string describeDomain(const SettingSpec &spec)
         return typeName(spec.type);
     }
     return fmt::format("{} from {} to {}",
-                       typeName(spec.type),
-                       formatNumber(spec.minimum),
-                       formatNumber(spec.maximum));
+        typeName(spec.type),
+        formatNumber(spec.minimum),
+        formatNumber(spec.maximum));
 }
 
 std::string describeValue(const SettingValue &value)

@@ -3,7 +3,8 @@
 #pragma once
 
 // Every configuration key as data, but for the options of methods, which come from their
-// descriptions: reading, writing, validation, the documentation and the wizard's fields use this table.
+// descriptions: reading, writing, validation, the documentation and the wizard's fields use this
+// table.
 
 #include "model/config/runconfig.h"
 #include "model/core/result.h"
@@ -53,6 +54,7 @@ struct SettingSpec
 
 // "an integer from 1 to 100000000", for documentation and messages.
 [[nodiscard]] std::string describeDomain(const SettingSpec &spec);
-[[nodiscard]] std::string describeValue(const SettingValue &value); // "the text 'abc'", "3.5", "true"
+[[nodiscard]] std::string describeValue(
+    const SettingValue &value); // "the text 'abc'", "3.5", "true"
 
 } // namespace tp

@@ -24,8 +24,7 @@ struct Range
     double maximum = 0.0;
 };
 
-template <typename Field>
-constexpr SettingType typeOf()
+template <typename Field> constexpr SettingType typeOf()
 {
     if constexpr (std::is_same_v<Field, bool>) {
         return SettingType::Boolean;
@@ -41,17 +40,16 @@ constexpr SettingType typeOf()
 }
 
 template <typename Field>
-using Stored = std::conditional_t<std::is_integral_v<Field> && !std::is_same_v<Field, bool>,
-                                  std::int64_t,
-                                  Field>;
+using Stored = std::
+    conditional_t<std::is_integral_v<Field> && !std::is_same_v<Field, bool>, std::int64_t, Field>;
 
 // A key whose value is the member `field` of the configuration's part `group`.
 template <typename Group, typename Field>
 SettingSpec setting(std::string key,
-                    std::string label,
-                    std::string help,
-                    Group RunConfig::*group,
-                    Field Group::*field)
+    std::string label,
+    std::string help,
+    Group RunConfig::*group,
+    Field Group::*field)
 {
     SettingSpec spec;
     spec.key = std::move(key);
@@ -141,7 +139,7 @@ SettingSpec nameSetting()
 
 SettingSpec samplingSetting()
 {
-    const std::vector<std::string> names {"balanced", "proportional"};
+    const std::vector<std::string> names { "balanced", "proportional" };
     SettingSpec spec;
     spec.key = "training.sampling";
     spec.label = "Sampling";
@@ -164,45 +162,45 @@ void addInputs(std::vector<SettingSpec> &all)
     constexpr double rows = 1e9;
     all.push_back(nameSetting());
     all.push_back(path(setting("suite.path",
-                               "Suite",
-                               "The folder that holds suite.json and one folder for each task.",
-                               suite,
-                               &SuiteConfig::path)));
+        "Suite",
+        "The folder that holds suite.json and one folder for each task.",
+        suite,
+        &SuiteConfig::path)));
     all.push_back(setting("suite.tasks",
-                          "Tasks",
-                          "Ids of the tasks to train; every task whose role is train if empty.",
-                          suite,
-                          &SuiteConfig::tasks));
+        "Tasks",
+        "Ids of the tasks to train; every task whose role is train if empty.",
+        suite,
+        &SuiteConfig::tasks));
     all.back().check = checkTasks;
     all.push_back(ranged(setting("suite.max_train",
-                                 "Training rows",
-                                 "Training rows kept of each task; 0 keeps all.",
-                                 suite,
-                                 &SuiteConfig::maxTrain),
-                         {0, rows},
-                         "rows"));
+                             "Training rows",
+                             "Training rows kept of each task; 0 keeps all.",
+                             suite,
+                             &SuiteConfig::maxTrain),
+        { 0, rows },
+        "rows"));
     all.push_back(ranged(setting("suite.max_evaluation",
-                                 "Evaluation rows",
-                                 "Rows kept of each task's validation and test split; 0 keeps all.",
-                                 suite,
-                                 &SuiteConfig::maxEvaluation),
-                         {0, rows},
-                         "rows"));
+                             "Evaluation rows",
+                             "Rows kept of each task's validation and test split; 0 keeps all.",
+                             suite,
+                             &SuiteConfig::maxEvaluation),
+        { 0, rows },
+        "rows"));
     all.push_back(advanced(setting("suite.prefix_instruction",
-                                   "Put the instruction first",
-                                   "Write the task's instruction before each input.",
-                                   suite,
-                                   &SuiteConfig::prefixInstruction)));
+        "Put the instruction first",
+        "Write the task's instruction before each input.",
+        suite,
+        &SuiteConfig::prefixInstruction)));
     all.push_back(path(setting("backbone.path",
-                               "Backbone",
-                               "The folder of the pretrained model, laid out as Hugging Face does.",
-                               &RunConfig::backbone,
-                               &BackboneConfig::path)));
+        "Backbone",
+        "The folder of the pretrained model, laid out as Hugging Face does.",
+        &RunConfig::backbone,
+        &BackboneConfig::path)));
     all.push_back(setting("method.name",
-                          "Method",
-                          "How experts and routing are built; its options stand beside it.",
-                          &RunConfig::method,
-                          &MethodConfig::name));
+        "Method",
+        "How experts and routing are built; its options stand beside it.",
+        &RunConfig::method,
+        &MethodConfig::name));
 }
 
 void addSchedule(std::vector<SettingSpec> &all)
@@ -211,30 +209,30 @@ void addSchedule(std::vector<SettingSpec> &all)
     using T = TrainingConfig;
     all.push_back(ranged(
         setting("training.steps", "Steps", "Optimiser steps of the run.", training, &T::steps),
-        {1, 1e9},
+        { 1, 1e9 },
         "steps"));
     all.push_back(ranged(setting("training.seed",
-                                 "Seed",
-                                 "Decides the initial adapters and the order of examples.",
-                                 training,
-                                 &T::seed),
-                         {0, largestExact}));
+                             "Seed",
+                             "Decides the initial adapters and the order of examples.",
+                             training,
+                             &T::seed),
+        { 0, largestExact }));
     all.push_back(ranged(setting("training.batch_size",
-                                 "Batch size",
-                                 "Examples in each step, over all tasks.",
-                                 training,
-                                 &T::batchSize),
-                         {1, 65536},
-                         "examples"));
+                             "Batch size",
+                             "Examples in each step, over all tasks.",
+                             training,
+                             &T::batchSize),
+        { 1, 65536 },
+        "examples"));
     all.push_back(samplingSetting());
-    all.push_back(advanced(
-        ranged(setting("training.bucket_batches",
-                       "Bucketing",
-                       "Batches drawn together and sorted by length; 1 does not sort.",
-                       training,
-                       &T::bucketBatches),
-               {1, 4096},
-               "batches")));
+    all.push_back(
+        advanced(ranged(setting("training.bucket_batches",
+                            "Bucketing",
+                            "Batches drawn together and sorted by length; 1 does not sort.",
+                            training,
+                            &T::bucketBatches),
+            { 1, 4096 },
+            "batches")));
 }
 
 void addOptimiser(std::vector<SettingSpec> &all)
@@ -242,52 +240,52 @@ void addOptimiser(std::vector<SettingSpec> &all)
     constexpr auto training = &RunConfig::training;
     using T = TrainingConfig;
     const auto real = [&all](const char *key,
-                             const char *label,
-                             const char *help,
-                             double T::*field,
-                             Range range,
-                             bool isAdvanced = false) {
+                          const char *label,
+                          const char *help,
+                          double T::*field,
+                          Range range,
+                          bool isAdvanced = false) {
         all.push_back(ranged(setting(key, label, help, training, field), range));
         all.back().advanced = isAdvanced;
     };
     real("training.learning_rate",
-         "Learning rate",
-         "Highest learning rate of the adapters' modules.",
-         &T::learningRate,
-         {0, 100});
+        "Learning rate",
+        "Highest learning rate of the adapters' modules.",
+        &T::learningRate,
+        { 0, 100 });
     real("training.router_learning_rate",
-         "Router learning rate",
-         "Highest learning rate of the routing parameters; 0 leaves them as they start.",
-         &T::routerLearningRate,
-         {0, 100});
+        "Router learning rate",
+        "Highest learning rate of the routing parameters; 0 leaves them as they start.",
+        &T::routerLearningRate,
+        { 0, 100 });
     real("training.warmup",
-         "Warm-up",
-         "Share of the steps in which the learning rate rises; afterwards it falls to 0.",
-         &T::warmup,
-         {0, 1});
+        "Warm-up",
+        "Share of the steps in which the learning rate rises; afterwards it falls to 0.",
+        &T::warmup,
+        { 0, 1 });
     real("training.clip",
-         "Gradient clipping",
-         "Largest norm of the whole gradient; 0 does not clip.",
-         &T::clip,
-         {0, 1e6});
+        "Gradient clipping",
+        "Largest norm of the whole gradient; 0 does not clip.",
+        &T::clip,
+        { 0, 1e6 });
     real("training.weight_decay",
-         "Weight decay",
-         "Decoupled weight decay of AdamW.",
-         &T::weightDecay,
-         {0, 10},
-         true);
+        "Weight decay",
+        "Decoupled weight decay of AdamW.",
+        &T::weightDecay,
+        { 0, 10 },
+        true);
     real("training.beta1",
-         "Beta 1",
-         "AdamW's decay of the mean gradient.",
-         &T::beta1,
-         {0, 0.999999},
-         true);
+        "Beta 1",
+        "AdamW's decay of the mean gradient.",
+        &T::beta1,
+        { 0, 0.999999 },
+        true);
     real("training.beta2",
-         "Beta 2",
-         "AdamW's decay of the mean squared gradient.",
-         &T::beta2,
-         {0, 0.999999},
-         true);
+        "Beta 2",
+        "AdamW's decay of the mean squared gradient.",
+        &T::beta2,
+        { 0, 0.999999 },
+        true);
 }
 
 void addCadence(std::vector<SettingSpec> &all)
@@ -295,46 +293,46 @@ void addCadence(std::vector<SettingSpec> &all)
     constexpr auto training = &RunConfig::training;
     using T = TrainingConfig;
     const auto count = [&all](const char *key,
-                              const char *label,
-                              const char *help,
-                              std::int64_t T::*field,
-                              Range range,
-                              const char *unit,
-                              bool isAdvanced = false) {
+                           const char *label,
+                           const char *help,
+                           std::int64_t T::*field,
+                           Range range,
+                           const char *unit,
+                           bool isAdvanced = false) {
         all.push_back(ranged(setting(key, label, help, training, field), range, unit));
         all.back().advanced = isAdvanced;
     };
     count("training.evaluate_every",
-          "Evaluate every",
-          "Steps between evaluations on the validation split; 0 evaluates only at the end.",
-          &T::evaluateEvery,
-          {0, 1e9},
-          "steps");
+        "Evaluate every",
+        "Steps between evaluations on the validation split; 0 evaluates only at the end.",
+        &T::evaluateEvery,
+        { 0, 1e9 },
+        "steps");
     count("training.checkpoint_every",
-          "Checkpoint every",
-          "Steps between checkpoints; 0 keeps only the last state.",
-          &T::checkpointEvery,
-          {0, 1e9},
-          "steps");
+        "Checkpoint every",
+        "Steps between checkpoints; 0 keeps only the last state.",
+        &T::checkpointEvery,
+        { 0, 1e9 },
+        "steps");
     count("training.routing_every",
-          "Routing every",
-          "Steps between recordings of the routing.",
-          &T::routingEvery,
-          {1, 1e9},
-          "steps",
-          true);
+        "Routing every",
+        "Steps between recordings of the routing.",
+        &T::routingEvery,
+        { 1, 1e9 },
+        "steps",
+        true);
     count("training.max_input_length",
-          "Input limit",
-          "Longer inputs are cut to this many tokens.",
-          &T::maxInputLength,
-          {1, 65536},
-          "tokens");
+        "Input limit",
+        "Longer inputs are cut to this many tokens.",
+        &T::maxInputLength,
+        { 1, 65536 },
+        "tokens");
     count("training.max_target_length",
-          "Target limit",
-          "Longer targets are cut to this many tokens; also the limit of generated answers.",
-          &T::maxTargetLength,
-          {1, 65536},
-          "tokens");
+        "Target limit",
+        "Longer targets are cut to this many tokens; also the limit of generated answers.",
+        &T::maxTargetLength,
+        { 1, 65536 },
+        "tokens");
 }
 
 void addMachine(std::vector<SettingSpec> &all)
@@ -342,24 +340,22 @@ void addMachine(std::vector<SettingSpec> &all)
     constexpr auto training = &RunConfig::training;
     using T = TrainingConfig;
     all.push_back(setting("training.device",
-                          "Device",
-                          "Where the run trains: auto, cpu, cuda or cuda:N.",
-                          training,
-                          &T::device));
+        "Device",
+        "Where the run trains: auto, cpu, cuda or cuda:N.",
+        training,
+        &T::device));
     all.back().check = checkDevice;
     all.push_back(chosen(setting("training.dtype",
-                                 "Precision",
-                                 "Number type of the frozen backbone; adapters are float32 or wider.",
-                                 training,
-                                 &T::dtype),
-                         {"float32", "float64", "bfloat16"}));
-    all.push_back(ranged(setting("training.threads",
-                                 "Threads",
-                                 "CPU threads; 0 uses all cores.",
-                                 training,
-                                 &T::threads),
-                         {0, 1024},
-                         "threads"));
+                             "Precision",
+                             "Number type of the frozen backbone; adapters are float32 or wider.",
+                             training,
+                             &T::dtype),
+        { "float32", "float64", "bfloat16" }));
+    all.push_back(ranged(
+        setting(
+            "training.threads", "Threads", "CPU threads; 0 uses all cores.", training, &T::threads),
+        { 0, 1024 },
+        "threads"));
 }
 
 void addReferences(std::vector<SettingSpec> &all)
@@ -367,29 +363,29 @@ void addReferences(std::vector<SettingSpec> &all)
     constexpr auto references = &RunConfig::references;
     using R = ReferencesConfig;
     all.push_back(chosen(setting("references.mode",
-                                 "Single-task references",
-                                 "auto uses stored ones that match, train makes missing ones first, "
-                                 "none leaves negative transfer out.",
-                                 references,
-                                 &R::mode),
-                         {"auto", "train", "none"}));
+                             "Single-task references",
+                             "auto uses stored ones that match, train makes missing ones first, "
+                             "none leaves negative transfer out.",
+                             references,
+                             &R::mode),
+        { "auto", "train", "none" }));
     all.push_back(advanced(path(setting("references.path",
-                                        "Reference folder",
-                                        "A folder of reference files to look in besides the store.",
-                                        references,
-                                        &R::path))));
+        "Reference folder",
+        "A folder of reference files to look in besides the store.",
+        references,
+        &R::path))));
     all.push_back(advanced(ranged(setting("references.learning_rate",
-                                          "Reference learning rate",
-                                          "Learning rate of each task's private adapter.",
-                                          references,
-                                          &R::learningRate),
-                                  {0, 100})));
+                                      "Reference learning rate",
+                                      "Learning rate of each task's private adapter.",
+                                      references,
+                                      &R::learningRate),
+        { 0, 100 })));
     all.push_back(advanced(ranged(setting("references.rank",
-                                          "Reference rank",
-                                          "Rank of each task's private adapter.",
-                                          references,
-                                          &R::rank),
-                                  {1, 4096})));
+                                      "Reference rank",
+                                      "Rank of each task's private adapter.",
+                                      references,
+                                      &R::rank),
+        { 1, 4096 })));
 }
 
 } // namespace
@@ -414,8 +410,8 @@ const std::vector<SettingSpec> &trainingSettings()
     static const std::vector<SettingSpec> training = [] {
         std::vector<SettingSpec> settings;
         std::ranges::copy_if(runSettings(),
-                             std::back_inserter(settings),
-                             [](const SettingSpec &spec) { return spec.group() == "training"; });
+            std::back_inserter(settings),
+            [](const SettingSpec &spec) { return spec.group() == "training"; });
         return settings;
     }();
     return training;

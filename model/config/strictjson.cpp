@@ -50,10 +50,10 @@ public:
     {
         Json &object = *m_open.back();
         if (object.contains(name)) {
-            m_error = Error {ErrorCode::BadInput,
-                             fmt::format("the key {} stands twice", inQuotes(name)),
-                             m_where,
-                             "keep one of them"};
+            m_error = Error { ErrorCode::BadInput,
+                fmt::format("the key {} stands twice", inQuotes(name)),
+                m_where,
+                "keep one of them" };
             return false;
         }
         m_member = &object[name];
@@ -61,15 +61,17 @@ public:
     }
 
     bool parse_error(std::size_t position,
-                     const std::string &token,
-                     const nlohmann::detail::exception &exception) override
+        const std::string &token,
+        const nlohmann::detail::exception &exception) override
     {
         const std::size_t end = std::min(position, m_text.size());
         const auto line = 1 + std::ranges::count(m_text.substr(0, end), '\n');
         m_error.code = ErrorCode::BadInput;
         m_error.where = fmt::format("{}:{}", m_where, line);
         const std::string_view rest = m_text.substr(end - std::min(token.size(), end));
-        constexpr std::array<std::string_view, 5> refused {"NaN", "nan", "Infinity", "-Infinity", "inf"};
+        constexpr std::array<std::string_view, 5> refused {
+            "NaN", "nan", "Infinity", "-Infinity", "inf"
+        };
         if (std::ranges::any_of(refused, [rest](auto word) { return rest.starts_with(word); })) {
             m_error.what = "NaN and Infinity are not allowed";
             m_error.hint = "every number must be finite";
@@ -115,10 +117,10 @@ private:
     {
         constexpr std::size_t deepest = 64;
         if (m_open.size() >= deepest) {
-            m_error = Error {ErrorCode::BadInput,
-                             fmt::format("nested deeper than {} levels", deepest),
-                             m_where,
-                             {}};
+            m_error = Error { ErrorCode::BadInput,
+                fmt::format("nested deeper than {} levels", deepest),
+                m_where,
+                {} };
             return false;
         }
         m_open.push_back(place(std::move(value)));
@@ -201,10 +203,10 @@ JsonFields::JsonFields(const Json &value, std::string where)
     , m_where(std::move(where))
 {
     if (!value.is_object()) {
-        m_error = Error {ErrorCode::BadInput,
-                         fmt::format("is {}, but must be an object", describeJson(value)),
-                         m_where,
-                         {}};
+        m_error = Error { ErrorCode::BadInput,
+            fmt::format("is {}, but must be an object", describeJson(value)),
+            m_where,
+            {} };
     }
 }
 
@@ -215,8 +217,8 @@ const Json *JsonFields::find(const char *key)
     }
     const auto found = m_value->find(key);
     if (found == m_value->end()) {
-        m_error = Error {
-            ErrorCode::BadInput, fmt::format("the key '{}' is missing", key), m_where, {}};
+        m_error =
+            Error { ErrorCode::BadInput, fmt::format("the key '{}' is missing", key), m_where, {} };
         return nullptr;
     }
     return &*found;
@@ -236,7 +238,7 @@ void JsonFields::note(const std::optional<Error> &error)
 
 void JsonFields::refuse(const std::string &key, const std::string &what)
 {
-    note(Error {ErrorCode::BadInput, fmt::format("'{}' {}", key, what), m_where, {}});
+    note(Error { ErrorCode::BadInput, fmt::format("'{}' {}", key, what), m_where, {} });
 }
 
 std::string JsonFields::text(const char *key)
@@ -274,10 +276,10 @@ std::int64_t JsonFields::integer(const char *key, std::int64_t minimum, std::int
     const auto number = exactInteger(*value);
     if (!number || *number < minimum || *number > maximum) {
         refuse(key,
-               fmt::format("is {}, but must be an integer from {} to {}",
-                           describeJson(*value),
-                           minimum,
-                           maximum));
+            fmt::format("is {}, but must be an integer from {} to {}",
+                describeJson(*value),
+                minimum,
+                maximum));
         return minimum;
     }
     return *number;

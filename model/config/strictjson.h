@@ -16,7 +16,8 @@ namespace tp {
 
 // JSON without the traps: duplicate keys, numbers that overflow, NaN, depth beyond 64 and anything
 // after the value are errors that name the line.
-[[nodiscard]] Result<nlohmann::json> parseStrictJson(std::string_view text, const std::string &where);
+[[nodiscard]] Result<nlohmann::json> parseStrictJson(
+    std::string_view text, const std::string &where);
 
 // What stands there, for messages: "the text 'abc'", "a list", "null", "3.5".
 [[nodiscard]] std::string describeJson(const nlohmann::json &value);

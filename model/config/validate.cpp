@@ -23,8 +23,8 @@ const OptionSpec *findOption(const MethodDescription &method, const std::string 
 // The value in the type of its option, where that loses nothing: 8 is a real, 3.0 an integer.
 OptionValue converted(const OptionSpec &spec, const OptionValue &value)
 {
-    if (const auto *integer = std::get_if<std::int64_t>(&value); integer != nullptr
-        && spec.type == OptionType::Real) {
+    if (const auto *integer = std::get_if<std::int64_t>(&value);
+        integer != nullptr && spec.type == OptionType::Real) {
         return static_cast<double>(*integer);
     }
     if (const auto *real = std::get_if<double>(&value); real != nullptr
@@ -76,17 +76,16 @@ tl::unexpected<Error> unknownOption(const MethodDescription &method, const std::
         ? std::string("the method has no options")
         : fmt::format("did you mean '{}'? It has {}", nearestKey(key, known), join(known, ", "));
     return fail(ErrorCode::BadInput,
-                fmt::format("the method '{}' has no option {}", method.name, inQuotes(key)),
-                "method." + printable(key),
-                hint);
+        fmt::format("the method '{}' has no option {}", method.name, inQuotes(key)),
+        "method." + printable(key),
+        hint);
 }
 
 Error missingPath(const std::string &key, const std::string &what)
 {
-    return Error {ErrorCode::BadInput,
-                  fmt::format("{} is missing", what),
-                  key,
-                  "give the path of a folder"};
+    return Error {
+        ErrorCode::BadInput, fmt::format("{} is missing", what), key, "give the path of a folder"
+    };
 }
 
 } // namespace
@@ -131,11 +130,11 @@ Error unknownMethod(const MethodTable &methods, const std::string &name)
     }
     const std::string hint = known.empty()
         ? std::string("this build has no methods")
-        : fmt::format("did you mean '{}'? Known are {}", nearestKey(name, known), join(known, ", "));
-    return Error {ErrorCode::BadInput,
-                  fmt::format("unknown method {}", inQuotes(name)),
-                  "method.name",
-                  hint};
+        : fmt::format(
+            "did you mean '{}'? Known are {}", nearestKey(name, known), join(known, ", "));
+    return Error {
+        ErrorCode::BadInput, fmt::format("unknown method {}", inQuotes(name)), "method.name", hint
+    };
 }
 
 Status validateOption(const OptionSpec &spec, const OptionValue &value, const std::string &where)
@@ -144,11 +143,11 @@ Status validateOption(const OptionSpec &spec, const OptionValue &value, const st
         return {};
     }
     return fail(ErrorCode::BadInput,
-                fmt::format("option '{}' is {}, but must be {}",
-                            spec.key,
-                            describeValue(value),
-                            describeDomain(spec)),
-                where);
+        fmt::format("option '{}' is {}, but must be {}",
+            spec.key,
+            describeValue(value),
+            describeDomain(spec)),
+        where);
 }
 
 Result<OptionValues> completeOptions(const MethodDescription &method, const OptionValues &given)

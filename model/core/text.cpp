@@ -14,19 +14,17 @@ namespace tp {
 
 namespace {
 
-template <typename T>
-std::string shortest(T value)
+template <typename T> std::string shortest(T value)
 {
     if (std::isnan(value)) {
         return "nan"; // to_chars would keep the sign bit, which carries no meaning here
     }
     std::array<char, 64> buffer {};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-    return {buffer.data(), end};
+    return { buffer.data(), end };
 }
 
-template <typename T>
-std::optional<T> parseWhole(std::string_view text)
+template <typename T> std::optional<T> parseWhole(std::string_view text)
 {
     T value {};
     const char *end = text.data() + text.size();
@@ -76,7 +74,7 @@ std::size_t editDistance(std::string_view a, std::string_view b)
         current[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            current[j] = std::min({last[j] + 1, current[j - 1] + 1, replaced});
+            current[j] = std::min({ last[j] + 1, current[j - 1] + 1, replaced });
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
                 current[j] = std::min(current[j], before[j - 2] + 1);
             }
@@ -138,7 +136,7 @@ std::string formatBytes(std::uint64_t bytes)
     if (bytes < 1000) {
         return fmt::format("{} bytes", bytes);
     }
-    constexpr std::array units {"kB", "MB", "GB", "TB", "PB", "EB"};
+    constexpr std::array units { "kB", "MB", "GB", "TB", "PB", "EB" };
     double value = static_cast<double>(bytes) / 1000.0;
     std::size_t unit = 0;
     while (value >= 999.95 && unit + 1 < units.size()) {
