@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/adapters/adaptedlinear.h"
 
-#include <torch/torch.h>
+#include "model/nn/torchheaders.h"
 
 namespace tp {
 

@@ -4,8 +4,7 @@
 
 #include "model/adapters/tensorproduct.h"
 #include "model/core/rng.h"
-
-#include <torch/torch.h>
+#include "model/nn/torchheaders.h"
 
 #include <map>
 

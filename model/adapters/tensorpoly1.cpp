@@ -3,8 +3,7 @@
 #include "model/adapters/method.h"
 
 #include "model/adapters/tensorproduct.h"
-
-#include <torch/torch.h>
+#include "model/nn/torchheaders.h"
 
 #include <cmath>
 

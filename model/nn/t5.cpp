@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/nn/t5.h"
+
+#include "model/adapters/adapterbank.h"
+#include "model/nn/torchheaders.h"
+
+#include <cmath>
+
+namespace tp {
+
+using torch::Tensor;
+
+namespace {
+
+// Added to scores at padding and future positions: exp of it is exactly 0 in every type used.
+constexpr double maskedScore = -1e9;
+
+// Bucket of each relative position, in float32 and in transformers' order of operations.
+Tensor relativeBuckets(Tensor relative, bool bidirectional, std::int64_t buckets, std::int64_t maxDistance)
+{
+    Tensor result = torch::zeros_like(relative);
+    if (bidirectional) {
+        buckets /= 2;
+        result = (relative > 0).to(torch::kInt64) * buckets;
+        relative = relative.abs();
+    } else {
+        relative = -torch::minimum(relative, torch::zeros_like(relative));
+    }
+    const std::int64_t exact = buckets / 2;
+    const Tensor scaled
+        = torch::log(relative.clamp_min(1).to(torch::kFloat32) / static_cast<double>(exact))
+        / std::log(static_cast<double>(maxDistance) / static_cast<double>(exact))
+        * static_cast<double>(buckets - exact);
+    const Tensor large
+        = torch::minimum(exact + scaled.to(torch::kInt64), torch::full_like(relative, buckets - 1));
+    return result + torch::where(relative < exact, relative, large);
+}
+
+} // namespace
+
+Tensor T5Model::linear(const Linear &layer, const Tensor &x, const AdapterBank *bank) const
+{
+    return bank != nullptr ? bank->apply(layer.site, x, layer.weight) : at::linear(x, layer.weight);
+}
+
+Tensor T5Model::rmsNorm(const Tensor &x, const Tensor &weight) const
+{
+    if (m_dtype == torch::kBFloat16) { // variance and division in float32, as transformers does
+        return at::rms_norm(x.to(torch::kFloat32), {x.size(-1)}, {}, m_config.layerNormEpsilon)
+                   .to(m_dtype)
+            * weight;
+    }
+    return at::rms_norm(x, {x.size(-1)}, weight, m_config.layerNormEpsilon);
+}
+
+Tensor T5Model::heads(const Tensor &x) const
+{
+    return x.view({x.size(0), x.size(1), m_config.numHeads, m_config.dKv}).transpose(1, 2);
+}
+
+Tensor T5Model::attend(const Attention &layer,
+                       const Tensor &queries,
+                       const Tensor &keys,
+                       const Tensor &values,
+                       const Tensor &bias,
+                       const AdapterBank *bank) const
+{
+    const Tensor mixed
+        = at::scaled_dot_product_attention(queries, keys, values, bias, 0.0, false, 1.0);
+    const Tensor joined
+        = mixed.transpose(1, 2).reshape({mixed.size(0), mixed.size(2), m_config.innerSize()});
+    return linear(layer.o, joined, bank);
+}
+
+Tensor T5Model::feedForward(const FeedForward &layer, const Tensor &x, const AdapterBank *bank) const
+{
+    const Tensor normed = rmsNorm(x, layer.norm);
+    Tensor hidden = linear(layer.wi, normed, bank);
+    if (m_config.activation == "relu") {
+        hidden = at::relu(hidden);
+    } else if (m_config.activation == "silu") {
+        hidden = at::silu(hidden);
+    } else {
+        hidden = at::gelu(hidden, m_config.activation == "gelu_new" ? "tanh" : "none");
+    }
+    if (m_config.gated) {
+        hidden = hidden * linear(layer.wi1, normed, bank);
+    }
+    return x + linear(layer.wo, hidden, bank);
+}
+
+Tensor T5Model::positionBias(const Stack &stack,
+                             bool bidirectional,
+                             std::int64_t offset,
+                             std::int64_t queries,
+                             std::int64_t keys) const
+{
+    const Tensor from = torch::arange(offset, offset + queries, torch::kInt64).unsqueeze(1);
+    const Tensor to = torch::arange(keys, torch::kInt64).unsqueeze(0);
+    const Tensor buckets = relativeBuckets(
+        to - from, bidirectional, m_config.relativeBuckets, m_config.relativeMaxDistance);
+    Tensor bias = at::embedding(stack.relativeBias, buckets.to(m_device)).permute({2, 0, 1}).unsqueeze(0);
+    if (!bidirectional) {
+        const Tensor future = (to > from).to(m_device);
+        bias = bias.masked_fill(future, maskedScore);
+    }
+    return bias;
+}
+
+EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool padded) const
+{
+    const std::int64_t length = ids.size(1);
+    EncodedInput input;
+    const Tensor padding = padded ? ids == m_config.padTokenId : torch::zeros_like(ids, torch::kBool);
+    input.mask = padding.to(m_dtype)
+                     .mul(maskedScore)
+                     .view({ids.size(0), 1, 1, length});
+    const Tensor bias = positionBias(m_encoder, true, 0, length, length) + input.mask;
+    Tensor hidden = at::embedding(m_embedding, ids);
+    for (const Block &block : m_encoder.blocks) {
+        const Tensor normed = rmsNorm(hidden, block.self.norm);
+        hidden = hidden
+            + attend(block.self,
+                     heads(linear(block.self.q, normed, bank)),
+                     heads(linear(block.self.k, normed, bank)),
+                     heads(linear(block.self.v, normed, bank)),
+                     bias,
+                     bank);
+        hidden = feedForward(block.feedForward, hidden, bank);
+    }
+    input.hidden = rmsNorm(hidden, m_encoder.finalNorm);
+    return input;
+}
+
+Tensor T5Model::decode(const Tensor &ids,
+                       const EncodedInput &input,
+                       const AdapterBank *bank,
+                       DecoderCache *cache) const
+{
+    const std::int64_t length = ids.size(1);
+    const std::int64_t offset = cache != nullptr ? cache->length : 0;
+    if (cache != nullptr) {
+        cache->layers.resize(m_decoder.blocks.size());
+        cache->length += length;
+    }
+    const Tensor bias = positionBias(m_decoder, false, offset, length, offset + length)
+                            .expand({ids.size(0), -1, -1, -1});
+    const Tensor crossBias
+        = input.mask.expand({ids.size(0), m_config.numHeads, length, input.mask.size(3)});
+    Tensor hidden = at::embedding(m_embedding, ids);
+    for (std::size_t i = 0; i < m_decoder.blocks.size(); ++i) {
+        const Block &block = m_decoder.blocks[i];
+        DecoderCache::Layer local;
+        DecoderCache::Layer &past = cache != nullptr ? cache->layers[i] : local;
+        const Tensor normed = rmsNorm(hidden, block.self.norm);
+        Tensor keys = heads(linear(block.self.k, normed, bank));
+        Tensor values = heads(linear(block.self.v, normed, bank));
+        if (past.selfKeys.defined()) {
+            keys = at::cat({past.selfKeys, keys}, 2);
+            values = at::cat({past.selfValues, values}, 2);
+        }
+        past.selfKeys = keys;
+        past.selfValues = values;
+        hidden = hidden
+            + attend(block.self, heads(linear(block.self.q, normed, bank)), keys, values, bias, bank);
+
+        const Tensor crossNormed = rmsNorm(hidden, block.cross.norm);
+        if (!past.crossKeys.defined()) {
+            past.crossKeys = heads(linear(block.cross.k, input.hidden, bank));
+            past.crossValues = heads(linear(block.cross.v, input.hidden, bank));
+        }
+        hidden = hidden
+            + attend(block.cross,
+                     heads(linear(block.cross.q, crossNormed, bank)),
+                     past.crossKeys,
+                     past.crossValues,
+                     crossBias,
+                     bank);
+        hidden = feedForward(block.feedForward, hidden, bank);
+    }
+    return rmsNorm(hidden, m_decoder.finalNorm);
+}
+
+Tensor T5Model::logits(const Tensor &hidden) const
+{
+    if (m_config.tieWordEmbeddings) {
+        return at::linear(hidden * std::pow(static_cast<double>(m_config.dModel), -0.5), m_head);
+    }
+    return at::linear(hidden, m_head);
+}
+
+Tensor T5Model::shiftRight(const Tensor &targets) const
+{
+    Tensor shifted = targets.roll(1, 1);
+    shifted.select(1, 0).fill_(m_config.decoderStartTokenId);
+    return shifted;
+}
+
+} // namespace tp

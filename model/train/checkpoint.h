@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/result.h"
+#include "model/store/runwriter.h"
+#include "model/train/adamw.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace tp {
+
+// What training needs beside the tensors to go on exactly.
+struct TrainingState
+{
+    std::int64_t step = 0;
+    std::string sampler; // Sampler::saveState()
+    LogOffsets offsets;
+};
+
+// Writes <run>/checkpoints/step-000500/ (adapter.safetensors, training_state.safetensors,
+// training_state.json) beside and renames, then removes all but the newest two.
+[[nodiscard]] Status writeCheckpoint(const std::filesystem::path &run,
+                                     const TrainingState &state,
+                                     const AdapterBank &bank,
+                                     const AdamW &optimizer);
+
+// The newest whole checkpoint's folder, or nothing.
+[[nodiscard]] std::optional<std::filesystem::path> newestCheckpoint(const std::filesystem::path &run);
+
+[[nodiscard]] Result<TrainingState> readTrainingState(const std::filesystem::path &checkpoint);
+// Copy the stored tensors into the bank and the optimiser; names and shapes must match.
+[[nodiscard]] Status readAdapter(const std::filesystem::path &checkpoint, const AdapterBank &bank);
+[[nodiscard]] Status readOptimizer(const std::filesystem::path &checkpoint, std::int64_t step, AdamW &optimizer);
+
+} // namespace tp

@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/train/evaluator.h"
+
+#include "model/adapters/adapterbank.h"
+#include "model/data/textmetrics.h"
+#include "model/nn/generate.h"
+#include "model/nn/torchheaders.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace tp {
+
+namespace {
+
+using torch::Tensor;
+
+// Padded tokens of one forward pass: keeps memory bounded whatever the lengths.
+constexpr std::size_t tokenBudget = 16384;
+
+// One sequence to score: a target or an option of a row.
+struct Candidate
+{
+    TokenIds ids;
+    bool isTarget = false;
+};
+
+struct Row
+{
+    std::int64_t task = 0;
+    const Example *example = nullptr;
+    TokenIds input;
+    std::vector<Candidate> candidates; // the options, or the target alone
+
+    // Results
+    double loss = 0.0; // summed over target tokens
+    std::int64_t tokens = 0;
+    double score = 0.0;
+};
+
+std::vector<Row> collectRows(const TaskData &data, const EvaluationSettings &settings)
+{
+    std::vector<Row> rows;
+    for (std::size_t t = 0; t < data.suite().tasks.size(); ++t) {
+        const std::vector<Example> &examples = data.suite().tasks[t].rows(settings.split);
+        std::size_t count = examples.size();
+        if (settings.limit > 0) {
+            count = std::min(count, static_cast<std::size_t>(settings.limit));
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            Row row {static_cast<std::int64_t>(t), &examples[i], data.encodeInput(examples[i].input), {}};
+            for (const std::string &option : examples[i].options) {
+                row.candidates.push_back({data.encodeTarget(option), option == examples[i].target});
+            }
+            if (row.candidates.empty()) {
+                row.candidates.push_back({data.encodeTarget(examples[i].target), true});
+            }
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+// Cuts rows (sorted by task, then length) into batches within the token budget. Whole tasks are kept
+// together where they fit, so that equal task sizes give the cheap grouped adapters.
+std::vector<std::vector<Row *>> makeBatches(std::vector<Row> &rows)
+{
+    std::ranges::stable_sort(rows, [](const Row &a, const Row &b) {
+        return std::pair(a.task, a.input.size()) < std::pair(b.task, b.input.size());
+    });
+    std::vector<std::vector<Row *>> batches;
+    const auto cost = [](const std::vector<Row *> &batch, std::size_t extraRows, std::size_t longest) {
+        for (const Row *row : batch) {
+            longest = std::max(longest, row->input.size());
+        }
+        return (batch.size() + extraRows) * longest;
+    };
+    std::vector<Row *> current;
+    for (std::size_t begin = 0; begin < rows.size();) {
+        std::size_t end = begin;
+        std::size_t longest = 0;
+        while (end < rows.size() && rows[end].task == rows[begin].task) {
+            longest = std::max(longest, rows[end].input.size());
+            ++end;
+        }
+        if (!current.empty() && cost(current, end - begin, longest) > tokenBudget) {
+            batches.push_back(std::move(current));
+            current.clear();
+        }
+        for (std::size_t i = begin; i < end; ++i) {
+            if (!current.empty() && cost(current, 1, rows[i].input.size()) > tokenBudget) {
+                batches.push_back(std::move(current));
+                current.clear();
+            }
+            current.push_back(&rows[i]);
+        }
+        begin = end;
+    }
+    if (!current.empty()) {
+        batches.push_back(std::move(current));
+    }
+    return batches;
+}
+
+class Scorer final
+{
+public:
+    Scorer(const T5Model &model, AdapterBank *bank, const TaskData &data, const EvaluationSettings &settings)
+        : m_model(model)
+        , m_bank(bank)
+        , m_data(data)
+        , m_settings(settings)
+    {
+    }
+
+    void score(const std::vector<Row *> &rows)
+    {
+        std::vector<const TokenIds *> inputs;
+        for (const Row *row : rows) {
+            inputs.push_back(&row->input);
+        }
+        prepare(rows, {});
+        const EncodedInput encoded = m_model.encode(
+            padRows(inputs, m_data.padTokenId(), m_model.device()), m_bank);
+        scoreCandidates(rows, encoded);
+        generateMissing(rows, encoded);
+    }
+
+private:
+    // Tells the adapters the task of every row, or of every candidate's row.
+    void prepare(const std::vector<Row *> &rows, const std::vector<std::size_t> &owners)
+    {
+        if (m_bank == nullptr) {
+            return;
+        }
+        std::vector<std::int64_t> tasks;
+        if (owners.empty()) {
+            for (const Row *row : rows) {
+                tasks.push_back(row->task);
+            }
+        }
+        for (const std::size_t owner : owners) {
+            tasks.push_back(rows[owner]->task);
+        }
+        m_bank->prepare(RoutingContext::of(tasks, m_model.device()));
+    }
+
+    [[nodiscard]] EncodedInput pick(const EncodedInput &encoded, const std::vector<std::size_t> &owners) const
+    {
+        const std::vector<std::int64_t> index(owners.begin(), owners.end());
+        const Tensor rows = torch::tensor(index, torch::kInt64).to(m_model.device());
+        return {encoded.hidden.index_select(0, rows), encoded.mask.index_select(0, rows)};
+    }
+
+    void scoreCandidates(const std::vector<Row *> &rows, const EncodedInput &encoded)
+    {
+        struct Pending
+        {
+            std::size_t row;
+            std::size_t candidate;
+        };
+        std::vector<Pending> pending;
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            for (std::size_t c = 0; c < rows[r]->candidates.size(); ++c) {
+                pending.push_back({r, c});
+            }
+        }
+        std::vector<std::vector<double>> means(rows.size()); // log-probability per token
+        const std::size_t inputLength = static_cast<std::size_t>(encoded.hidden.size(1));
+        const std::size_t chunk = std::max<std::size_t>(1, tokenBudget / std::max<std::size_t>(1, inputLength));
+        for (std::size_t begin = 0; begin < pending.size(); begin += chunk) {
+            const std::size_t end = std::min(pending.size(), begin + chunk);
+            std::vector<std::size_t> owners;
+            std::vector<const TokenIds *> ids;
+            for (std::size_t i = begin; i < end; ++i) {
+                owners.push_back(pending[i].row);
+                ids.push_back(&rows[pending[i].row]->candidates[pending[i].candidate].ids);
+            }
+            const bool whole = end - begin == rows.size() && pending.size() == rows.size();
+            if (!whole) {
+                prepare(rows, owners);
+            }
+            const EncodedInput input = whole ? encoded : pick(encoded, owners);
+            const Tensor targets = padRows(ids, m_data.padTokenId(), m_model.device());
+            const Tensor logits
+                = m_model.logits(m_model.decode(m_model.shiftRight(targets), input, m_bank));
+            const Tensor totals = targetLogProbs(logits, targets, m_data.padTokenId())
+                                      .sum(1)
+                                      .to(torch::kFloat64)
+                                      .cpu();
+            const Tensor right = ((logits.argmax(-1) == targets) | (targets == m_data.padTokenId()))
+                                     .all(1)
+                                     .cpu();
+            const double *total = totals.data_ptr<double>();
+            const bool *allRight = right.data_ptr<bool>();
+            for (std::size_t i = begin; i < end; ++i) {
+                Row &row = *rows[pending[i].row];
+                const Candidate &candidate = row.candidates[pending[i].candidate];
+                const std::size_t k = i - begin;
+                means[pending[i].row].push_back(total[k] / static_cast<double>(candidate.ids.size()));
+                if (candidate.isTarget && row.tokens == 0) {
+                    row.loss = -total[k];
+                    row.tokens = static_cast<std::int64_t>(candidate.ids.size());
+                    row.score = allRight[k] ? 1.0 : 0.0;
+                }
+            }
+        }
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            if (!rows[r]->example->options.empty()) {
+                const auto best = std::ranges::max_element(means[r]) - means[r].begin();
+                rows[r]->score
+                    = rows[r]->candidates[static_cast<std::size_t>(best)].isTarget ? 1.0 : 0.0;
+            }
+        }
+    }
+
+    [[nodiscard]] bool needsGeneration(const Row &row) const
+    {
+        if (!row.example->options.empty()) {
+            return false;
+        }
+        const TaskLabel &label = m_data.suite().tasks[static_cast<std::size_t>(row.task)].label;
+        const bool single = row.example->references.empty();
+        return !(m_settings.teacherForcedExactMatch && label.metric == "exact_match" && single);
+    }
+
+    void generateMissing(const std::vector<Row *> &rows, const EncodedInput &encoded)
+    {
+        std::vector<std::size_t> owners;
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            if (needsGeneration(*rows[r])) {
+                owners.push_back(r);
+            }
+        }
+        if (owners.empty()) {
+            return;
+        }
+        prepare(rows, owners);
+        const std::vector<TokenIds> answers
+            = generateGreedy(m_model, pick(encoded, owners), m_bank, m_settings.maxTargetLength);
+        for (std::size_t i = 0; i < owners.size(); ++i) {
+            Row &row = *rows[owners[i]];
+            const Example &example = *row.example;
+            const TaskLabel &label = m_data.suite().tasks[static_cast<std::size_t>(row.task)].label;
+            row.score = scoreText(label.metric,
+                                  m_data.tokenizer().decode(answers[i], true),
+                                  example.references.empty() ? std::vector {example.target}
+                                                             : example.references);
+        }
+    }
+
+    const T5Model &m_model;
+    AdapterBank *m_bank;
+    const TaskData &m_data;
+    EvaluationSettings m_settings;
+};
+
+TaskEvaluation summarise(const std::vector<Row> &rows, std::int64_t task)
+{
+    TaskEvaluation result;
+    double sum = 0.0;
+    double squares = 0.0;
+    double loss = 0.0;
+    std::int64_t tokens = 0;
+    for (const Row &row : rows) {
+        if (row.task == task) {
+            ++result.n;
+            sum += row.score;
+            squares += row.score * row.score;
+            loss += row.loss;
+            tokens += row.tokens;
+        }
+    }
+    if (result.n > 0) {
+        const auto n = static_cast<double>(result.n);
+        result.score = sum / n;
+        result.loss = loss / static_cast<double>(std::max<std::int64_t>(1, tokens));
+        const double variance = std::max(0.0, squares / n - result.score * result.score);
+        result.standardError = std::sqrt(variance / n);
+    }
+    return result;
+}
+
+} // namespace
+
+std::optional<EvaluationRecord> evaluateTasks(const T5Model &model,
+                                              AdapterBank *bank,
+                                              const TaskData &data,
+                                              const EvaluationSettings &settings,
+                                              const std::vector<std::int64_t> &trained,
+                                              std::stop_token stop)
+{
+    const torch::InferenceMode guard;
+    std::vector<Row> rows = collectRows(data, settings);
+    Scorer scorer(model, bank, data, settings);
+    for (const std::vector<Row *> &batch : makeBatches(rows)) {
+        if (stop.stop_requested()) {
+            return std::nullopt;
+        }
+        scorer.score(batch);
+    }
+    if (bank != nullptr) {
+        bank->release();
+    }
+    EvaluationRecord record;
+    record.split = splitName(settings.split);
+    for (std::size_t t = 0; t < data.suite().tasks.size(); ++t) {
+        TaskEvaluation task = summarise(rows, static_cast<std::int64_t>(t));
+        task.trainedExamples = t < trained.size() ? trained[t] : 0;
+        record.mean += task.score / static_cast<double>(data.suite().tasks.size());
+        record.tasks.push_back(task);
+    }
+    return record;
+}
+
+} // namespace tp

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/train/losses.h"
+
+#include "model/nn/generate.h"
+#include "model/nn/torchheaders.h"
+
+namespace tp {
+
+using torch::Tensor;
+
+Tensor taskLosses(const T5Model &model, const Batch &batch, const AdapterBank *bank)
+{
+    const EncodedInput input = model.encode(batch.inputs, bank);
+    const Tensor rowLoss = -targetLogProbs(model, input, batch.targets, bank).sum(1);
+    const Tensor rowTokens
+        = (batch.targets != model.config().padTokenId).sum(1).to(rowLoss.scalar_type());
+    const Tensor zero = torch::zeros({batch.routing.groups}, rowLoss.options().requires_grad(false));
+    return zero.index_add(0, batch.routing.rowGroup, rowLoss)
+        / zero.index_add(0, batch.routing.rowGroup, rowTokens);
+}
+
+} // namespace tp

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/nn/t5.h"
+#include "model/train/taskdata.h"
+
+namespace tp {
+
+// Token-mean cross-entropy of each distinct task of the batch: [groups], in the order of
+// batch.routing.tasks, with the graph for a backward pass.
+[[nodiscard]] torch::Tensor taskLosses(const T5Model &model, const Batch &batch, const AdapterBank *bank);
+
+} // namespace tp

@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/train/session.h"
+
+#include "model/adapters/adapterbank.h"
+#include "model/nn/torchheaders.h"
+#include "model/train/device.h"
+#include "model/train/evaluator.h"
+#include "model/train/losses.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+namespace tp {
+
+using torch::Tensor;
+
+namespace {
+
+constexpr auto healthInterval = std::chrono::milliseconds(500);
+
+AdamW makeOptimizer(const Workspace &workspace)
+{
+    const TrainingConfig &training = workspace.config.training;
+    std::vector<OptimizedParameter> parameters;
+    for (const AdapterParameter &parameter : workspace.bank->parameters()) {
+        const bool router = parameter.group == ParameterGroup::Router;
+        parameters.push_back({.name = parameter.name,
+                              .value = parameter.value,
+                              .weightDecay = router ? 0.0 : training.weightDecay,
+                              .group = router ? 1U : 0U});
+    }
+    return {std::move(parameters), {.beta1 = training.beta1, .beta2 = training.beta2}};
+}
+
+bool due(std::int64_t step, std::int64_t every, std::int64_t last)
+{
+    return step == last || (every > 0 && step % every == 0);
+}
+
+} // namespace
+
+TrainingSession::TrainingSession(Workspace workspace,
+                                 RunWriter writer,
+                                 RunObserver &observer,
+                                 RunControl *control)
+    : m_workspace(std::move(workspace))
+    , m_writer(std::move(writer))
+    , m_observer(observer)
+    , m_control(control)
+    , m_sampler(m_workspace.config.training, m_workspace.data->trainLengths())
+    , m_optimizer(makeOptimizer(m_workspace))
+    , m_references(m_workspace.config.method.name == "single-task")
+    , m_score(std::numeric_limits<double>::quiet_NaN())
+{
+}
+
+Status TrainingSession::restore(const std::filesystem::path &checkpoint)
+{
+    const auto state = readTrainingState(checkpoint);
+    if (!state) {
+        return tl::unexpected(state.error());
+    }
+    m_step = state->step;
+    m_lastCheckpoint = state->step;
+    return readAdapter(checkpoint, *m_workspace.bank)
+        .and_then([&] { return readOptimizer(checkpoint, state->step, m_optimizer); })
+        .and_then([&] { return m_sampler.loadState(state->sampler); });
+}
+
+RunOutcome TrainingSession::run(std::stop_token stop)
+{
+    RunOutcome outcome;
+    outcome.run = m_writer.folder();
+    m_started = std::chrono::steady_clock::now();
+    m_lastHealth = m_started;
+    m_healthStep = m_step;
+    const std::int64_t steps = m_workspace.config.training.steps;
+
+    Status status = saveState(RunPhase::Running).and_then([&] {
+        return report(m_step == 0 ? EventKind::Started : EventKind::Resumed,
+                      m_step,
+                      fmt::format("on {}, {} threads", deviceText(m_workspace.device), m_workspace.threads));
+    });
+    if (status) {
+        status = trainSteps(stop);
+    }
+    outcome.step = m_step;
+    if (!status) {
+        outcome.kind = OutcomeKind::Failed;
+        outcome.error = status.error();
+        // The failure is reported even if recording it fails too, as on a full disk.
+        (void)report(EventKind::Failed, m_step, status.error().message());
+        (void)saveState(RunPhase::Failed, status.error().message());
+    } else if (m_step < steps) {
+        outcome.kind = OutcomeKind::Stopped;
+        status = report(EventKind::Stopped, m_step, "stopped with a checkpoint")
+                     .and_then([&] { return saveState(RunPhase::Stopped); });
+    } else {
+        outcome.kind = OutcomeKind::Completed;
+        status = report(EventKind::Completed, m_step, "all steps done")
+                     .and_then([&] { return saveState(RunPhase::Completed); });
+    }
+    if (!status && outcome.kind != OutcomeKind::Failed) {
+        outcome.kind = OutcomeKind::Failed;
+        outcome.error = status.error();
+    }
+    measureHealth(true);
+    return outcome;
+}
+
+Status TrainingSession::trainSteps(const std::stop_token &stop)
+{
+    if (m_step == 0) {
+        if (Status status = recordRouting(0); !status) {
+            return status;
+        }
+    }
+    const std::int64_t steps = m_workspace.config.training.steps;
+    while (m_step < steps && !stop.stop_requested()) {
+        if (m_control != nullptr && m_control->isPaused()) {
+            Status status = report(EventKind::Paused, m_step, "paused")
+                                .and_then([&] { return saveState(RunPhase::Paused); });
+            m_control->waitWhilePaused(stop);
+            status = status.and_then([&] { return report(EventKind::Continued, m_step, "continued"); })
+                         .and_then([&] { return saveState(RunPhase::Running); });
+            if (!status) {
+                return status;
+            }
+            continue;
+        }
+        const auto record = step(m_step + 1);
+        if (!record) {
+            return tl::unexpected(record.error());
+        }
+        m_step = record->step;
+        if (Status status = afterStep(*record); !status) {
+            return status;
+        }
+    }
+    return m_lastCheckpoint == m_step ? Status() : checkpoint(m_step);
+}
+
+Result<StepRecord> TrainingSession::step(std::int64_t number)
+{
+    const TrainingConfig &training = m_workspace.config.training;
+    const BatchPlan plan = m_sampler.next();
+    const Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device);
+    m_workspace.bank->prepare(batch.routing);
+    m_optimizer.zeroGrad();
+    const Tensor losses = taskLosses(*m_workspace.model, batch, m_workspace.bank.get());
+    const Tensor loss = m_references ? losses.sum() : losses.mean();
+
+    StepRecord record;
+    record.step = number;
+    record.examples = batch.rows;
+    record.tokens = batch.tokens;
+    record.taskLoss.assign(m_workspace.suite->tasks.size(), std::numeric_limits<float>::quiet_NaN());
+    const Tensor values = losses.detach().to(torch::kFloat64).cpu();
+    const Tensor tasks = batch.routing.tasks.cpu();
+    for (std::int64_t i = 0; i < values.numel(); ++i) {
+        const double value = values.data_ptr<double>()[i];
+        const auto task = static_cast<std::size_t>(tasks.data_ptr<std::int64_t>()[i]);
+        if (!std::isfinite(value)) {
+            return fail(ErrorCode::Diverged,
+                        fmt::format("the loss of task '{}' is not finite at step {}",
+                                    m_workspace.suite->tasks[task].label.id,
+                                    number),
+                        m_writer.folder().string(),
+                        "lower training.learning_rate; the last checkpoint is kept");
+        }
+        record.taskLoss[task] = static_cast<float>(value);
+        record.loss += value / static_cast<double>(values.numel());
+    }
+    loss.backward();
+    record.gradientNorm = m_optimizer.clip(m_references ? 0.0 : training.clip);
+    const double rate = linearSchedule(number, training.steps, training.warmup);
+    record.learningRate = rate * training.learningRate;
+    record.routerLearningRate = rate * training.routerLearningRate;
+    m_optimizer.step({record.learningRate, record.routerLearningRate});
+    m_workspace.bank->release();
+    return record;
+}
+
+Status TrainingSession::afterStep(const StepRecord &record)
+{
+    const TrainingConfig &training = m_workspace.config.training;
+    Status status = m_writer.append(record);
+    m_observer.stepDone(record);
+    m_healthTokens += record.tokens;
+    if (status && due(record.step, training.routingEvery, training.steps)) {
+        status = recordRouting(record.step);
+    }
+    if (status && due(record.step, training.evaluateEvery, training.steps)) {
+        status = evaluateNow(record.step);
+    }
+    if (status && due(record.step, training.checkpointEvery, training.steps)) {
+        status = checkpoint(record.step);
+    }
+    measureHealth(false);
+    return status;
+}
+
+Status TrainingSession::evaluateNow(std::int64_t step)
+{
+    // Never cut short by a stop: the record belongs to this step, and a resumed run would not make
+    // it again.
+    auto record = evaluateTasks(*m_workspace.model,
+                                m_workspace.bank.get(),
+                                *m_workspace.data,
+                                {.split = Split::Validation,
+                                 .maxTargetLength = m_workspace.config.training.maxTargetLength},
+                                m_sampler.served(),
+                                {});
+    record->step = step;
+    m_score = record->mean;
+    Status status = m_writer.append(*record).and_then([&] { return saveState(RunPhase::Running); });
+    m_observer.evaluationDone(*record);
+    return status;
+}
+
+Status TrainingSession::recordRouting(std::int64_t step)
+{
+    const Tensor weights = m_workspace.bank->routing();
+    if (!weights.defined()) {
+        return {};
+    }
+    auto frame = std::make_shared<RoutingFrame>();
+    frame->step = step;
+    const auto *values = weights.data_ptr<float>();
+    frame->weights.assign(values, values + weights.numel());
+    Status status = m_writer.append(*frame);
+    m_observer.routingTaken(frame);
+    return status;
+}
+
+Status TrainingSession::checkpoint(std::int64_t step)
+{
+    Status status = m_writer.sync();
+    if (status) {
+        status = writeCheckpoint(m_writer.folder(),
+                                 {step, m_sampler.saveState(), m_writer.offsets()},
+                                 *m_workspace.bank,
+                                 m_optimizer);
+    }
+    if (!status) {
+        return status;
+    }
+    m_lastCheckpoint = step;
+    return report(EventKind::Checkpoint, step, "checkpoint").and_then([&] {
+        return saveState(RunPhase::Running);
+    });
+}
+
+Status TrainingSession::report(EventKind kind, std::int64_t step, const std::string &text)
+{
+    const RunEvent event {kind, step, text};
+    Status status = m_writer.append(event);
+    m_observer.eventHappened(event);
+    return status;
+}
+
+Status TrainingSession::saveState(RunPhase phase, const std::string &error)
+{
+    return m_writer.setState({phase, m_step, m_workspace.config.training.steps, m_score, error});
+}
+
+void TrainingSession::measureHealth(bool force)
+{
+    const auto now = std::chrono::steady_clock::now();
+    const std::chrono::duration<double> since = now - m_lastHealth;
+    if (!force && since < healthInterval) {
+        return;
+    }
+    HealthRecord health;
+    health.step = m_step;
+    health.seconds = std::chrono::duration<double>(now - m_started).count();
+    if (since.count() > 0.0) {
+        health.stepsPerSecond = static_cast<double>(m_step - m_healthStep) / since.count();
+        health.tokensPerSecond = static_cast<double>(m_healthTokens) / since.count();
+    }
+    if (health.stepsPerSecond > 0.0) {
+        health.secondsLeft
+            = static_cast<double>(m_workspace.config.training.steps - m_step) / health.stepsPerSecond;
+    }
+    health.memoryBytes = memoryInUse(m_workspace.device);
+    m_lastHealth = now;
+    m_healthStep = m_step;
+    m_healthTokens = 0;
+    (void)m_writer.append(health); // a lost health record harms nothing
+    m_observer.healthMeasured(health);
+}
+
+} // namespace tp

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/nn/t5.h"
+#include "model/store/runwriter.h"
+#include "model/train/adamw.h"
+#include "model/train/checkpoint.h"
+#include "model/train/engine.h"
+#include "model/train/taskdata.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace tp {
+
+// The files and modules that a configuration names, loaded.
+struct Workspace
+{
+    RunConfig config; // complete
+    std::shared_ptr<const TaskSuite> suite;
+    std::shared_ptr<T5Model> model;
+    std::shared_ptr<TaskData> data;
+    std::unique_ptr<AdapterBank> bank;
+    torch::Device device = torch::kCPU;
+    std::int64_t threads = 0;
+};
+
+// Loads suite, tokenizer and backbone and makes the adapters. `progress` may be empty.
+[[nodiscard]] Result<Workspace> openWorkspace(const RunConfig &config,
+                                              const std::function<void(double, const std::string &)> &progress);
+// The description that a run of this workspace starts with, without id and time.
+[[nodiscard]] Result<RunDescription> describe(const Workspace &workspace);
+// Identity of a backbone folder: its configuration, its tensors' names, shapes and samples of the data.
+[[nodiscard]] Result<std::string> backboneHash(const std::filesystem::path &folder);
+
+// One training of one run, from its first or a restored step to the last. Runs on the engine thread.
+class TrainingSession final
+{
+public:
+    TrainingSession(Workspace workspace, RunWriter writer, RunObserver &observer, RunControl *control);
+
+    // Continues from the newest checkpoint of the writer's run.
+    [[nodiscard]] Status restore(const std::filesystem::path &checkpoint);
+    [[nodiscard]] RunOutcome run(std::stop_token stop);
+
+private:
+    [[nodiscard]] Status trainSteps(const std::stop_token &stop);
+    [[nodiscard]] Result<StepRecord> step(std::int64_t number);
+    [[nodiscard]] Status afterStep(const StepRecord &record);
+    [[nodiscard]] Status evaluateNow(std::int64_t step);
+    [[nodiscard]] Status recordRouting(std::int64_t step);
+    [[nodiscard]] Status checkpoint(std::int64_t step);
+    [[nodiscard]] Status report(EventKind kind, std::int64_t step, const std::string &text);
+    [[nodiscard]] Status saveState(RunPhase phase, const std::string &error = {});
+    void measureHealth(bool force);
+
+    Workspace m_workspace;
+    RunWriter m_writer;
+    RunObserver &m_observer;
+    RunControl *m_control;
+    Sampler m_sampler;
+    AdamW m_optimizer;
+    bool m_references; // single-task references: summed losses, no clipping
+    std::int64_t m_step = 0; // steps done
+    double m_score;
+    std::int64_t m_lastCheckpoint = -1;
+
+    std::chrono::steady_clock::time_point m_started;
+    std::chrono::steady_clock::time_point m_lastHealth;
+    std::int64_t m_healthStep = 0;
+    std::int64_t m_healthTokens = 0;
+};
+
+} // namespace tp

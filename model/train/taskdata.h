@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/data/sampler.h"
+#include "model/data/suite.h"
+#include "model/data/tokenizer.h"
+#include "model/routing/routingcontext.h"
+
+#include <torch/types.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tp {
+
+// A padded batch on the device.
+struct Batch
+{
+    torch::Tensor inputs; // int64 [rows, s]
+    torch::Tensor targets; // int64 [rows, t]
+    RoutingContext routing;
+    std::int64_t rows = 0;
+    std::int64_t tokens = 0; // without padding, inputs and targets
+};
+
+// Tokenised rows of a suite, made when first used and kept.
+class TaskData final
+{
+public:
+    TaskData(std::shared_ptr<const TaskSuite> suite,
+             std::shared_ptr<const Tokenizer> tokenizer,
+             std::int64_t padTokenId,
+             std::int64_t maxInput,
+             std::int64_t maxTarget);
+
+    [[nodiscard]] const TaskSuite &suite() const { return *m_suite; }
+    [[nodiscard]] const Tokenizer &tokenizer() const { return *m_tokenizer; }
+    // Bytes of input and target per training row: what the sampler buckets by.
+    [[nodiscard]] std::vector<std::vector<std::int32_t>> trainLengths() const;
+
+    [[nodiscard]] const TokenIds &trainInput(std::int64_t task, std::int64_t row);
+    [[nodiscard]] const TokenIds &trainTarget(std::int64_t task, std::int64_t row);
+    // Cut to the limit with the closing token kept.
+    [[nodiscard]] TokenIds encodeInput(const std::string &text) const;
+    [[nodiscard]] TokenIds encodeTarget(const std::string &text) const;
+
+    [[nodiscard]] Batch makeBatch(const BatchPlan &plan, const torch::Device &device);
+    [[nodiscard]] std::int64_t padTokenId() const { return m_padTokenId; }
+
+private:
+    std::shared_ptr<const TaskSuite> m_suite;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
+    std::int64_t m_padTokenId;
+    std::int64_t m_maxInput;
+    std::int64_t m_maxTarget;
+    std::vector<std::vector<TokenIds>> m_inputs; // [task][row], empty until used
+    std::vector<std::vector<TokenIds>> m_targets;
+};
+
+// int64 [rows, longest], filled up with `pad`.
+[[nodiscard]] torch::Tensor
+padRows(const std::vector<const TokenIds *> &rows, std::int64_t pad, const torch::Device &device);
+
+} // namespace tp

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/train/session.h"
+
+#include "model/adapters/adapterbank.h"
+#include "model/adapters/method.h"
+#include "model/adapters/methods.h"
+#include "model/analysis/reference.h"
+#include "model/config/validate.h"
+#include "model/core/sha256.h"
+#include "model/nn/safetensors.h"
+#include "model/nn/torchheaders.h"
+#include "model/store/runstore.h"
+#include "model/train/device.h"
+
+namespace tp {
+
+namespace {
+
+constexpr std::uint64_t configLimit = 1 << 20;
+constexpr std::size_t samplesPerTensor = 4;
+constexpr std::size_t sampleBytes = 4096;
+
+} // namespace
+
+Result<std::string> backboneHash(const std::filesystem::path &folder)
+{
+    const auto config = readFile(folder / "config.json", configLimit);
+    if (!config) {
+        return tl::unexpected(config.error());
+    }
+    const auto file = SafetensorsFile::open(folder / "model.safetensors");
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    Sha256 hash;
+    hash.addField(*config);
+    // The first bytes of every tensor tell trained weights apart without reading gigabytes.
+    for (const TensorInfo &info : file->tensors()) {
+        hash.addField(info.name);
+        hash.addField(shapeText(info.shape));
+        hash.addField(tensorTypeName(info.type));
+        TensorInfo sample = info;
+        sample.end = sample.begin + std::min<std::uint64_t>(info.bytes(), samplesPerTensor * sampleBytes);
+        std::vector<std::byte> bytes(sample.bytes());
+        if (const Status read = file->read(sample, bytes); !read) {
+            return tl::unexpected(read.error());
+        }
+        hash.addField({reinterpret_cast<const char *>(bytes.data()), bytes.size()});
+    }
+    return hash.hex();
+}
+
+Result<Workspace> openWorkspace(const RunConfig &config,
+                                const std::function<void(double, const std::string &)> &progress)
+{
+    const auto tell = [&](double done, const char *stage) {
+        if (progress) {
+            progress(done, stage);
+        }
+    };
+    const std::vector<Error> problems = validateRunConfig(config, methodTable());
+    if (!problems.empty()) {
+        return tl::unexpected(problems.front());
+    }
+    Workspace workspace;
+    workspace.config = config;
+    const Method *method = methodNamed(config.method.name);
+    const auto options = completeOptions(method->description, config.method.options);
+    if (!options) {
+        return tl::unexpected(options.error());
+    }
+    workspace.config.method.options = *options;
+
+    const auto device = resolveDevice(config.training.device);
+    if (!device) {
+        return tl::unexpected(device.error());
+    }
+    const auto dtype = resolveDtype(config.training.dtype);
+    if (!dtype) {
+        return tl::unexpected(dtype.error());
+    }
+    workspace.device = *device;
+    workspace.threads = prepareProcess(config.training.threads);
+
+    tell(0.0, "reading the suite");
+    auto suite = loadSuite(config.suite);
+    if (!suite) {
+        return tl::unexpected(suite.error());
+    }
+    workspace.suite = std::make_shared<const TaskSuite>(std::move(*suite));
+    tell(0.4, "reading the backbone");
+    const auto tokenizer = loadTokenizer(config.backbone.path);
+    if (!tokenizer) {
+        return tl::unexpected(tokenizer.error());
+    }
+    const auto model = T5Model::load(config.backbone.path, *dtype, *device);
+    if (!model) {
+        return tl::unexpected(model.error());
+    }
+    workspace.model = *model;
+    const T5Config &backbone = workspace.model->config();
+    if ((*tokenizer)->size() > backbone.vocabSize) {
+        return fail(ErrorCode::BadInput,
+                    "the tokenizer knows " + std::to_string((*tokenizer)->size())
+                        + " ids, but the backbone's vocabulary has " + std::to_string(backbone.vocabSize),
+                    config.backbone.path,
+                    "the tokenizer files belong to another model, or extra_ids in "
+                    "tokenizer_config.json is too large");
+    }
+    workspace.data = std::make_shared<TaskData>(workspace.suite,
+                                                *tokenizer,
+                                                backbone.padTokenId,
+                                                config.training.maxInputLength,
+                                                config.training.maxTargetLength);
+    tell(0.9, "making the adapters");
+    workspace.bank = method->create({
+        .sites = adaptedLinears(backbone),
+        .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
+        .options = *options,
+        .dtype = *dtype == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,
+        .device = *device,
+        .seed = config.training.seed,
+    });
+    tell(1.0, "ready");
+    return workspace;
+}
+
+Result<RunDescription> describe(const Workspace &workspace)
+{
+    const RunConfig &config = workspace.config;
+    RunDescription run;
+    run.config = config;
+    run.suiteName = workspace.suite->name;
+    run.name = config.name.empty() ? config.method.name + " · " + run.suiteName + " · seed "
+            + std::to_string(config.training.seed)
+                                   : config.name;
+    for (const Task &task : workspace.suite->tasks) {
+        run.tasks.push_back(task.label);
+    }
+    if (workspace.bank->routing().defined()) {
+        run.routing = workspace.bank->layout();
+    }
+    const auto count = countParameters(config.backbone.path,
+                                       config.method.name,
+                                       config.method.options,
+                                       static_cast<std::int64_t>(run.tasks.size()));
+    if (!count) {
+        return tl::unexpected(count.error());
+    }
+    run.parameters = *count;
+    run.suiteHash = workspace.suite->hash;
+    const auto hash = backboneHash(config.backbone.path);
+    if (!hash) {
+        return tl::unexpected(hash.error());
+    }
+    run.backboneHash = *hash;
+    run.recipeHash = referenceRecipeHash(config);
+    run.device = deviceText(workspace.device);
+    run.threads = workspace.threads;
+    run.versions = engineVersions();
+    return run;
+}
+
+} // namespace tp
