@@ -20,6 +20,14 @@ target_include_directories(tp_torch SYSTEM INTERFACE
 target_link_libraries(tp_torch INTERFACE
     "${_torch_root}/lib/libtorch_cpu.so" "${_torch_root}/lib/libc10.so")
 # DT_RPATH, not RUNPATH: it also serves the libraries that libtorch_cpu itself needs.
-target_link_options(tp_torch INTERFACE "LINKER:--disable-new-dtags,-rpath,${_torch_root}/lib"
+target_link_options(tp_torch INTERFACE "LINKER:--disable-new-dtags"
     "LINKER:-rpath-link,${_torch_root}/../nvidia/cu13/lib")
-set(TP_TORCH_LIB_DIR "${_torch_root}/lib")
+# Relative to the program first, so that a moved checkout keeps working; CMake adds the absolute
+# path behind it. An installation finds LibTorch through a link, see packaging/CMakeLists.txt.
+cmake_path(IS_PREFIX PROJECT_SOURCE_DIR "${_torch_root}" NORMALIZE _torch_inside)
+if(_torch_inside)
+    file(RELATIVE_PATH _torch_relative "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}" "${_torch_root}/lib")
+    set(CMAKE_BUILD_RPATH "$ORIGIN/${_torch_relative}")
+endif()
+set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib/tensorpoly/site/torch/lib")
+cmake_path(GET _torch_root PARENT_PATH TP_TORCH_SITE)
