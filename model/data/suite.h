@@ -41,7 +41,7 @@ struct TaskSuite
     std::string name;
     std::string description;
     std::vector<Task> tasks;
-    std::string hash; // of ids, metrics and every row kept, hexadecimal
+    std::string hash; // SHA-256 of ids, metrics and every row kept, hexadecimal
 };
 
 // suite.json alone: what a wizard lists before rows are read.
@@ -59,15 +59,20 @@ struct SuiteInfo
 {
     std::string name;
     std::string description;
+    std::vector<Split> splits; // that every task has; train always
     std::vector<SuiteTaskInfo> tasks;
 };
 
 // Reads suite.json (format "text2text-suite", version 1). Task folders must stay inside `folder`.
+// Keys that the format does not know are left alone: suites carry their provenance with them.
 [[nodiscard]] Result<SuiteInfo> readSuiteInfo(const std::filesystem::path &folder);
 
 // Reads the tasks that `config` selects, in the order of suite.json. Every bad line is an error with
-// file and line: not JSON, no input or target, empty target, target not among the options, a task
-// without training rows. `config.path` is a folder; relative paths were made absolute on loading.
+// file and line ("animal/train.jsonl:17"): not JSON, no input or target, empty target, fewer than
+// two options, target not among the options, an id used twice; so is a split without rows. A split
+// is cut after the first maxTrain or maxEvaluation rows, and what follows is not read. With
+// prefixInstruction, an input is the task's instruction, a space and the row's input.
+// `config.path` is a folder; relative paths were made absolute on loading.
 [[nodiscard]] Result<TaskSuite> loadSuite(const SuiteConfig &config);
 
 } // namespace tp

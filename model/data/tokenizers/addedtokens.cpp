@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/data/tokenizers/addedtokens.h"
+
+#include "model/data/unicode.h"
+
+#include <algorithm>
+
+namespace tp {
+
+namespace {
+
+// Takes white space from the neighbours, or gives the token's text to one of them. Whether a
+// neighbour begins or ends with a word is asked before its white space goes.
+void applyFlags(const AddedToken &token, TextSegment *left, TextSegment &own, TextSegment *right)
+{
+    const bool wordOnLeft = left != nullptr && !left->text.empty() && left->text.back() != ' ';
+    const bool wordOnRight = right != nullptr && !right->text.empty() && right->text.front() != ' ';
+    if (token.rightStrip && right != nullptr) {
+        right->text = std::string(stripLeft(right->text));
+    }
+    if (token.leftStrip && left != nullptr) {
+        left->text = std::string(stripRight(left->text));
+    }
+    if (token.singleWord && wordOnLeft) {
+        left->text += own.text;
+        left->token = nullptr;
+        own = {};
+    } else if (token.singleWord && wordOnRight) {
+        right->text.insert(0, own.text);
+        own = {};
+    }
+}
+
+} // namespace
+
+AddedTokenSplitter::AddedTokenSplitter(std::vector<AddedToken> tokens)
+    : m_tokens(std::move(tokens))
+{
+    std::erase_if(m_tokens, [](const AddedToken &token) { return token.content.empty(); });
+    std::ranges::stable_sort(m_tokens, [](const AddedToken &a, const AddedToken &b) {
+        return a.content.size() > b.content.size();
+    });
+    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+        m_byContent.insert_or_assign(m_tokens[i].content, i);
+        m_byId.insert_or_assign(m_tokens[i].id, i);
+        m_byFirstByte[m_tokens[i].content.front()].push_back(i);
+    }
+}
+
+const AddedToken *AddedTokenSplitter::find(std::string_view content) const
+{
+    const auto found = m_byContent.find(std::string(content));
+    return found == m_byContent.end() ? nullptr : &m_tokens[found->second];
+}
+
+const AddedToken *AddedTokenSplitter::find(std::int64_t id) const
+{
+    const auto found = m_byId.find(id);
+    return found == m_byId.end() ? nullptr : &m_tokens[found->second];
+}
+
+const AddedToken *AddedTokenSplitter::longestAt(std::string_view text) const
+{
+    const auto bucket = m_byFirstByte.find(text.front());
+    if (bucket == m_byFirstByte.end()) {
+        return nullptr;
+    }
+    for (const std::size_t index : bucket->second) {
+        if (text.starts_with(m_tokens[index].content)) {
+            return find(m_tokens[index].content);
+        }
+    }
+    return nullptr;
+}
+
+std::vector<TextSegment> AddedTokenSplitter::split(std::string_view text) const
+{
+    std::vector<TextSegment> segments;
+    std::size_t plainStart = 0;
+    std::size_t position = 0;
+    while (position < text.size()) {
+        const AddedToken *token = longestAt(text.substr(position));
+        if (token == nullptr) {
+            ++position;
+            continue;
+        }
+        if (position > plainStart) {
+            segments.push_back({ std::string(text.substr(plainStart, position - plainStart)) });
+        }
+        segments.push_back({ token->content });
+        position += token->content.size();
+        plainStart = position;
+    }
+    if (text.size() > plainStart) {
+        segments.push_back({ std::string(text.substr(plainStart)) });
+    }
+
+    // From left to right: a token inside a word becomes text of its neighbour, which then is no
+    // token any more.
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        segments[i].token = find(segments[i].text);
+        if (segments[i].token != nullptr) {
+            applyFlags(*segments[i].token,
+                i > 0 ? &segments[i - 1] : nullptr,
+                segments[i],
+                i + 1 < segments.size() ? &segments[i + 1] : nullptr);
+        }
+    }
+    std::erase_if(segments, [](const TextSegment &segment) { return segment.text.empty(); });
+    return segments;
+}
+
+std::string_view stripLeft(std::string_view text)
+{
+    while (!text.empty()) {
+        std::size_t length = 0;
+        if (!isSpace(decodeUtf8(text, length))) {
+            break;
+        }
+        text.remove_prefix(length);
+    }
+    return text;
+}
+
+std::string_view stripRight(std::string_view text)
+{
+    while (!text.empty()) {
+        std::size_t start = text.size() - 1;
+        while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xc0) == 0x80) {
+            --start;
+        }
+        std::size_t length = 0;
+        if (!isSpace(decodeUtf8(text.substr(start), length))) {
+            break;
+        }
+        text.remove_suffix(text.size() - start);
+    }
+    return text;
+}
+
+} // namespace tp
