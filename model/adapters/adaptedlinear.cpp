@@ -26,8 +26,9 @@ public:
                           const Tensor &weight,
                           const Tensor &a,
                           const Tensor &b,
-                          const Tensor &rowGroup)
+                          const FactorIndex &index) // no Tensor argument: those must be defined
     {
+        const Tensor &rowGroup = index.rowGroup;
         const bool gathered = rowGroup.defined();
         const Tensor x = input.contiguous();
         const Tensor aRows = gathered ? a.index_select(0, rowGroup) : a;
@@ -79,7 +80,7 @@ Tensor adaptedLinear(const Tensor &x,
                      const FactorIndex &index)
 {
     return AdaptedLinear::apply(
-        x, weight, a.to(x.scalar_type()), b.to(x.scalar_type()), index.rowGroup);
+        x, weight, a.to(x.scalar_type()), b.to(x.scalar_type()), index);
 }
 
 } // namespace tp

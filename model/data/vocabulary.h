@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tp {
+
+struct VocabularySettings
+{
+    std::int64_t size = 4000; // SentencePiece pieces, <pad>, </s> and <unk> included
+    std::int64_t extraIds = 32; // sentinels after them
+};
+
+// Trains a SentencePiece unigram vocabulary on `lines` with T5's ids (<pad> 0, </s> 1, <unk> 2) and
+// writes <folder>/spiece.model and <folder>/tokenizer_config.json. The size shrinks where the text
+// is too small for it. The same lines give the same files.
+[[nodiscard]] Status trainVocabulary(const std::vector<std::string> &lines,
+                                     const VocabularySettings &settings,
+                                     const std::filesystem::path &folder);
+
+} // namespace tp
