@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nn/backboneconfig.h"
 
+#include "model/config/strictjson.h"
 #include "model/core/text.h"
-
-#include <nlohmann/json.hpp>
+#include "model/store/runstore.h"
 
 #include <array>
-#include <cerrno>
-#include <cmath>
-#include <cstring>
-#include <fstream>
-#include <sstream>
 
 namespace tp {
 
@@ -19,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::uintmax_t maximumFileBytes = 16'000'000;
+constexpr std::uint64_t maximumFileBytes = 16'000'000;
 
 // Reads keys of one object; the first problem is kept and every later call is a no-op.
 class KeyReader final
@@ -101,8 +96,7 @@ private:
     void refuse(const char *key, const Json &found, const std::string &expected)
     {
         m_status = fail(ErrorCode::BadInput,
-                        "key '" + std::string(key) + "' is "
-                            + inQuotes(found.dump(-1, ' ', true, Json::error_handler_t::replace))
+                        "key '" + std::string(key) + "' is " + describeJson(found)
                             + ", but must be " + expected,
                         m_where);
     }
@@ -224,10 +218,14 @@ void addFeedForward(std::vector<LinearShape> &linears, const T5Config &config, c
 
 Result<T5Config> parseBackboneConfig(const std::string &json, const std::string &where)
 {
-    const Json root = Json::parse(json, nullptr, false);
+    const auto parsed = parseStrictJson(json, where);
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
+    }
+    const Json &root = *parsed;
     if (!root.is_object()) {
         return fail(ErrorCode::BadInput,
-                    root.is_discarded() ? "this is not valid JSON" : "this is JSON, but not an object",
+                    "config.json is an object, but this is " + describeJson(root),
                     where,
                     "config.json of a Hugging Face folder is needed");
     }
@@ -280,19 +278,11 @@ Result<T5Config> readBackboneConfig(const std::filesystem::path &folder)
                     folder.string(),
                     "name a Hugging Face folder with config.json and model.safetensors");
     }
-    const std::uintmax_t bytes = std::filesystem::file_size(path, ignored);
-    if (!ignored && bytes > maximumFileBytes) {
-        return fail(ErrorCode::BadInput,
-                    "the file is " + formatBytes(bytes) + " long, too much for a configuration",
-                    path.string());
+    const auto text = readFile(path, maximumFileBytes);
+    if (!text) {
+        return tl::unexpected(text.error());
     }
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream || !text) {
-        return fail(ErrorCode::Io, std::string("cannot read the file: ") + std::strerror(errno), path.string());
-    }
-    return parseBackboneConfig(text.str(), path.string());
+    return parseBackboneConfig(*text, path.string());
 }
 
 std::string writeBackboneConfig(const T5Config &config)

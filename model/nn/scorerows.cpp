@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/nn/inspect.h"
+
+#include "model/adapters/adapterbank.h"
+#include "model/adapters/method.h"
+#include "model/config/strictjson.h"
+#include "model/core/text.h"
+#include "model/data/linereader.h"
+#include "model/data/tokenizer.h"
+#include "model/nn/engineerror.h"
+#include "model/nn/t5.h"
+#include "model/nn/torchheaders.h"
+#include "model/store/runreader.h"
+#include "model/store/runstore.h"
+#include "model/train/checkpoint.h"
+#include "model/train/session.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tp {
+
+namespace {
+
+using Json = nlohmann::json;
+using torch::Tensor;
+
+constexpr std::size_t maximumLength = 8'192; // ids a list; attention needs its square
+constexpr std::int64_t logitChunk = 256; // positions whose logits are held at once
+
+struct ScoredRow
+{
+    std::string place; // "rows.jsonl:17"
+    TokenIds input;
+    TokenIds target;
+};
+
+Result<TokenIds> readIds(const Json &row, const char *key, std::int64_t vocabulary, const std::string &where)
+{
+    const auto list = row.find(key);
+    if (list == row.end() || !list->is_array()) {
+        return fail(ErrorCode::BadInput,
+                    "key '" + std::string(key) + "' is missing or not a list of ids", where);
+    }
+    if (list->empty() || list->size() > maximumLength) {
+        return fail(ErrorCode::BadInput,
+                    "key '" + std::string(key) + "' has " + std::to_string(list->size())
+                        + " ids, but must have 1 to " + std::to_string(maximumLength),
+                    where);
+    }
+    TokenIds ids;
+    ids.reserve(list->size());
+    for (const Json &item : *list) {
+        const auto id = exactInteger(item);
+        if (!id || *id < 0 || *id >= vocabulary) {
+            return fail(ErrorCode::BadInput,
+                        "key '" + std::string(key) + "' holds " + describeJson(item) + " at position "
+                            + std::to_string(ids.size()) + ", but ids go from 0 to "
+                            + std::to_string(vocabulary - 1),
+                        where);
+        }
+        ids.push_back(*id);
+    }
+    return ids;
+}
+
+Result<TokenIds> encodeText(const Json &row,
+                            const char *key,
+                            const Tokenizer &tokenizer,
+                            std::int64_t vocabulary,
+                            const std::string &where)
+{
+    const auto text = row.find(key);
+    if (text == row.end() || !text->is_string()) {
+        return fail(ErrorCode::BadInput, "key '" + std::string(key) + "' is missing or not a text", where);
+    }
+    TokenIds ids = tokenizer.encode(text->get_ref<const std::string &>());
+    if (ids.size() > maximumLength) {
+        return fail(ErrorCode::BadInput,
+                    "key '" + std::string(key) + "' has " + std::to_string(ids.size())
+                        + " tokens, but may have at most " + std::to_string(maximumLength),
+                    where);
+    }
+    const auto outside = std::ranges::find_if(ids, [&](std::int64_t id) { return id >= vocabulary; });
+    if (outside != ids.end()) {
+        return fail(ErrorCode::BadInput,
+                    "the tokenizer gives the id " + std::to_string(*outside)
+                        + ", but the model's vocabulary has only " + std::to_string(vocabulary),
+                    where,
+                    "the tokenizer files and the weights do not belong together");
+    }
+    return ids;
+}
+
+Result<ScoredRow>
+parseRow(const std::string &text, const std::string &where, const Tokenizer *tokenizer, std::int64_t vocabulary)
+{
+    const auto json = parseStrictJson(text, where);
+    if (!json) {
+        Error problem = json.error();
+        problem.where = where; // the line of the file, not the first line of the row
+        return tl::unexpected(problem);
+    }
+    if (!json->is_object()) {
+        return fail(ErrorCode::BadInput, "a row is an object, but this is " + describeJson(*json), where);
+    }
+    const bool fromText = tokenizer != nullptr;
+    auto input = fromText ? encodeText(*json, "input", *tokenizer, vocabulary, where)
+                          : readIds(*json, "input_ids", vocabulary, where);
+    if (!input) {
+        return tl::unexpected(input.error());
+    }
+    auto target = fromText ? encodeText(*json, "target", *tokenizer, vocabulary, where)
+                           : readIds(*json, "target_ids", vocabulary, where);
+    if (!target) {
+        return tl::unexpected(target.error());
+    }
+    if (fromText && json->at("target").get_ref<const std::string &>().empty()) {
+        return fail(ErrorCode::BadInput, "key 'target' is empty, so there is nothing to score", where);
+    }
+    return ScoredRow {where, std::move(*input), std::move(*target)};
+}
+
+Result<std::vector<ScoredRow>>
+readRows(const std::filesystem::path &path, const Tokenizer *tokenizer, std::int64_t vocabulary)
+{
+    auto lines = LineReader::open(path, path.string());
+    if (!lines) {
+        return tl::unexpected(lines.error());
+    }
+    std::vector<ScoredRow> rows;
+    std::string emptyLine; // place of the first
+    while (true) {
+        const auto text = lines->next();
+        if (!text) {
+            return tl::unexpected(text.error());
+        }
+        if (!text->has_value()) {
+            break;
+        }
+        if ((*text)->find_first_not_of(" \t") == std::string::npos) {
+            emptyLine = emptyLine.empty() ? lines->place() : emptyLine;
+            continue;
+        }
+        // Empty lines at the end are harmless; before a row they would shift the answers.
+        if (!emptyLine.empty()) {
+            return fail(ErrorCode::BadInput, "the line is empty", emptyLine);
+        }
+        auto row = parseRow(**text, lines->place(), tokenizer, vocabulary);
+        if (!row) {
+            return tl::unexpected(row.error());
+        }
+        rows.push_back(std::move(*row));
+    }
+    if (rows.empty()) {
+        return fail(ErrorCode::BadInput, "the file has no rows", path.string());
+    }
+    return rows;
+}
+
+Result<torch::ScalarType> scalarType(const std::string &name)
+{
+    if (name == "float32") {
+        return torch::kFloat32;
+    }
+    if (name == "float64") {
+        return torch::kFloat64;
+    }
+    if (name == "bfloat16") {
+        return torch::kBFloat16;
+    }
+    return fail(ErrorCode::Usage,
+                "the type " + inQuotes(name) + " is not known",
+                "--dtype",
+                "use float32, float64 or bfloat16");
+}
+
+// The adapters of a finished or stopped run, routed as one of its tasks for every row.
+Result<std::unique_ptr<AdapterBank>> openAdapters(const ScoreRequest &request, const T5Model &model)
+{
+    const auto reader = RunReader::open(request.run);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    const RunDescription &run = reader->history().description;
+    const auto task = std::ranges::find(run.tasks, request.task, &TaskLabel::id);
+    if (task == run.tasks.end()) {
+        std::vector<std::string> known;
+        for (const TaskLabel &label : run.tasks) {
+            known.push_back(label.id);
+        }
+        return fail(ErrorCode::BadInput,
+                    "the run has no task " + inQuotes(request.task),
+                    request.run.string(),
+                    "did you mean '" + nearestKey(request.task, known) + "'?");
+    }
+    const auto hash = backboneHash(request.backbone);
+    if (!hash) {
+        return tl::unexpected(hash.error());
+    }
+    if (*hash != run.backboneHash) {
+        return fail(ErrorCode::BadInput,
+                    "the run was trained on another backbone",
+                    request.backbone.string(),
+                    "the run names '" + run.config.backbone.path + "'");
+    }
+    const auto checkpoint = newestCheckpoint(request.run);
+    if (!checkpoint) {
+        return fail(ErrorCode::BadInput,
+                    "the run has no checkpoint yet",
+                    request.run.string(),
+                    "train it further, or score without --run");
+    }
+    const Method *method = methodNamed(run.config.method.name);
+    if (method == nullptr) {
+        return fail(ErrorCode::Unsupported,
+                    "the run's method " + inQuotes(run.config.method.name) + " is not in this build",
+                    request.run.string());
+    }
+    BankRequest wanted;
+    wanted.sites = adaptedLinears(model.config());
+    wanted.tasks = static_cast<std::int64_t>(run.tasks.size());
+    wanted.options = run.config.method.options;
+    wanted.dtype = model.dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
+    auto bank = method->create(wanted);
+    if (const Status read = readAdapter(*checkpoint, *bank); !read) {
+        return tl::unexpected(read.error());
+    }
+    bank->prepare(RoutingContext::of({std::distance(run.tasks.begin(), task)}, torch::kCPU));
+    return bank;
+}
+
+Tensor idRow(const TokenIds &ids)
+{
+    return torch::tensor(ids, torch::kInt64).unsqueeze(0);
+}
+
+// Log-probability of every target token. One row at a time: nothing is padded, so that a row's
+// numbers do not depend on its neighbours.
+std::vector<double> tokenLogProbs(const T5Model &model, const AdapterBank *bank, const ScoredRow &row)
+{
+    const Tensor targets = idRow(row.target);
+    const EncodedInput encoded = model.encode(idRow(row.input), bank, false);
+    const Tensor hidden = model.decode(model.shiftRight(targets), encoded, bank);
+    std::vector<double> values;
+    const std::vector<Tensor> parts = hidden.split(logitChunk, 1);
+    const std::vector<Tensor> wanted = targets.split(logitChunk, 1);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        Tensor logits = model.logits(parts[i]);
+        if (model.dtype() == torch::kBFloat16) {
+            logits = logits.to(torch::kFloat32);
+        }
+        const Tensor chosen = at::log_softmax(logits, -1)
+                                  .gather(2, wanted[i].unsqueeze(2))
+                                  .to(torch::kFloat64)
+                                  .contiguous();
+        const auto *data = chosen.const_data_ptr<double>();
+        values.insert(values.end(), data, data + chosen.numel());
+    }
+    return values;
+}
+
+Result<std::string> scoreRow(const T5Model &model, const AdapterBank *bank, const ScoredRow &row)
+{
+    return guarded(row.place, [&]() -> Result<std::string> {
+        const std::vector<double> values = tokenLogProbs(model, bank, row);
+        double total = 0.0;
+        for (const double value : values) {
+            total += value;
+        }
+        if (!std::isfinite(total)) {
+            return fail(ErrorCode::BadInput,
+                        "the model gives a log-probability that is not finite",
+                        row.place,
+                        "the weights are too large for this type; try --dtype float64");
+        }
+        nlohmann::ordered_json line;
+        line["logprob"] = total;
+        line["token_logprobs"] = values;
+        return line.dump();
+    });
+}
+
+} // namespace
+
+Status scoreRows(const ScoreRequest &request,
+                 const std::function<void(const std::string &)> &emit) noexcept
+{
+    return guarded("score", [&]() -> Status {
+        const torch::NoGradGuard noGradients;
+        const auto dtype = scalarType(request.dtype);
+        if (!dtype) {
+            return tl::unexpected(dtype.error());
+        }
+        // What is cheap to find wrong comes before the weights are read.
+        const auto config = readBackboneConfig(request.backbone);
+        if (!config) {
+            return tl::unexpected(config.error());
+        }
+        std::shared_ptr<const Tokenizer> tokenizer;
+        if (request.text) {
+            const auto loaded = loadTokenizer(request.backbone);
+            if (!loaded) {
+                return tl::unexpected(loaded.error());
+            }
+            tokenizer = *loaded;
+        }
+        const auto rows = readRows(request.rows, tokenizer.get(), config->vocabSize);
+        if (!rows) {
+            return tl::unexpected(rows.error());
+        }
+        const auto model = T5Model::load(request.backbone, *dtype, torch::kCPU);
+        if (!model) {
+            return tl::unexpected(model.error());
+        }
+        std::unique_ptr<AdapterBank> bank;
+        if (!request.run.empty()) {
+            auto opened = openAdapters(request, **model);
+            if (!opened) {
+                return tl::unexpected(opened.error());
+            }
+            bank = std::move(*opened);
+        }
+        std::vector<std::string> lines;
+        lines.reserve(rows->size());
+        for (const ScoredRow &row : *rows) {
+            auto line = scoreRow(**model, bank.get(), row);
+            if (!line) {
+                return tl::unexpected(line.error());
+            }
+            lines.push_back(std::move(*line));
+        }
+        for (const std::string &line : lines) {
+            emit(line);
+        }
+        return {};
+    });
+}
+
+} // namespace tp

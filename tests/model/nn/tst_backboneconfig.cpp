@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/nn/backboneconfig.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+class TestBackboneConfig : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void absentKeysHaveTheDefaultsOfTransformers();
+    void readsTheActivation_data();
+    void readsTheActivation();
+    void readsEveryKey();
+    void nullCountsAsAbsent();
+    void decoderStartsWithThePaddingTokenUnlessNamed();
+    void writtenConfigurationReadsBack_data();
+    void writtenConfigurationReadsBack();
+    void refusesWhatCannotBeMeant_data();
+    void refusesWhatCannotBeMeant();
+    void refusesMissingFolderAndFile();
+    void readsTheFolder();
+    void countsAndNamesLinearsAsTransformers_data();
+    void countsAndNamesLinearsAsTransformers();
+    void everyLinearSaysWhereItStands();
+};
+
+namespace {
+
+tp::Result<tp::T5Config> parse(const QByteArray &text)
+{
+    return tp::parseBackboneConfig(text.toStdString(), "config.json");
+}
+
+QJsonObject countCases()
+{
+    QFile file(TP_SOURCE_DIR "/tests/data/t5_counts.json");
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+} // namespace
+
+void TestBackboneConfig::absentKeysHaveTheDefaultsOfTransformers()
+{
+    const auto config = parse(R"({"model_type": "t5"})");
+    QVERIFY2(config, config ? "" : config.error().message().c_str());
+    QCOMPARE(config->dModel, 512);
+    QCOMPARE(config->dKv, 64);
+    QCOMPARE(config->dFf, 2048);
+    QCOMPARE(config->numLayers, 6);
+    QCOMPARE(config->numDecoderLayers, 6);
+    QCOMPARE(config->numHeads, 8);
+    QCOMPARE(config->vocabSize, 32128);
+    QCOMPARE(config->relativeBuckets, 32);
+    QCOMPARE(config->relativeMaxDistance, 128);
+    QCOMPARE(config->layerNormEpsilon, 1e-6);
+    QCOMPARE(config->dropoutRate, 0.1);
+    QVERIFY(!config->gated);
+    QCOMPARE(config->activation, std::string("relu"));
+    QVERIFY(config->tieWordEmbeddings);
+    QCOMPARE(config->padTokenId, 0);
+    QCOMPARE(config->eosTokenId, 1);
+}
+
+void TestBackboneConfig::readsTheActivation_data()
+{
+    QTest::addColumn<QByteArray>("keys");
+    QTest::addColumn<bool>("gated");
+    QTest::addColumn<QString>("activation");
+    QTest::newRow("relu") << QByteArray(R"("feed_forward_proj":"relu")") << false << "relu";
+    QTest::newRow("gelu") << QByteArray(R"("feed_forward_proj":"gelu")") << false << "gelu";
+    QTest::newRow("gated gelu is the tanh form")
+        << QByteArray(R"("feed_forward_proj":"gated-gelu")") << true << "gelu_new";
+    QTest::newRow("gated silu") << QByteArray(R"("feed_forward_proj":"gated-silu")") << true << "silu";
+    QTest::newRow("swish is silu") << QByteArray(R"("feed_forward_proj":"gated-swish")") << true << "silu";
+    QTest::newRow("what transformers derived is believed")
+        << QByteArray(R"("feed_forward_proj":"gated-gelu","dense_act_fn":"gelu","is_gated_act":true)") << true
+        << "gelu";
+}
+
+void TestBackboneConfig::readsTheActivation()
+{
+    QFETCH(QByteArray, keys);
+    const auto config = parse(R"({"model_type": "t5", )" + keys + "}");
+    QVERIFY2(config, config ? "" : config.error().message().c_str());
+    QTEST(config->gated, "gated");
+    QTEST(QString::fromStdString(config->activation), "activation");
+}
+
+void TestBackboneConfig::readsEveryKey()
+{
+    const auto config = parse(R"({"model_type": "t5", "d_model": 24, "d_kv": 5, "d_ff": 40, "num_layers": 2,
+        "num_decoder_layers": 3, "num_heads": 4, "vocab_size": 99, "relative_attention_num_buckets": 8,
+        "relative_attention_max_distance": 20, "layer_norm_epsilon": 1e-5, "dropout_rate": 0,
+        "tie_word_embeddings": false, "decoder_start_token_id": 7, "pad_token_id": 3, "eos_token_id": 2,
+        "some_other_key": [1]})");
+    QVERIFY2(config, config ? "" : config.error().message().c_str());
+    tp::T5Config expected;
+    expected.dModel = 24;
+    expected.dKv = 5;
+    expected.dFf = 40;
+    expected.numLayers = 2;
+    expected.numDecoderLayers = 3;
+    expected.numHeads = 4;
+    expected.vocabSize = 99;
+    expected.relativeBuckets = 8;
+    expected.relativeMaxDistance = 20;
+    expected.layerNormEpsilon = 1e-5;
+    expected.dropoutRate = 0.0;
+    expected.tieWordEmbeddings = false;
+    expected.decoderStartTokenId = 7;
+    expected.padTokenId = 3;
+    expected.eosTokenId = 2;
+    QVERIFY(*config == expected);
+    QCOMPARE(config->innerSize(), 20);
+}
+
+void TestBackboneConfig::nullCountsAsAbsent()
+{
+    const auto config = parse(R"({"model_type": "t5", "num_layers": 4, "num_decoder_layers": null})");
+    QVERIFY2(config, config ? "" : config.error().message().c_str());
+    QCOMPARE(config->numDecoderLayers, 4);
+}
+
+void TestBackboneConfig::decoderStartsWithThePaddingTokenUnlessNamed()
+{
+    QCOMPARE(parse(R"({"model_type": "t5", "pad_token_id": 5})")->decoderStartTokenId, 5);
+    QCOMPARE(parse(R"({"model_type": "t5", "pad_token_id": 5, "decoder_start_token_id": 2})")->decoderStartTokenId, 2);
+}
+
+void TestBackboneConfig::writtenConfigurationReadsBack_data()
+{
+    QTest::addColumn<bool>("gated");
+    QTest::addColumn<QString>("activation");
+    QTest::newRow("v1.0") << false << "relu";
+    QTest::newRow("v1.1") << true << "gelu_new";
+    QTest::newRow("gated exact gelu") << true << "gelu";
+    QTest::newRow("ungated tanh gelu") << false << "gelu_new";
+}
+
+void TestBackboneConfig::writtenConfigurationReadsBack()
+{
+    QFETCH(bool, gated);
+    QFETCH(QString, activation);
+    tp::T5Config config;
+    config.dModel = 24;
+    config.numDecoderLayers = 2;
+    config.gated = gated;
+    config.activation = activation.toStdString();
+    config.tieWordEmbeddings = !gated;
+    const auto again = tp::parseBackboneConfig(tp::writeBackboneConfig(config), "config.json");
+    QVERIFY2(again, again ? "" : again.error().message().c_str());
+    QVERIFY(*again == config);
+}
+
+void TestBackboneConfig::refusesWhatCannotBeMeant_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("part");
+    const auto row = [](const char *name, const char *text, const char *part) {
+        QTest::newRow(name) << QByteArray(text) << QString::fromLatin1(part);
+    };
+    row("no JSON", "{", "config.json");
+    row("a list", "[]", "a list");
+    row("no family", "{}", "'model_type'");
+    row("bart", R"({"model_type": "bart"})", "model_type 'bart'");
+    row("bart, what is read", R"({"model_type": "bart"})", "this build reads T5");
+    row("zero", R"({"model_type": "t5", "d_model": 0})", "'d_model'");
+    row("negative", R"({"model_type": "t5", "num_layers": -1})", "'num_layers'");
+    row("text", R"({"model_type": "t5", "d_ff": "512"})", "'d_ff' is the text '512'");
+    row("broken number", R"({"model_type": "t5", "d_kv": 2.5})", "'d_kv' is 2.5");
+    row("huge", R"({"model_type": "t5", "vocab_size": 99999999999})", "'vocab_size'");
+    row("beyond 63 bits", R"({"model_type": "t5", "num_heads": 18446744073709551615})", "'num_heads'");
+    row("epsilon", R"({"model_type": "t5", "layer_norm_epsilon": -1})", "'layer_norm_epsilon'");
+    row("truth value", R"({"model_type": "t5", "tie_word_embeddings": 1})", "'tie_word_embeddings'");
+    row("activation", R"({"model_type": "t5", "feed_forward_proj": "mish"})", "'mish'");
+    row("activation, number", R"({"model_type": "t5", "feed_forward_proj": 1})", "'feed_forward_proj'");
+    row("buckets", R"({"model_type": "t5", "relative_attention_max_distance": 16})", "above half");
+    row("id outside", R"({"model_type": "t5", "vocab_size": 10, "eos_token_id": 10})", "'eos_token_id' is 10");
+}
+
+void TestBackboneConfig::refusesWhatCannotBeMeant()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, part);
+    const auto config = parse(text);
+    QVERIFY(!config);
+    const QString message = QString::fromStdString(config.error().message());
+    QVERIFY2(message.contains(part), qPrintable(message));
+    QCOMPARE(tp::exitCode(config.error().code), 2);
+}
+
+void TestBackboneConfig::refusesMissingFolderAndFile()
+{
+    const QTemporaryDir folder;
+    const auto missing = tp::readBackboneConfig(folder.filePath("none").toStdString());
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().code, tp::ErrorCode::NotFound);
+    const auto empty = tp::readBackboneConfig(folder.path().toStdString());
+    QVERIFY(!empty);
+    QVERIFY(QString::fromStdString(empty.error().message()).contains("config.json"));
+}
+
+void TestBackboneConfig::readsTheFolder()
+{
+    const auto config = tp::readBackboneConfig(TP_SOURCE_DIR "/tests/data/t5_v11");
+    QVERIFY2(config, config ? "" : config.error().message().c_str());
+    QCOMPARE(config->numDecoderLayers, 3);
+    QVERIFY(config->gated);
+    QVERIFY(!config->tieWordEmbeddings);
+}
+
+void TestBackboneConfig::countsAndNamesLinearsAsTransformers_data()
+{
+    QTest::addColumn<QJsonObject>("expected");
+    const QJsonObject cases = countCases();
+    QVERIFY(!cases.isEmpty());
+    for (auto it = cases.begin(); it != cases.end(); ++it) {
+        QTest::newRow(qPrintable(it.key())) << it.value().toObject();
+    }
+}
+
+void TestBackboneConfig::countsAndNamesLinearsAsTransformers()
+{
+    QFETCH(QJsonObject, expected);
+    const auto config = parse(QJsonDocument(expected["config"].toObject()).toJson());
+    QVERIFY2(config, config ? "" : config.error().message().c_str());
+    QCOMPARE(tp::backboneParameterCount(*config), static_cast<std::int64_t>(expected["parameters"].toInteger()));
+    QJsonArray linears;
+    for (const tp::LinearShape &linear : tp::adaptedLinears(*config)) {
+        linears.append(QJsonArray {QString::fromStdString(linear.name),
+                                   static_cast<qint64>(linear.out),
+                                   static_cast<qint64>(linear.in)});
+    }
+    QCOMPARE(linears, expected["linears"].toArray());
+}
+
+void TestBackboneConfig::everyLinearSaysWhereItStands()
+{
+    tp::T5Config config;
+    config.numLayers = 1;
+    config.numDecoderLayers = 2;
+    config.gated = true;
+    QStringList places;
+    for (const tp::LinearShape &linear : tp::adaptedLinears(config)) {
+        places.append(QString::fromStdString(linear.stack + " " + std::to_string(linear.layer) + " " + linear.kind));
+    }
+    const QStringList decoder {"q", "k", "v", "o", "cross.q", "cross.k", "cross.v", "cross.o", "wi_0", "wi_1", "wo"};
+    QStringList expected;
+    for (const char *kind : {"q", "k", "v", "o", "wi_0", "wi_1", "wo"}) {
+        expected.append(QString("encoder 0 %1").arg(kind));
+    }
+    for (const char *block : {"0", "1"}) {
+        for (const QString &kind : decoder) {
+            expected.append(QString("decoder %1 %2").arg(block, kind));
+        }
+    }
+    QCOMPARE(places, expected);
+}
+
+QTEST_GUILESS_MAIN(TestBackboneConfig)
+#include "tst_backboneconfig.moc"

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cases for `tensorpoly layer`, from a plain reading of the published arithmetic.
+
+Writes tests/data/layer/NAME.json, NAME.in.safetensors and NAME.expected.safetensors. Every example
+is computed alone and every expert in a loop, so that nothing of the batched code is repeated here.
+
+Usage: python layer_cases.py [DESTINATION]   (needs torch, safetensors)
+"""
+
+import json
+import math
+import pathlib
+import sys
+
+import torch
+from safetensors.torch import save_file
+
+BATCH_LENGTH = 3
+
+
+def leaf_dim(size, order):
+    length = 1
+    while length**order < size:
+        length += 1
+    return length
+
+
+def fill(shape, scale, speed, phase):
+    index = torch.arange(math.prod(shape), dtype=torch.float64)
+    return (scale * torch.sin(speed * index + phase)).reshape(shape)
+
+
+def normalised(rows):
+    mean = rows.mean()
+    variance = ((rows - mean) ** 2).mean()
+    return (rows - mean) / torch.sqrt(variance + 1e-5)
+
+
+def product_rows(left, right):
+    return torch.stack([torch.outer(left[i], right[i]).reshape(-1) for i in range(left.shape[0])])
+
+
+def entangled(leaves, size):
+    pairs = [
+        normalised(product_rows(leaves[2 * j], leaves[2 * j + 1])) for j in range(leaves.shape[0] // 2)
+    ]
+    rows = pairs[0]
+    for pair in pairs[1:]:
+        rows = product_rows(rows, pair)
+    return rows[:, :size]
+
+
+def gates(logits):
+    weight = torch.sigmoid(logits)
+    return weight / (weight.sum() + 1e-12)
+
+
+def factors(case, tensors, task):
+    """A [in, rank] and B [rank, out] of one task."""
+    weight = gates(tensors["logits"][task])
+    if case["method"] == "lora":
+        return tensors["lora_a"][0, 0] * weight[0], tensors["lora_b"][0, 0] * weight[0]
+    a = sum(
+        weight[k] * entangled(tensors["leaves_a"][:, k], case["in"]) for k in range(case["experts"])
+    )
+    b = sum(
+        weight[k] * entangled(tensors["leaves_b"][:, k], case["out"]) for k in range(case["experts"])
+    )
+    return a.T, b
+
+
+def make_inputs(case, tasks, bias):
+    rows, size_in, size_out, rank = len(tasks), case["in"], case["out"], case["rank"]
+    tensors = {
+        "weight": fill([size_out, size_in], 0.3, 0.37, 0.1),
+        "x": fill([rows, BATCH_LENGTH, size_in], 1.0, 0.53, 0.4),
+        "loss_weight": fill([rows, BATCH_LENGTH, size_out], 0.8, 0.29, 1.3),
+        "logits": fill([case["tasks"], case["experts"]], 1.7, 1.1, 0.2),
+        "task_ids": torch.tensor(tasks),
+    }
+    if bias:
+        tensors["bias"] = fill([size_out], 0.2, 1.0, 0.9)
+    if case["method"] == "lora":
+        tensors["lora_a"] = fill([1, 1, size_in, rank], 0.5, 0.71, 0.3)
+        tensors["lora_b"] = fill([1, 1, rank, size_out], 0.4, 0.43, 0.6)
+        return tensors, ["lora_a", "lora_b", "logits"]
+    order, experts = case["order"], case["experts"]
+    tensors["leaves_a"] = fill([order, experts, rank, leaf_dim(size_in, order)], 0.5, 0.7, 0.3)
+    tensors["leaves_b"] = fill([order, experts, rank, leaf_dim(size_out, order)], 0.5, 0.4, 1.9)
+    return tensors, ["leaves_a", "leaves_b", "logits"]
+
+
+def write_case(folder, name, case, tasks, bias=True, dtype=torch.float64):
+    tensors, parameters = make_inputs(case, tasks, bias)
+    # Rounded first, so that a float32 case is compared on equal inputs.
+    tensors = {key: value.to(dtype) if value.is_floating_point() else value for key, value in tensors.items()}
+    work = {key: value.double() if value.is_floating_point() else value for key, value in tensors.items()}
+    for key in ["x", *parameters]:
+        work[key] = work[key].clone().requires_grad_(True)
+    scale = case.get("alpha", 1.0) / case["rank"]
+    outputs = []
+    for row, task in enumerate(tasks):
+        a, b = factors(case, work, task)
+        y = work["x"][row] @ work["weight"].T + (work["x"][row] @ a) @ b * scale
+        outputs.append(y + work["bias"] if bias else y)
+    y = torch.stack(outputs)
+    (y * work["loss_weight"]).sum().backward()
+    expected = {"y": y.detach()}
+    for key in ["x", *parameters]:
+        expected[f"grad.{key}"] = work[key].grad
+    (folder / f"{name}.json").write_text(json.dumps(case, indent=1) + "\n", encoding="utf-8")
+    save_file(tensors, folder / f"{name}.in.safetensors")
+    save_file({key: value.contiguous() for key, value in expected.items()}, folder / f"{name}.expected.safetensors")
+
+
+def main():
+    default = pathlib.Path(__file__).resolve().parent.parent / "data"
+    folder = (pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default) / "layer"
+    folder.mkdir(parents=True, exist_ok=True)
+    lora = {"method": "lora", "in": 6, "out": 9, "tasks": 3, "experts": 1, "rank": 3}
+    poly = {"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2}
+    write_case(folder, "lora", lora, [2, 0])
+    write_case(folder, "lora_alpha", {**lora, "alpha": 16}, [1, 1, 2], bias=False)
+    # Rows sorted by task in equal blocks take a shortcut; these do, the next do not.
+    write_case(folder, "order2_blocks", {**poly, "order": 2}, [3, 3, 1, 1])
+    write_case(folder, "order2_mixed", {**poly, "order": 2, "alpha": 2.5}, [0, 3, 0], bias=False)
+    write_case(folder, "order4_mixed", {**poly, "order": 4}, [1, 2, 1, 0])
+    write_case(folder, "order4_one_row", {**poly, "order": 4, "in": 16, "out": 17}, [2])
+    write_case(folder, "order2_float32", {**poly, "order": 2}, [2, 0], dtype=torch.float32)
+
+
+if __name__ == "__main__":
+    main()
