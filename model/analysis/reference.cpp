@@ -77,7 +77,6 @@ std::string referenceRecipeHash(const RunConfig &config)
         "batch_size=" + formatInteger(training.batchSize),
         std::string("sampling=")
             + (training.sampling == Sampling::Balanced ? "balanced" : "proportional"),
-        "bucket_batches=" + formatInteger(training.bucketBatches),
         "max_input_length=" + formatInteger(training.maxInputLength),
         "max_target_length=" + formatInteger(training.maxTargetLength),
         std::string("prefix_instruction=") + (config.suite.prefixInstruction ? "true" : "false"),

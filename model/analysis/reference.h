@@ -40,11 +40,12 @@ struct ReferenceSet
 };
 
 // What a single-task reference must share with a run so that its examples and its training are
-// those the run's tasks had: steps and warm-up, batch size, sampling and bucketing (examples per task
-// and step), length limits, the instruction prefix, AdamW's betas and weight decay, and the
-// references' own rank and learning rate. Left out on purpose: the tasks and row limits (the suite
-// hash covers them, and an empty list means the same as one that names every task), the backbone's
-// dtype, the device, clipping (references are never clipped), cadences, and the seed.
+// those the run's tasks had: steps and warm-up, batch size and sampling (examples per task and step),
+// length limits, the instruction prefix, AdamW's betas and weight decay, and the references' own rank
+// and learning rate. Left out on purpose: the tasks and row limits (the suite hash covers them, and
+// an empty list means the same as one that names every task), bucketing (the same examples in another
+// order), the backbone's dtype, the device, clipping (references are never clipped), cadences, and
+// the seed.
 [[nodiscard]] std::string referenceRecipeHash(const RunConfig &config);
 
 // True if all three hashes are known and equal.

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/analysisoutput.h"
+#include "app/cli/verb.h"
+
+#include "model/adapters/methods.h"
+#include "model/store/runreader.h"
+#include "model/store/runstore.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <system_error>
+
+namespace tp::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view referenceSuffix = ".reference.json";
+
+struct AnalyzeArguments
+{
+    std::string run;
+    std::vector<std::string> references;
+    bool overTime = false;
+    bool json = false;
+};
+
+// The references that come with the program: in the source tree beside the build folder, or
+// installed.
+fs::path shippedReferences()
+{
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    if (error) {
+        return {};
+    }
+    const fs::path root = program.parent_path().parent_path();
+    for (const fs::path &folder : { root / "share/tensorpoly/demo/references",
+             root.parent_path() / "resources/demo/references" }) {
+        if (fs::is_directory(folder, error)) {
+            return folder;
+        }
+    }
+    return {};
+}
+
+bool isReferenceMethod(const std::string &name)
+{
+    const MethodDescription *method = findMethod(methodTable(), name);
+    return method != nullptr && method->reference;
+}
+
+void addSet(ReferenceSet set, const RunDescription &run, ReferenceSearch &search)
+{
+    const bool known = std::ranges::any_of(
+        search.sets, [&set](const ReferenceSet &other) { return other.seed == set.seed; });
+    if (!matches(set, run)) {
+        ++search.others;
+    } else if (!known) {
+        search.sets.push_back(std::move(set));
+        std::ranges::sort(search.sets, {}, &ReferenceSet::seed);
+    }
+}
+
+void addReferenceRun(const fs::path &folder, const RunDescription &run, ReferenceSearch &search)
+{
+    const auto reader = RunReader::open(folder);
+    if (!reader) {
+        search.problems.push_back(reader.error());
+        return;
+    }
+    const RunHistory &history = reader->history();
+    const std::string &method = history.description.config.method.name;
+    if (isReferenceMethod(method)) {
+        addSet(referencesOfRun(history), run, search);
+    } else {
+        search.problems.push_back({ .code = ErrorCode::BadInput,
+            .what = "the method is " + method + ", but references train every task by itself",
+            .where = folder.string(),
+            .hint = "make them with 'tensorpoly references'" });
+    }
+}
+
+// What --references names: a reference file, a run of the reference method, or a folder with
+// reference files, a 'references' folder or such runs in it.
+Status addNamed(const fs::path &path, const RunDescription &run, ReferenceSearch &search)
+{
+    std::error_code error;
+    if (!fs::exists(path, error)) {
+        return fail(ErrorCode::NotFound, "does not exist", path.string());
+    }
+    if (path.filename().string().ends_with(referenceSuffix) && !fs::is_directory(path, error)) {
+        auto set = readReferences(path);
+        if (!set) {
+            return tl::unexpected(std::move(set.error()));
+        }
+        addSet(std::move(*set), run, search);
+        return {};
+    }
+    if (fs::exists(path / "manifest.json", error)) {
+        addReferenceRun(path, run, search);
+        return {};
+    }
+    ReferenceSearch found = searchReferences({ path, path / "references" }, run);
+    search.others += found.others;
+    std::ranges::move(found.problems, std::back_inserter(search.problems));
+    for (ReferenceSet &set : found.sets) {
+        addSet(std::move(set), run, search);
+    }
+    for (const RunSummary &summary : listRuns(path)) {
+        if (isReferenceMethod(summary.method)) {
+            addReferenceRun(summary.folder, run, search);
+        }
+    }
+    return {};
+}
+
+Result<ReferenceSearch> findFor(const RunReader &reader, const std::vector<std::string> &named)
+{
+    const RunDescription &run = reader.history().description;
+    if (named.empty()) {
+        return searchReferences(
+            referenceFolders(run.config, reader.folder().parent_path(), shippedReferences()), run);
+    }
+    ReferenceSearch search;
+    for (const std::string &path : named) {
+        if (Status status = addNamed(path, run, search); !status) {
+            return tl::unexpected(std::move(status.error()));
+        }
+    }
+    return search;
+}
+
+int analyze(const AnalyzeArguments &arguments)
+{
+    const auto reader = RunReader::open(arguments.run);
+    if (!reader) {
+        return report(reader.error());
+    }
+    const auto search = findFor(*reader, arguments.references);
+    if (!search) {
+        return report(search.error());
+    }
+    for (const Error &problem : search->problems) {
+        report(problem);
+    }
+    const RunHistory &history = reader->history();
+    const RunAnalysis analysis = analyseRun(history, search->sets);
+    AnalysisOutput output {.history = history, .analysis = analysis, .overTime = {}};
+    if (arguments.overTime) {
+        output.overTime = agreementOverTime(history.description, history.routing);
+    }
+    if (arguments.json) {
+        printAnalysisJson(output);
+    } else {
+        printAnalysisTables(output);
+    }
+    if (!analysis.transfer) {
+        std::cerr << fmt::format(
+            "tensorpoly: no negative transfer: {}{}\n"
+            "  train references with 'tensorpoly references CONFIG.json FOLDER' and pass "
+            "'--references FOLDER', or train with '--set references.mode=train'\n",
+            analysis.noTransfer,
+            search->others > 0 ? fmt::format(" ({} of others were found)", search->others) : "");
+    }
+    return 0;
+}
+
+} // namespace
+
+void addAnalyze(CLI::App &app, Context &context)
+{
+    const auto arguments = std::make_shared<AnalyzeArguments>();
+    CLI::App *verb =
+        app.add_subcommand("analyze", "Routing, clusters of tasks and negative transfer of a run");
+    verb->add_option("run", arguments->run, "Run folder")->required();
+    verb->add_option("--references",
+            arguments->references,
+            "Single-task references: a folder of *.reference.json files, one such file, a run "
+            "that trained them, or a folder of such runs; may be repeated. Otherwise those of "
+            "the run's configuration, of its store and of the program are looked through")
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->take_all();
+    verb->add_flag(
+        "--over-time", arguments->overTime, "Add agreement with the categories over time");
+    verb->add_flag("--json", arguments->json, "Print one JSON object");
+    verb->callback([arguments, &context] { context.exitCode = analyze(*arguments); });
+}
+
+} // namespace tp::cli
