@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/analysisjobs.h"
 
+#include "app/workbench/pooljob.h"
 #include "model/analysis/routing.h"
 
 #include <algorithm>
@@ -87,27 +88,17 @@ AnalysisJobs::~AnalysisJobs()
     m_pool.waitForDone();
 }
 
-template <typename Work, typename Answer>
-void AnalysisJobs::submit(Work work, Answer answer)
-{
-    m_pool.start([context = this, work = std::move(work),
-                  answer = std::move(answer)] {
-        auto value = work();
-        // The destructor waits for this job, so that the context still lives here.
-        QMetaObject::invokeMethod(
-            context, [answer, value = std::move(value)] { answer(value); }, Qt::QueuedConnection);
-    });
-}
-
 AnalysisFunctions AnalysisJobs::functions()
 {
     AnalysisFunctions functions;
     functions.cluster = [this](ClusterRequest request, ClusterAnswer answer) {
-        submit([request = std::move(request)] { return cluster(request); }, std::move(answer));
+        runInPool(m_pool, this, [request = std::move(request)] { return cluster(request); },
+                  std::move(answer));
     };
     functions.agreementOverTime = [this](AgreementRequest request, AgreementAnswer answer) {
-        submit([request = std::move(request)] { return agreementOverTime(request); },
-               std::move(answer));
+        runInPool(m_pool, this,
+                  [request = std::move(request)] { return agreementOverTime(request); },
+                  std::move(answer));
     };
     functions.findReferences = [this](std::shared_ptr<const RunDescription> run,
                                       ReferenceAnswer answer) {
@@ -116,8 +107,9 @@ AnalysisFunctions AnalysisJobs::functions()
         if (std::ranges::find(folders, own) == folders.end()) {
             folders.push_back(own);
         }
-        submit([folders = std::move(folders), run] { return findInAll(folders, *run); },
-               std::move(answer));
+        runInPool(m_pool, this,
+                  [folders = std::move(folders), run] { return findInAll(folders, *run); },
+                  std::move(answer));
     };
     return functions;
 }

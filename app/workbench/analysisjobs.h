@@ -28,9 +28,6 @@ public:
     [[nodiscard]] AnalysisFunctions functions();
 
 private:
-    template <typename Work, typename Answer>
-    void submit(Work work, Answer answer);
-
     std::vector<std::filesystem::path> m_referenceFolders;
     QThreadPool m_pool;
 };

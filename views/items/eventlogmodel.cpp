@@ -11,7 +11,7 @@ EventLogModel::EventLogModel(QObject *parent)
 {
 }
 
-void EventLogModel::setEvents(const std::vector<RunEvent> &events, bool live)
+void EventLogModel::setEvents(const std::vector<RunEvent> &events, std::size_t clockFrom)
 {
     if (events.size() < m_entries.size()) {
         clear();
@@ -19,10 +19,10 @@ void EventLogModel::setEvents(const std::vector<RunEvent> &events, bool live)
     if (events.size() == m_entries.size()) {
         return;
     }
-    const QTime now = live ? QTime::currentTime() : QTime();
+    const QTime now = QTime::currentTime();
     beginInsertRows({}, rowCount(), static_cast<int>(events.size()) - 1);
     for (std::size_t at = m_entries.size(); at < events.size(); ++at) {
-        m_entries.push_back({events[at], now});
+        m_entries.push_back({events[at], at < clockFrom ? QTime() : now});
     }
     endInsertRows();
 }
@@ -32,6 +32,11 @@ void EventLogModel::clear()
     beginResetModel();
     m_entries.clear();
     endResetModel();
+}
+
+std::int64_t EventLogModel::step(int row) const
+{
+    return m_entries.at(static_cast<std::size_t>(row)).event.step;
 }
 
 int EventLogModel::rowCount(const QModelIndex &parent) const

@@ -24,10 +24,11 @@ public:
 
     explicit EventLogModel(QObject *parent = nullptr);
 
-    // Takes over a run's events; those beyond what was shown before are appended. `live`: new ones
-    // happened now, so that they get a clock time (files do not keep it).
-    void setEvents(const std::vector<RunEvent> &events, bool live);
+    // Takes over a run's events; those beyond what was shown before are appended. Files keep no clock
+    // times, so that only events from index `clockFrom` on get the time at which they arrive here.
+    void setEvents(const std::vector<RunEvent> &events, std::size_t clockFrom);
     void clear();
+    [[nodiscard]] std::int64_t step(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/presenters/curvespresenter.h"
 #include "views/presenters/openruns.h"
 #include "views/presenters/routingpresenter.h"
 #include "views/presenters/selectionpresenter.h"
@@ -16,6 +17,7 @@ struct Presenters
     explicit Presenters(const AnalysisFunctions &functions)
         : routing(timeline, functions)
         , transfer(timeline, functions)
+        , curves(runs, timeline, selection, routing)
     {
         QObject::connect(&runs, &OpenRuns::currentChanged, &timeline, &TimelinePresenter::setRun);
     }
@@ -25,6 +27,7 @@ struct Presenters
     TimelinePresenter timeline;
     RoutingPresenter routing;
     TransferPresenter transfer;
+    CurvesPresenter curves;
 };
 
 } // namespace tp

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace tp {
 
 namespace {
@@ -34,6 +36,15 @@ QString RunPresenter::title() const
     }
     const std::string &name = m_description->name;
     return QString::fromStdString(name.empty() ? m_description->id : name);
+}
+
+QString RunPresenter::shortTitle() const
+{
+    if (!m_description) {
+        return title();
+    }
+    const RunConfig &config = m_description->config;
+    return u"%1 \u00b7 s%2"_s.arg(QString::fromStdString(config.method.name)).arg(config.training.seed);
 }
 
 qsizetype RunPresenter::taskCount() const
@@ -117,17 +128,18 @@ void RunPresenter::apply(const RunUpdate &update)
         m_history.description = *update.description;
         m_examples.clear();
         m_progress = {};
+        m_restoredEvents = 0;
         changes |= RunChange::Description;
     }
     if (update.restored) {
-        std::vector<StepRecord> steps = update.restored->steps;
-        m_history = *update.restored;
+                m_history = *update.restored;
         m_history.steps.clear();
         m_examples.clear();
+        m_restoredEvents = m_history.events.size();
         if (!m_description || m_description->id != m_history.description.id) {
             m_description = std::make_shared<RunDescription>(m_history.description);
         }
-        for (const StepRecord &record : steps) {
+        for (const StepRecord &record : update.restored->steps) {
             appendStep(record);
         }
         changes |= RunChange::Description | RunChange::Steps | RunChange::Evaluations

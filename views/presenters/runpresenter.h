@@ -47,6 +47,7 @@ public:
     void setFolder(const std::filesystem::path &folder) { m_folder = folder; }
 
     [[nodiscard]] QString title() const; // "TensorPoly-I demo"; never empty
+    [[nodiscard]] QString shortTitle() const; // "tensorpoly-1 · s1"
     [[nodiscard]] qsizetype taskCount() const;
     [[nodiscard]] QString taskName(qsizetype task) const;
     [[nodiscard]] std::int64_t lastStep() const; // of the records, 0 before the first
@@ -54,6 +55,9 @@ public:
     [[nodiscard]] bool isActive() const; // created, running or paused
     // Examples of all tasks seen after each step record: x axis by examples.
     [[nodiscard]] const std::vector<double> &examplesSeen() const { return m_examples; }
+
+    // How many of the events were known when the run was opened or resumed here.
+    [[nodiscard]] std::size_t restoredEvents() const { return m_restoredEvents; }
 
     // Newest value at or before the step; null if there is none.
     [[nodiscard]] RoutingFramePtr routingAt(std::int64_t step) const;
@@ -75,6 +79,7 @@ private:
     RunProgress m_progress;
     std::filesystem::path m_folder;
     std::vector<double> m_examples;
+    std::size_t m_restoredEvents = 0;
 };
 
 } // namespace tp

@@ -9,38 +9,26 @@ SelectionPresenter::SelectionPresenter(QObject *parent)
 {
 }
 
-const QString &SelectionPresenter::markedTask() const
+void SelectionPresenter::selectTasks(const QStringList &tasks)
 {
-    return m_hovered.isEmpty() ? m_selected : m_hovered;
-}
-
-void SelectionPresenter::selectTask(const QString &task)
-{
-    set(task == m_selected ? QString() : task, m_hovered);
+    if (tasks != m_selected) {
+        m_selected = tasks;
+        Q_EMIT selectionChanged(m_selected);
+    }
 }
 
 void SelectionPresenter::hoverTask(const QString &task)
 {
-    set(m_selected, task);
+    if (task != m_hovered) {
+        m_hovered = task;
+        Q_EMIT hoverChanged(m_hovered);
+    }
 }
 
 void SelectionPresenter::clear()
 {
-    set({}, {});
-}
-
-void SelectionPresenter::set(const QString &selected, const QString &hovered)
-{
-    const QString markedBefore = markedTask();
-    const bool selectionChanges = selected != m_selected;
-    m_selected = selected;
-    m_hovered = hovered;
-    if (selectionChanges) {
-        Q_EMIT selectedTaskChanged(m_selected);
-    }
-    if (markedBefore != markedTask()) {
-        Q_EMIT markedTaskChanged(markedTask());
-    }
+    selectTasks({});
+    hoverTask({});
 }
 
 } // namespace tp

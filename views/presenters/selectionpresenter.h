@@ -3,11 +3,12 @@
 #pragma once
 
 #include <QObject>
-#include <QString>
+#include <QStringList>
 
 namespace tp {
 
-// The task that is selected or hovered anywhere, by id so that it means the same in every run.
+// The tasks that are selected and the one that is hovered anywhere, by id so that they mean the same
+// in every run. Every dock marks them.
 class SelectionPresenter final : public QObject
 {
     Q_OBJECT
@@ -16,24 +17,20 @@ class SelectionPresenter final : public QObject
 public:
     explicit SelectionPresenter(QObject *parent = nullptr);
 
-    [[nodiscard]] const QString &selectedTask() const { return m_selected; } // empty: none
-    [[nodiscard]] const QString &hoveredTask() const { return m_hovered; }
-    // What every dock marks: the hovered task, else the selected one.
-    [[nodiscard]] const QString &markedTask() const;
+    [[nodiscard]] const QStringList &selectedTasks() const { return m_selected; }
+    [[nodiscard]] const QString &hoveredTask() const { return m_hovered; } // empty: none
 
 public Q_SLOTS:
-    void selectTask(const QString &task); // the selected one again: deselects
+    void selectTasks(const QStringList &tasks);
     void hoverTask(const QString &task);
     void clear();
 
 Q_SIGNALS:
-    void selectedTaskChanged(const QString &task);
-    void markedTaskChanged(const QString &task);
+    void selectionChanged(const QStringList &tasks);
+    void hoverChanged(const QString &task);
 
 private:
-    void set(const QString &selected, const QString &hovered);
-
-    QString m_selected;
+    QStringList m_selected;
     QString m_hovered;
 };
 

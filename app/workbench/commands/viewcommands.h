@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workbench/commands/command.h"
+#include "views/widgets/theme.h"
+
+#include <functional>
+
+class QMenu;
+
+namespace tp {
+
+// Light, dark or the system's choice; remembered. One action for each, in a submenu.
+class ThemeCommands final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ThemeCommands(QMenu *menu);
+};
+
+// Docks and tool bar as after the first start.
+class ResetLayoutCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    ResetLayoutCommand(std::function<void()> reset, QObject *parent);
+
+protected:
+    void run() override;
+
+private:
+    std::function<void()> m_reset;
+};
+
+} // namespace tp

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/mainwindow.h"
+#include "app/workbench/resources.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings/windowsettings.h"
+#include "model/adapters/methods.h"
+#include "model/store/runstore.h"
+#include "views/widgets/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tp::SessionParts engineParts(const std::filesystem::path &store)
+{
+    tp::SessionParts parts;
+    parts.train = tp::train;
+    parts.resume = tp::resume;
+    parts.devices = tp::availableDevices;
+    parts.services.methods = tp::methodTable();
+    parts.services.countParameters = tp::countParameters;
+    parts.services.devices = {{"auto", QObject::tr("automatic").toStdString()},
+                              {"cpu", QObject::tr("CPU").toStdString()}};
+    const std::filesystem::path resources = tp::resourceFolder();
+    if (!resources.empty()) {
+        parts.services.demoConfig = resources / "demo" / "demo.json";
+    }
+    parts.store = store;
+    return parts;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"tensorpoly-workbench"_s);
+    QApplication::setOrganizationName(u"tensorpoly"_s);
+    QApplication::setApplicationVersion(QStringLiteral(TP_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QObject::tr("Trains one language model on many tasks and shows routing, clusters and transfer."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption store(u"store"_s, QObject::tr("Folder of runs."), u"DIR"_s,
+                                   QString::fromStdString(tp::defaultStore().string()));
+    const QCommandLineOption open(u"open"_s, QObject::tr("Open this run; may be repeated."), u"RUN"_s);
+    const QCommandLineOption train(u"train"_s, QObject::tr("Begin training this configuration."),
+                                   u"CONFIG.json"_s);
+    parser.addOptions({store, open, train});
+    parser.addPositionalArgument(u"RUN"_s, QObject::tr("Run folders to open."), u"[RUN...]"_s);
+    parser.process(application);
+
+    tp::Theme::instance().apply(tp::WindowSettings().theme());
+    tp::Session session(engineParts(parser.value(store).toStdString()));
+    tp::MainWindow window(session);
+    window.show();
+    // Once the window stands: reading runs and starting the engine must not hold it up.
+    QTimer::singleShot(0, &session, [&] {
+        for (const QString &run : parser.values(open) + parser.positionalArguments()) {
+            session.openRun(std::filesystem::path(run.toStdString()));
+        }
+        if (parser.isSet(train)) {
+            session.trainFile(parser.value(train));
+        }
+    });
+    return QApplication::exec();
+}

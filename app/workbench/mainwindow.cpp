@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/mainwindow.h"
+
+#include "app/workbench/commands/filecommands.h"
+#include "app/workbench/commands/traincommands.h"
+#include "app/workbench/commands/viewcommands.h"
+#include "app/workbench/runtoolbar.h"
+#include "app/workbench/settings/windowsettings.h"
+#include "views/pages/curvespage.h"
+#include "views/pages/healthpage.h"
+#include "views/pages/logpage.h"
+#include "views/pages/routingpage.h"
+#include "views/pages/runspage.h"
+#include "views/pages/tasktablepage.h"
+#include "views/pages/timelinepage.h"
+#include "views/pages/transferpage.h"
+#include "views/widgets/banner.h"
+#include "views/widgets/docktitle.h"
+
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tp {
+
+MainWindow::MainWindow(Session &session, QWidget *parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_docks(*this)
+{
+    setObjectName(u"mainWindow"_s);
+    makeCommands();
+    makeBanner();
+    makeDocks();
+    makeMenus();
+    connect(&session.presenters().runs, &OpenRuns::currentChanged, this, &MainWindow::showTitle);
+    connect(&session.presenters().timeline, &TimelinePresenter::rangeChanged,
+            this, &MainWindow::showTitle);
+    connect(&session, &Session::liveRunChanged, this, &MainWindow::showLiveRun);
+    connect(&session.presenters().timeline, &TimelinePresenter::rangeChanged,
+            this, &MainWindow::showLiveRun);
+    connect(&session, &Session::runFinished, this, [this] {
+        m_runs->refresh();
+        if (m_question) {
+            m_question->close();
+        }
+        if (m_closing) {
+            close();
+        }
+    });
+    showTitle();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+QAction *MainWindow::command(const QString &id) const
+{
+    const auto found = std::ranges::find_if(
+        m_commands, [&id](const Command *command) { return command->action()->objectName() == id; });
+    return found == m_commands.end() ? nullptr : (*found)->action();
+}
+
+void MainWindow::makeCommands()
+{
+    m_newRun = new NewRunCommand(m_session, this);
+    m_commands = {m_newRun,
+                  new OpenRunCommand(m_session, this),
+                  new TrainDemoCommand(m_session, this),
+                  new PauseCommand(m_session, this),
+                  new StopCommand(m_session, this),
+                  new ResumeCommand(m_session, this),
+                  new ResetLayoutCommand([this] { m_docks.reset(); }, this),
+                  new AboutCommand(this)};
+    m_toolBar = new RunToolBar(m_session, command(u"newRun"_s), command(u"pause"_s),
+                               command(u"stop"_s), this);
+    addToolBar(Qt::TopToolBarArea, m_toolBar);
+}
+
+void MainWindow::makeBanner()
+{
+    addToolBarBreak(Qt::TopToolBarArea);
+    auto *bar = new QToolBar(tr("Messages"), this);
+    bar->setObjectName(u"messageBar"_s);
+    bar->setMovable(false);
+    bar->toggleViewAction()->setVisible(false);
+    m_banner = new Banner(bar);
+    m_banner->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(m_banner);
+    bar->hide();
+    addToolBar(Qt::TopToolBarArea, bar);
+    connect(&m_session, &Session::problemFound, this, [this, bar](const QString &message) {
+        m_banner->display(Severity::Error, message);
+        bar->show();
+    });
+    const auto hide = [this, bar] {
+        m_banner->clear();
+        bar->hide();
+    };
+    connect(&m_session, &Session::problemCleared, this, hide);
+    connect(m_banner, &Banner::closed, this, hide);
+}
+
+void MainWindow::makeDocks()
+{
+    Presenters &presenters = m_session.presenters();
+    makeRunsDock();
+    addPage(new HealthPage(presenters, m_scheduler));
+    addPage(new RoutingPage(presenters, m_scheduler));
+    addPage(new TaskTablePage(presenters, m_scheduler));
+    addPage(new CurvesPage(presenters, m_scheduler));
+    addPage(new TransferPage(presenters, m_scheduler));
+    addPage(new LogPage(presenters, m_scheduler));
+    addPage(new TimelinePage(presenters, m_scheduler));
+}
+
+void MainWindow::addPage(DockPage *page)
+{
+    m_docks.add(page, page->title()->title(), page->title());
+    connect(page, &DockPage::actionRequested, this, &MainWindow::doAction);
+}
+
+void MainWindow::makeRunsDock()
+{
+    m_runs = new RunsPage(this);
+    m_runs->setObjectName(u"runs"_s);
+    m_runs->setStore(m_session.store());
+    m_docks.add(m_runs, tr("Runs"), new DockTitle(tr("Runs"), this));
+    connect(m_runs, &RunsPage::runActivated, &m_session, &Session::openRun);
+    connect(m_runs, &RunsPage::resumeRequested, &m_session, &Session::resumeRun);
+    connect(m_runs, &RunsPage::newRunRequested, command(u"newRun"_s), &QAction::trigger);
+    connect(m_runs, &RunsPage::newRunFromRequested, this, [this](const std::filesystem::path &folder) {
+        m_newRun->startFrom(folder);
+    });
+    connect(m_runs, &RunsPage::showFolderRequested, this, [](const std::filesystem::path &folder) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
+    });
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(command(u"newRun"_s));
+    file->addAction(command(u"openRun"_s));
+    file->addSeparator();
+    QAction *quit = file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    quit->setMenuRole(QAction::QuitRole);
+
+    QMenu *run = menuBar()->addMenu(tr("&Run"));
+    run->addAction(command(u"trainDemo"_s));
+    run->addSeparator();
+    run->addAction(command(u"pause"_s));
+    run->addAction(command(u"stop"_s));
+    run->addAction(command(u"resume"_s));
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    for (const QDockWidget *dock : m_docks.docks()) {
+        view->addAction(dock->toggleViewAction());
+    }
+    view->addSeparator();
+    new ThemeCommands(view->addMenu(tr("&Theme")));
+    view->addAction(command(u"resetLayout"_s));
+
+    menuBar()->addMenu(tr("&Help"))->addAction(command(u"about"_s));
+}
+
+void MainWindow::restore()
+{
+    resize(1600, 1000);
+    const WindowSettings settings;
+    restoreGeometry(settings.geometry());
+    if (!m_docks.restore(settings.layout())) {
+        m_docks.reset();
+    }
+}
+
+void MainWindow::doAction(DockAction action)
+{
+    switch (action) {
+    case DockAction::None:
+        break;
+    case DockAction::NewRun:
+        command(u"newRun"_s)->trigger();
+        break;
+    case DockAction::TrainDemo:
+        command(u"trainDemo"_s)->trigger();
+        break;
+    case DockAction::OpenRun:
+        command(u"openRun"_s)->trigger();
+        break;
+    case DockAction::FollowLive:
+        m_session.presenters().timeline.setFollowsLive(true);
+        break;
+    }
+}
+
+void MainWindow::showTitle()
+{
+    const RunPresenter *run = m_session.presenters().runs.current();
+    const QString name = tr("TensorPoly Workbench");
+    setWindowTitle(run ? tr("%1 \u2014 %2", "run and program").arg(run->title(), name) : name);
+    m_runs->setCurrentRun(run ? run->folder() : std::filesystem::path());
+}
+
+void MainWindow::showLiveRun()
+{
+    const RunPresenter *live = m_session.liveRun();
+    if (!live) {
+        m_runs->clearLive();
+    } else if (live->isDescribed()) {
+        m_runs->setLive(live->folder(), live->history().state, live->history().health.secondsLeft);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_session.training().isBusy()) {
+        event->ignore();
+        askBeforeClosing();
+        return;
+    }
+    WindowSettings settings;
+    settings.setGeometry(saveGeometry());
+    settings.setLayout(m_docks.save());
+    event->accept();
+}
+
+void MainWindow::askBeforeClosing()
+{
+    if (m_question) {
+        m_question->raise();
+        return;
+    }
+    m_question = new QMessageBox(QMessageBox::Question, tr("A run is training"),
+                                 tr("Stop the run with a checkpoint and close the window?"),
+                                 QMessageBox::NoButton, this);
+    m_question->setObjectName(u"closeQuestion"_s);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setInformativeText(
+        tr("The checkpoint keeps everything; the run can be resumed later, exactly where it stood."));
+    QPushButton *stop = m_question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    QPushButton *stay = m_question->addButton(tr("Stay"), QMessageBox::RejectRole);
+    m_question->setDefaultButton(stop);
+    m_question->setEscapeButton(stay);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_closing = true;
+        m_session.training().stopAndSave();
+    });
+    connect(stay, &QPushButton::clicked, this, [this] { m_closing = false; });
+    m_question->open();
+}
+
+} // namespace tp

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workbench/docklayout.h"
+#include "app/workbench/session.h"
+#include "views/pages/dockpage.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QMenu;
+class QMessageBox;
+
+namespace tp {
+
+class Banner;
+class Command;
+class NewRunCommand;
+class RunToolBar;
+class RunsPage;
+
+// Arranges docks, tool bar and menus, and wires pages to the session. Nothing is computed here.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    explicit MainWindow(Session &session, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] QAction *command(const QString &id) const; // null if there is none
+    [[nodiscard]] DockLayout &layoutOfDocks() { return m_docks; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeDocks();
+    void addPage(DockPage *page);
+    void makeRunsDock();
+    void makeCommands();
+    void makeMenus();
+    void makeBanner();
+    void restore();
+    void doAction(tp::DockAction action);
+    void showTitle();
+    void showLiveRun();
+    void askBeforeClosing();
+
+    Session &m_session;
+    RefreshScheduler m_scheduler;
+    DockLayout m_docks;
+    RunsPage *m_runs = nullptr;
+    RunToolBar *m_toolBar = nullptr;
+    Banner *m_banner = nullptr;
+    NewRunCommand *m_newRun = nullptr;
+    QList<Command *> m_commands;
+    QPointer<QMessageBox> m_question;
+    bool m_closing = false; // as soon as the run has its checkpoint
+};
+
+} // namespace tp

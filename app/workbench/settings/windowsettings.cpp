@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/settings/windowsettings.h"
+
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace tp {
+
+namespace {
+
+const auto geometryKey = "window/geometry"_L1;
+const auto layoutKey = "window/layout"_L1;
+const auto themeKey = "window/theme"_L1;
+
+} // namespace
+
+QByteArray WindowSettings::geometry() const
+{
+    return QSettings().value(geometryKey).toByteArray();
+}
+
+void WindowSettings::setGeometry(const QByteArray &geometry)
+{
+    QSettings().setValue(geometryKey, geometry);
+}
+
+QByteArray WindowSettings::layout() const
+{
+    return QSettings().value(layoutKey).toByteArray();
+}
+
+void WindowSettings::setLayout(const QByteArray &layout)
+{
+    QSettings().setValue(layoutKey, layout);
+}
+
+ThemeMode WindowSettings::theme() const
+{
+    const QString name = QSettings().value(themeKey).toString();
+    if (name == "light"_L1) {
+        return ThemeMode::Light;
+    }
+    return name == "dark"_L1 ? ThemeMode::Dark : ThemeMode::System;
+}
+
+void WindowSettings::setTheme(ThemeMode theme)
+{
+    switch (theme) {
+    case ThemeMode::System:
+        QSettings().remove(themeKey);
+        break;
+    case ThemeMode::Light:
+        QSettings().setValue(themeKey, "light"_L1);
+        break;
+    case ThemeMode::Dark:
+        QSettings().setValue(themeKey, "dark"_L1);
+        break;
+    }
+}
+
+} // namespace tp

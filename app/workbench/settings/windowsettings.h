@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/widgets/theme.h"
+
+#include <QByteArray>
+
+namespace tp {
+
+// What the window remembers between starts. The only place that knows the keys.
+class WindowSettings final
+{
+public:
+    [[nodiscard]] QByteArray geometry() const;
+    void setGeometry(const QByteArray &geometry);
+    [[nodiscard]] QByteArray layout() const; // docks and tool bar
+    void setLayout(const QByteArray &layout);
+    [[nodiscard]] ThemeMode theme() const;
+    void setTheme(ThemeMode theme);
+};
+
+} // namespace tp

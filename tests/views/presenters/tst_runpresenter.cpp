@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/presenters/runpresenter.h"
+
+#include "tests/support/faketrainer.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tp;
+
+class TestRunPresenter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void growsByUpdates()
+    {
+        RunPresenter run(RunPresenter::Source::Live);
+        RunChanges seen;
+        connect(&run, &RunPresenter::changed, &run, [&seen](RunChanges changes) { seen = changes; });
+        QVERIFY(!run.isDescribed());
+        QVERIFY(!run.title().isEmpty());
+
+        RunUpdate begin;
+        begin.description = std::make_shared<RunDescription>(test::fakeDescription(100));
+        run.apply(begin);
+        QVERIFY(seen.testFlag(RunChange::Description));
+        QCOMPARE(run.taskCount(), 24);
+        QCOMPARE(run.totalSteps(), 100);
+        QCOMPARE(run.lastStep(), 0);
+
+        RunUpdate steps;
+        steps.steps = {test::fakeStep(*begin.description, 1), test::fakeStep(*begin.description, 2)};
+        run.apply(steps);
+        QCOMPARE(seen, RunChanges(RunChange::Steps));
+        QCOMPARE(run.lastStep(), 2);
+        QCOMPARE(run.examplesSeen(), (std::vector<double> {48.0, 96.0}));
+        QCOMPARE(run.stepAt(1)->step, 1);
+        QCOMPARE(run.stepAt(7)->step, 2);
+        QVERIFY(!run.stepAt(0));
+    }
+
+    void findsWhatWasNewestAtAStep()
+    {
+        RunPresenter run(RunPresenter::Source::Folder);
+        RunUpdate whole;
+        whole.restored = std::make_shared<RunHistory>(test::fakeHistory(200, 120));
+        run.apply(whole);
+        QCOMPARE(run.routingAt(63)->step, 60);
+        QCOMPARE(run.routingAt(500)->step, 120);
+        QVERIFY(!run.evaluationAt(49));
+        QCOMPARE(run.evaluationAt(99)->step, 50);
+        QCOMPARE(run.evaluationAt(100)->step, 100);
+        QCOMPARE(run.restoredEvents(), run.history().events.size());
+    }
+
+    void restoringReplacesWhatWasKnown()
+    {
+        RunPresenter run(RunPresenter::Source::Folder);
+        RunUpdate whole;
+        whole.restored = std::make_shared<RunHistory>(test::fakeHistory(200, 120));
+        run.apply(whole);
+        whole.restored = std::make_shared<RunHistory>(test::fakeHistory(200, 40));
+        run.apply(whole);
+        QCOMPARE(run.lastStep(), 40);
+        QCOMPARE(run.examplesSeen().size(), std::size_t {40});
+        QCOMPARE(run.examplesSeen().back(), 40.0 * 48.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRunPresenter)
+#include "tst_runpresenter.moc"

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/dockpage.h"
+
+#include "views/widgets/docktitle.h"
+#include "views/widgets/emptystate.h"
+#include "views/widgets/theme.h"
+
+#include <QPainter>
+#include <QStackedLayout>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace tp {
+
+namespace {
+
+constexpr std::chrono::milliseconds refreshInterval {33};
+
+} // namespace
+
+RefreshScheduler::RefreshScheduler(QObject *parent)
+    : QObject(parent)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(refreshInterval);
+    connect(&m_timer, &QTimer::timeout, this, &RefreshScheduler::refreshVisible);
+}
+
+void RefreshScheduler::request(DockPage *page)
+{
+    if (std::ranges::find(m_dirty, page) == m_dirty.end()) {
+        m_dirty.push_back(page);
+    }
+    if (!m_timer.isActive()) {
+        m_timer.start();
+    }
+}
+
+void RefreshScheduler::remove(DockPage *page)
+{
+    std::erase(m_dirty, page);
+}
+
+void RefreshScheduler::refreshVisible()
+{
+    const std::vector<DockPage *> pages = std::exchange(m_dirty, {});
+    for (DockPage *page : pages) {
+        // Out of sight: showing or painting it asks again.
+        if (page->m_dirty && page->isOnScreen()) {
+            page->m_dirty = false;
+            page->refresh();
+        }
+    }
+}
+
+DockPage::DockPage(const QString &id, const QString &title, RefreshScheduler &scheduler)
+    : m_scheduler(scheduler)
+    , m_title(new DockTitle(title))
+    , m_stack(new QStackedLayout(this))
+    , m_content(new QWidget(this))
+    , m_empty(new EmptyState(this))
+{
+    setObjectName(id);
+    setAccessibleName(title);
+    m_stack->setContentsMargins(1, 0, 1, 1);
+    m_stack->addWidget(m_content);
+    m_stack->addWidget(m_empty);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        Q_EMIT actionRequested(m_action);
+    });
+}
+
+DockPage::~DockPage()
+{
+    m_scheduler.remove(this);
+}
+
+bool DockPage::isOnScreen() const
+{
+    // A dock behind another tab is "visible" to Qt, but lies outside its window.
+    return isVisible() && !window()->isMinimized() && !visibleRegion().isEmpty();
+}
+
+bool DockPage::showsContent() const
+{
+    return m_stack->currentWidget() == m_content;
+}
+
+QString DockPage::emptySentence() const
+{
+    return showsContent() ? QString() : m_empty->sentence();
+}
+
+void DockPage::markDirty()
+{
+    m_dirty = true;
+    if (isOnScreen()) {
+        m_scheduler.request(this);
+    }
+}
+
+void DockPage::showContent()
+{
+    m_stack->setCurrentWidget(m_content);
+}
+
+void DockPage::showEmpty(const QString &icon, const QString &sentence, DockAction action)
+{
+    m_action = action;
+    m_empty->display(icon, sentence, actionText(action));
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void DockPage::showBusy(const QString &sentence, double fraction)
+{
+    m_action = DockAction::None;
+    m_empty->displayBusy(sentence, fraction);
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void DockPage::showNoRun(const QString &whatItWouldShow)
+{
+    showEmpty(QStringLiteral("play"),
+              tr("%1 No run is open yet.").arg(whatItWouldShow),
+              DockAction::TrainDemo);
+}
+
+void DockPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_dirty) {
+        m_scheduler.request(this);
+    }
+}
+
+void DockPage::paintEvent(QPaintEvent *)
+{
+    if (m_dirty) {
+        m_scheduler.request(this);
+    }
+    // The lower part of the dock's card, below its title.
+    const ThemeColors &colors = Theme::instance().colors();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colors.border, 1));
+    painter.setBrush(colors.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, -8.5, -0.5, -0.5), 6, 6);
+}
+
+QString DockPage::actionText(DockAction action)
+{
+    switch (action) {
+    case DockAction::None:
+        return {};
+    case DockAction::NewRun:
+        return tr("New run\u2026");
+    case DockAction::TrainDemo:
+        return tr("Train the demo");
+    case DockAction::OpenRun:
+        return tr("Open a run\u2026");
+    case DockAction::FollowLive:
+        return tr("Follow the run");
+    }
+    return {};
+}
+
+} // namespace tp

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+class QStackedLayout;
+
+namespace tp {
+
+class DockPage;
+class DockTitle;
+class EmptyState;
+
+// One timer for all docks: whatever changed since the last tick is drawn once, and only where it can
+// be seen. A page that is out of sight stays dirty and is drawn when it appears.
+class RefreshScheduler final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RefreshScheduler)
+
+public:
+    explicit RefreshScheduler(QObject *parent = nullptr);
+
+    void request(DockPage *page);
+    void remove(DockPage *page);
+
+private:
+    void refreshVisible();
+
+    QTimer m_timer;
+    std::vector<DockPage *> m_dirty;
+};
+
+// The one action that an empty dock offers.
+enum class DockAction { None, NewRun, TrainDemo, OpenRun, FollowLive };
+
+// The content of one dock: answers one question with a picture, or says why it cannot yet.
+class DockPage : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DockPage)
+
+public:
+    // `id` is stable: layouts are saved by it.
+    DockPage(const QString &id, const QString &title, RefreshScheduler &scheduler);
+    ~DockPage() override;
+
+    [[nodiscard]] DockTitle *title() const { return m_title; } // for QDockWidget::setTitleBarWidget
+    [[nodiscard]] bool isDirty() const { return m_dirty; }
+    [[nodiscard]] bool isOnScreen() const;
+    [[nodiscard]] bool showsContent() const;
+    [[nodiscard]] QString emptySentence() const; // while it shows no content
+
+public Q_SLOTS:
+    void markDirty();
+
+Q_SIGNALS:
+    void actionRequested(tp::DockAction action);
+
+protected:
+    // Brings the picture up to date; called by the scheduler, never directly.
+    virtual void refresh() = 0;
+
+    [[nodiscard]] QWidget *content() const { return m_content; } // give it a layout
+    void showContent();
+    void showEmpty(const QString &icon,
+                   const QString &sentence,
+                   DockAction action = DockAction::None);
+    void showBusy(const QString &sentence, double fraction);
+    // What every page says while no run is open.
+    void showNoRun(const QString &whatItWouldShow);
+
+    void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    friend class RefreshScheduler;
+    [[nodiscard]] static QString actionText(DockAction action);
+
+    RefreshScheduler &m_scheduler;
+    DockTitle *m_title;
+    QStackedLayout *m_stack;
+    QWidget *m_content;
+    EmptyState *m_empty;
+    DockAction m_action = DockAction::None;
+    bool m_dirty = true;
+};
+
+} // namespace tp

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/logpage.h"
+
+#include "views/pages/plaintable.h"
+#include "views/widgets/docktitle.h"
+
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace tp {
+
+LogPage::LogPage(Presenters &presenters, RefreshScheduler &scheduler)
+    : DockPage(QStringLiteral("log"), tr("Log"), scheduler)
+    , m_presenters(presenters)
+    , m_view(new QTableView(this))
+{
+    m_view->setModel(&m_model);
+    makePlainTable(*m_view);
+    m_view->setAccessibleName(tr("Events of the run"));
+    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->horizontalHeader()->setSectionResizeMode(EventLogModel::Text, QHeaderView::Stretch);
+    auto *layout = new QVBoxLayout(content());
+    layout->setContentsMargins(4, 0, 4, 4);
+    layout->addWidget(m_view);
+
+    connect(&presenters.timeline, &TimelinePresenter::rangeChanged, this, &LogPage::takeEvents);
+    connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        m_presenters.timeline.moveTo(m_model.step(index.row()));
+    });
+    takeEvents();
+}
+
+void LogPage::takeEvents()
+{
+    // Not left to the refresh: an event's clock time is the time it arrived.
+    RunPresenter *run = m_presenters.timeline.run();
+    if (run != m_run) {
+        m_run = run;
+        m_model.clear();
+    }
+    if (run) {
+        m_model.setEvents(run->history().events, run->restoredEvents());
+    }
+    markDirty();
+}
+
+void LogPage::refresh()
+{
+    if (!m_run) {
+        showNoRun(tr("Start, pauses, checkpoints and alerts of a run are listed here."));
+        return;
+    }
+    if (m_model.rowCount() == 0) {
+        showEmpty(QStringLiteral("info"), tr("Nothing has happened in this run yet."));
+        return;
+    }
+    title()->setDetail(tr("%n event(s)", nullptr, m_model.rowCount()));
+    showContent();
+    m_view->scrollToBottom();
+}
+
+} // namespace tp

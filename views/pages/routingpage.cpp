@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/routingpage.h"
+
+#include "views/pages/words.h"
+#include "views/plots/routingheatmap.h"
+#include "views/widgets/docktitle.h"
+#include "views/widgets/elidedlabel.h"
+#include "views/widgets/theme.h"
+
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace tp {
+
+namespace {
+
+// Ends of the colour scale that read well.
+double niceEnd(double largest)
+{
+    for (const double end : {0.25, 0.5, 0.75}) {
+        if (largest <= end) {
+            return end;
+        }
+    }
+    return 1.0;
+}
+
+} // namespace
+
+void linkSelection(TaskRowsWidget &plot, SelectionPresenter &selection)
+{
+    QObject::connect(&plot, &TaskRowsWidget::taskSelected,
+                     &selection, &SelectionPresenter::selectTasks);
+    QObject::connect(&plot, &TaskRowsWidget::taskHovered,
+                     &selection, &SelectionPresenter::hoverTask);
+    QObject::connect(&selection, &SelectionPresenter::selectionChanged,
+                     &plot, &TaskRowsWidget::setSelectedTasks);
+    QObject::connect(&selection, &SelectionPresenter::hoverChanged,
+                     &plot, &TaskRowsWidget::setHoveredTask);
+}
+
+RoutingPage::RoutingPage(Presenters &presenters, RefreshScheduler &scheduler)
+    : DockPage(QStringLiteral("routing"), tr("Routing \u2014 tasks \u00d7 experts"), scheduler)
+    , m_presenters(presenters)
+    , m_heatmap(new RoutingHeatmap(this))
+    , m_words(new ElidedLabel(this))
+{
+    m_heatmap->setAccessibleName(tr("Routing weights of tasks and experts"));
+    m_words->setForegroundRole(QPalette::PlaceholderText);
+    auto *layout = new QVBoxLayout(content());
+    layout->setContentsMargins(Theme::grid, Theme::grid, Theme::grid, Theme::grid);
+    layout->setSpacing(4);
+    layout->addWidget(m_heatmap, 1);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(6, 0, 4, 0);
+    below->addWidget(m_words);
+    layout->addLayout(below);
+
+    linkSelection(*m_heatmap, presenters.selection);
+    RoutingPresenter &routing = presenters.routing;
+    connect(&routing, &RoutingPresenter::changed, this, &DockPage::markDirty);
+    connect(&routing, &RoutingPresenter::agreementChanged, this, &DockPage::markDirty);
+    const auto restart = [this] {
+        m_high = 0.0;
+        markDirty();
+    };
+    connect(&routing, &RoutingPresenter::choicesChanged, this, restart);
+    connect(&routing, &RoutingPresenter::settingsChanged, this, restart);
+}
+
+QString RoutingPage::words() const
+{
+    return m_words->text();
+}
+
+void RoutingPage::refresh()
+{
+    const RunPresenter *run = m_presenters.timeline.run();
+    const std::optional<RoutingView> view = m_presenters.routing.view();
+    if (!view) {
+        title()->setDetail({});
+        showWhyEmpty(run);
+        return;
+    }
+    draw(*view);
+    title()->setDetail(averaged(*view));
+    const auto clustering = m_presenters.routing.clustering();
+    m_words->setText(clustering ? agreementWords(clustering->agreement)
+                                : tr("agreement with categories: being computed"));
+    showContent();
+}
+
+void RoutingPage::showWhyEmpty(const RunPresenter *run)
+{
+    if (!run) {
+        showNoRun(tr("Which experts each task uses is shown here while a run trains."));
+    } else if (run->isDescribed() && !m_presenters.routing.routes()) {
+        showEmpty(u"info"_s,
+                  tr("Weights of tasks over experts would be shown here, but the method %1 has one "
+                     "adapter for all tasks and does not route.")
+                      .arg(QString::fromStdString(run->history().description.config.method.name)),
+                  DockAction::NewRun);
+    } else if (run->isActive()) {
+        const RunProgress &progress = run->progress();
+        showBusy(progress.stage.empty() ? tr("Waiting for the run's first routing weights.")
+                                        : QString::fromStdString(progress.stage),
+                 progress.stage.empty() ? -1.0 : progress.fraction);
+    } else {
+        showEmpty(u"info"_s, tr("This run ended before it recorded any routing weights."),
+                  DockAction::NewRun);
+    }
+}
+
+QString RoutingPage::averaged(const RoutingView &view) const
+{
+    const RoutingLayout &layout = m_presenters.timeline.run()->history().description.routing;
+    const QString sum = layout.splitAxis.empty()
+        ? tr("weights sum to 1 per task")
+        : tr("weights sum to 1 per task and %1").arg(QString::fromStdString(layout.splitAxis));
+    return tr("mean of %n site(s)", nullptr, static_cast<int>(view.sites)) + u" \u00b7 "_s + sum;
+}
+
+void RoutingPage::draw(const RoutingView &view)
+{
+    const RunPresenter &run = *m_presenters.timeline.run();
+    const std::vector<TaskLabel> &tasks = run.history().description.tasks;
+    HeatmapData picture;
+    picture.matrix = view.matrix;
+    std::vector<std::string> categories;
+    for (std::size_t task = 0; task < tasks.size(); ++task) {
+        picture.rowIds.append(QString::fromStdString(tasks[task].id));
+        picture.rowLabels.append(run.taskName(static_cast<qsizetype>(task)));
+        categories.push_back(tasks[task].category);
+        const QString name = QString::fromStdString(tasks[task].category);
+        if (!picture.categoryNames.contains(name)) {
+            picture.categoryNames.append(name);
+        }
+    }
+    picture.categories = labelsOf(categories);
+    picture.rowOrder = view.rowOrder;
+    if (view.clustering) {
+        picture.linkage = view.clustering->linkage;
+        picture.clusters = static_cast<int>(view.clustering->clusters);
+    }
+    const auto values = view.matrix.values.values();
+    m_high = std::max(m_high, niceEnd(values.empty() ? 1.0 : *std::ranges::max_element(values)));
+    picture.high = m_high;
+    picture.valueName = tr("weight");
+    picture.step = view.step;
+    m_heatmap->setData(picture);
+}
+
+} // namespace tp

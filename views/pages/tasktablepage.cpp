@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/tasktablepage.h"
+
+#include "views/pages/plaintable.h"
+#include "views/plots/colourmaps.h"
+#include "views/plots/plotstyle.h"
+#include "views/widgets/docktitle.h"
+#include "views/widgets/theme.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QLocale>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace tp {
+
+namespace {
+
+// Category swatch, sign of the gap in colour (its sign says the same), and the hovered row.
+class TaskDelegate final : public QStyledItemDelegate
+{
+public:
+    TaskDelegate(const SelectionPresenter &selection, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_selection(selection)
+    {
+    }
+
+    void paint(QPainter *painter,
+               const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        const bool hovered = index.data(TaskTableModel::IdRole).toString() == m_selection.hoveredTask();
+        if (hovered && !(option.state & QStyle::State_Selected)) {
+            painter->fillRect(option.rect, Theme::instance().colors().raised);
+        }
+        QStyledItemDelegate::paint(painter, option, index);
+        if (index.column() == TaskTableModel::Category) {
+            const int category = index.data(TaskTableModel::CategoryIndexRole).toInt();
+            const QRect cell = option.rect;
+            painter->fillRect(QRect(cell.left() + 4, cell.center().y() - 4, 8, 8),
+                              categoricalColour(category));
+        }
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->state &= ~QStyle::State_HasFocus;
+        if (index.column() == TaskTableModel::Category) {
+            option->text.prepend(u"\u2002\u2002"_s);
+        } else if (index.column() == TaskTableModel::Gap) {
+            const QVariant gap = index.data(TaskTableModel::SortRole);
+            const PlotStyle style = PlotStyle::forPalette(option->palette, option->font);
+            if (gap.toDouble() <= 1.0) {
+                const QColor colour = style.textColour(gap.toDouble() < 0.0 ? style.hurt : style.help);
+                option->palette.setColor(QPalette::Text, colour);
+                option->palette.setColor(QPalette::HighlightedText, colour);
+            }
+        }
+    }
+
+private:
+    const SelectionPresenter &m_selection;
+};
+
+} // namespace
+
+TaskTablePage::TaskTablePage(Presenters &presenters, RefreshScheduler &scheduler)
+    : DockPage(QStringLiteral("tasks"), tr("Tasks"), scheduler)
+    , m_presenters(presenters)
+    , m_view(new QTableView(this))
+{
+    m_sorted.setSourceModel(&m_model);
+    m_sorted.setSortRole(TaskTableModel::SortRole);
+    m_sorted.setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted.setSortLocaleAware(true);
+    m_view->setModel(&m_sorted);
+    makePlainTable(*m_view);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setItemDelegate(new TaskDelegate(presenters.selection, m_view));
+    m_view->setAccessibleName(tr("Tasks of the run"));
+    m_view->setMouseTracking(true);
+    m_view->viewport()->installEventFilter(this);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(-1, Qt::AscendingOrder);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(TaskTableModel::Task, QHeaderView::Stretch);
+    header->setSortIndicatorClearable(true);
+    auto *layout = new QVBoxLayout(content());
+    layout->setContentsMargins(4, 0, 4, 4);
+    layout->addWidget(m_view);
+
+    connect(m_view, &QTableView::entered, this, [this](const QModelIndex &index) {
+        m_presenters.selection.hoverTask(index.data(TaskTableModel::IdRole).toString());
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged,
+            this, &TaskTablePage::takeSelection);
+    connect(&presenters.selection, &SelectionPresenter::selectionChanged,
+            this, &TaskTablePage::showSelection);
+    connect(&presenters.selection, &SelectionPresenter::hoverChanged, this, [this] {
+        m_view->viewport()->update();
+    });
+    connect(&presenters.timeline, &TimelinePresenter::rangeChanged, this, &DockPage::markDirty);
+    connect(&presenters.timeline, &TimelinePresenter::stepChanged, this, &DockPage::markDirty);
+    connect(&presenters.transfer, &TransferPresenter::changed, this, &DockPage::markDirty);
+}
+
+std::vector<TaskRow> TaskTablePage::rows(const RunPresenter &run) const
+{
+    const std::int64_t step = m_presenters.timeline.step();
+    const EvaluationRecord *evaluation = run.evaluationAt(step);
+    const StepRecord *record = run.stepAt(step);
+    const RunDescription &description = run.history().description;
+    std::map<std::string, int> categories;
+    std::vector<TaskRow> rows;
+    rows.reserve(description.tasks.size());
+    for (std::size_t task = 0; task < description.tasks.size(); ++task) {
+        const TaskLabel &label = description.tasks[task];
+        TaskRow row;
+        row.id = QString::fromStdString(label.id);
+        row.name = run.taskName(static_cast<qsizetype>(task));
+        row.category = QString::fromStdString(label.category);
+        row.categoryIndex
+            = categories.try_emplace(label.category, static_cast<int>(categories.size())).first->second;
+        if (record && task < record->taskLoss.size() && !std::isnan(record->taskLoss[task])) {
+            row.loss = record->taskLoss[task];
+        }
+        if (evaluation && task < evaluation->tasks.size()) {
+            const TaskEvaluation &result = evaluation->tasks[task];
+            row.score = result.score;
+            row.standardError = result.standardError;
+            row.loss = result.loss;
+            row.examples = result.trainedExamples;
+            row.rows = result.n;
+        }
+        if (const TaskTransfer *transfer = m_presenters.transfer.find(label.id)) {
+            row.gap = transfer->gap;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+void TaskTablePage::refresh()
+{
+    const RunPresenter *run = m_presenters.timeline.run();
+    if (!run) {
+        showNoRun(tr("Score, loss and gap of every task stand here."));
+        return;
+    }
+    if (!run->isDescribed()) {
+        showBusy(tr("Waiting for the tasks of this run."), -1.0);
+        return;
+    }
+    m_showing = true;
+    m_model.setRows(rows(*run));
+    m_showing = false;
+    showSelection();
+    const EvaluationRecord *evaluation = run->evaluationAt(m_presenters.timeline.step());
+    title()->setDetail(evaluation
+                           ? tr("validation at step %1 \u00b7 mean score %2")
+                                 .arg(QLocale().toString(qlonglong(evaluation->step)),
+                                      QLocale().toString(evaluation->mean, 'f', 2))
+                           : tr("%n task(s) \u00b7 not evaluated yet", nullptr, m_model.rowCount()));
+    showContent();
+}
+
+void TaskTablePage::showSelection()
+{
+    if (m_showing) {
+        return;
+    }
+    QItemSelection chosen;
+    for (const QString &task : m_presenters.selection.selectedTasks()) {
+        if (const std::optional<int> row = m_model.find(task)) {
+            const QModelIndex index = m_sorted.mapFromSource(m_model.index(*row, 0));
+            chosen.select(index, index);
+        }
+    }
+    m_showing = true;
+    m_view->selectionModel()->select(chosen, QItemSelectionModel::ClearAndSelect
+                                                 | QItemSelectionModel::Rows);
+    m_showing = false;
+    if (!chosen.isEmpty()) {
+        m_view->scrollTo(chosen.indexes().constFirst());
+    }
+}
+
+void TaskTablePage::takeSelection()
+{
+    if (m_showing) {
+        return;
+    }
+    QStringList tasks;
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows) {
+        tasks.append(index.data(TaskTableModel::IdRole).toString());
+    }
+    m_showing = true;
+    m_presenters.selection.selectTasks(tasks);
+    m_showing = false;
+}
+
+bool TaskTablePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Leave) {
+        m_presenters.selection.hoverTask({});
+    }
+    return DockPage::eventFilter(watched, event);
+}
+
+} // namespace tp

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/transferpage.h"
+
+#include "views/pages/routingpage.h"
+#include "views/pages/words.h"
+#include "views/plots/transferbars.h"
+#include "views/widgets/docktitle.h"
+#include "views/widgets/elidedlabel.h"
+#include "views/widgets/theme.h"
+
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tp {
+
+TransferPage::TransferPage(Presenters &presenters, RefreshScheduler &scheduler)
+    : DockPage(QStringLiteral("transfer"), tr("Negative transfer"), scheduler)
+    , m_presenters(presenters)
+    , m_bars(new TransferBars(this))
+    , m_words(new ElidedLabel(this))
+{
+    m_bars->setAccessibleName(tr("Score of each task minus that of its single-task reference"));
+    m_words->setForegroundRole(QPalette::PlaceholderText);
+    auto *layout = new QVBoxLayout(content());
+    layout->setContentsMargins(Theme::grid, 4, Theme::grid, Theme::grid);
+    layout->setSpacing(4);
+    layout->addWidget(m_bars, 1);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(6, 0, 4, 0);
+    below->addWidget(m_words);
+    layout->addLayout(below);
+    linkSelection(*m_bars, presenters.selection);
+    connect(&presenters.transfer, &TransferPresenter::changed, this, &DockPage::markDirty);
+}
+
+QString TransferPage::words() const
+{
+    return m_words->text();
+}
+
+void TransferPage::refresh()
+{
+    const std::optional<Transfer> &transfer = m_presenters.transfer.transfer();
+    if (!transfer || transfer->tasks.empty()) {
+        title()->setDetail({});
+        showWhyEmpty();
+        return;
+    }
+    title()->setDetail(tr("score against single-task reference, same examples \u00b7 worst first"));
+    draw(*transfer);
+    showContent();
+}
+
+void TransferPage::showWhyEmpty()
+{
+    const RunPresenter *run = m_presenters.timeline.run();
+    const QString what = tr("How much the other tasks help or hurt each task is shown here.");
+    switch (m_presenters.transfer.status()) {
+    case TransferStatus::NoRun:
+        if (!run) {
+            showNoRun(what);
+        } else {
+            showBusy(tr("Waiting for the tasks of this run."), -1.0);
+        }
+        return;
+    case TransferStatus::Searching:
+        showBusy(tr("Looking for single-task references of these tasks."), -1.0);
+        return;
+    case TransferStatus::NoEvaluation:
+        if (run->isActive() && m_presenters.timeline.followsLive()) {
+            showBusy(tr("%1 The first evaluation of this run is still to come.").arg(what), -1.0);
+        } else {
+            showEmpty(u"info"_s, tr("Nothing was evaluated up to this step."),
+                      DockAction::FollowLive);
+        }
+        return;
+    case TransferStatus::NoReferences:
+    case TransferStatus::Ready:
+        showEmpty(u"info"_s,
+                  tr("%1 It needs single-task references of the same tasks, backbone and training "
+                     "recipe, and none are stored. A new run can train them first: choose it in its "
+                     "training settings.")
+                      .arg(what),
+                  DockAction::NewRun);
+        return;
+    }
+}
+
+void TransferPage::draw(const Transfer &transfer)
+{
+    const RunPresenter &run = *m_presenters.timeline.run();
+    const std::vector<TaskLabel> &tasks = run.history().description.tasks;
+    BarsData picture;
+    for (const TaskTransfer &task : transfer.tasks) {
+        const auto label = std::ranges::find(tasks, task.task, &TaskLabel::id);
+        BarRow row;
+        row.id = QString::fromStdString(task.task);
+        row.label = label == tasks.end() ? row.id : run.taskName(label - tasks.begin());
+        row.value = task.gap;
+        row.low = task.low;
+        row.high = task.high;
+        row.n = task.n;
+        picture.rows.push_back(std::move(row));
+    }
+    picture.hurts = tr("hurt");
+    picture.helps = tr("helped");
+    picture.step = transfer.step;
+    m_bars->setData(picture);
+    QString words = tr("step %1 \u00b7 mean gap %2 \u00b7 whole interval below zero: %3 % of tasks")
+                        .arg(QLocale().toString(qlonglong(transfer.step)),
+                             signedWords(transfer.meanGap, 2),
+                             QLocale().toString(100.0 * transfer.shareNegative, 'f', 0));
+    if (!transfer.missing.empty()) {
+        words += u" \u00b7 "_s
+            + tr("%n task(s) without a reference", nullptr, static_cast<int>(transfer.missing.size()));
+    }
+    m_words->setText(words);
+}
+
+} // namespace tp

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/pages/dockpage.h"
+#include "views/presenters/presenters.h"
+
+namespace tp {
+
+class ElidedLabel;
+class TransferBars;
+
+// Whom the other tasks hurt: each task's score against its single-task reference.
+class TransferPage final : public DockPage
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TransferPage)
+
+public:
+    TransferPage(Presenters &presenters, RefreshScheduler &scheduler);
+
+    [[nodiscard]] TransferBars *bars() const { return m_bars; }
+    [[nodiscard]] QString words() const; // the line below the bars
+
+protected:
+    void refresh() override;
+
+private:
+    void draw(const Transfer &transfer);
+    void showWhyEmpty();
+
+    Presenters &m_presenters;
+    TransferBars *m_bars;
+    ElidedLabel *m_words;
+};
+
+} // namespace tp
