@@ -1,0 +1,496 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/plots/curvesfigure.h"
+
+#include "views/plots/barsscene.h"
+#include "views/plots/colourmaps.h"
+#include "views/plots/labelspread.h"
+
+#include <QFontMetricsF>
+
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace tp {
+
+namespace {
+
+constexpr double labelHeight = 14.0;
+constexpr int fewPoints = 40; // with so few, each is marked by a dot
+
+// 1, 2 and 5 in every decade, or whole decades where there are many.
+class LogTicker final : public QCPAxisTicker
+{
+protected:
+    QVector<double> createTickVector(double, const QCPRange &range) override
+    {
+        QVector<double> ticks;
+        if (!(range.lower > 0.0) || !(range.upper > range.lower)) {
+            return ticks;
+        }
+        const int first = static_cast<int>(std::floor(std::log10(range.lower)));
+        const int last = static_cast<int>(std::ceil(std::log10(range.upper)));
+        const bool whole = last - first > 4;
+        for (int power = first; power <= last; ++power) {
+            for (const double factor : {1.0, 2.0, 5.0}) {
+                if (factor == 1.0 || !whole) {
+                    ticks.append(factor * std::pow(10.0, power));
+                }
+            }
+        }
+        return ticks;
+    }
+    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
+    {
+        return locale.toString(tick, 'g', 3);
+    }
+};
+
+// Round steps, as many as there is room for.
+class RoundTicker final : public QCPAxisTicker
+{
+protected:
+    QVector<double> createTickVector(double, const QCPRange &range) override
+    {
+        const std::vector<double> ticks = niceTicks(range.lower, range.upper, tickCount());
+        m_step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1.0;
+        return QVector<double>(ticks.begin(), ticks.end());
+    }
+    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
+    {
+        const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(m_step) - 1e-9)), 0, 8);
+        QString text = locale.toString(std::abs(tick), 'f', decimals);
+        if (tick < 0.0 && text != locale.toString(0.0, 'f', decimals)) {
+            text.prepend(QChar(0x2212));
+        }
+        return text;
+    }
+
+private:
+    double m_step = 1.0;
+};
+
+const std::vector<double> &boldValues(const CurveSeries &series)
+{
+    return series.smoothed.empty() ? series.y : series.smoothed;
+}
+
+QVector<double> copied(const std::vector<double> &values)
+{
+    return QVector<double>(values.begin(), values.end());
+}
+
+void widen(double &low, double &high, double value, bool logarithmic)
+{
+    if (std::isfinite(value) && (!logarithmic || value > 0.0)) {
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+}
+
+QCPRange padded(double low, double high, bool logarithmic, double share)
+{
+    if (!(high >= low)) {
+        return logarithmic ? QCPRange(0.1, 10.0) : QCPRange(0.0, 1.0);
+    }
+    if (logarithmic) {
+        const double factor = std::pow(std::max(high / low, 1.2), share);
+        return QCPRange(low / factor, high * factor);
+    }
+    const double room = high > low ? (high - low) * share : std::max(std::abs(high) * 0.1, 0.05);
+    return QCPRange(low - room, high + room);
+}
+
+} // namespace
+
+struct CurvesFigure::Private
+{
+    struct Line
+    {
+        QCPGraph *raw = nullptr;
+        QCPGraph *bold = nullptr;
+        QCPGraph *low = nullptr;
+        QCPGraph *high = nullptr;
+        QCPItemText *label = nullptr;
+        QCPItemLine *leader = nullptr;
+        QRectF labelRect;
+    };
+
+    QCustomPlot *plot = nullptr;
+    PlotStyle style;
+    CurvesData data;
+    std::vector<Line> lines;
+    QCPItemStraightLine *marker = nullptr;
+    QCPItemText *markerText = nullptr;
+    QCPItemText *more = nullptr; // "+ 12 more"
+    int emphasis = -1;
+    QMetaObject::Connection layoutConnection;
+
+    QColor colour(std::size_t index) const
+    {
+        const CurveSeries &series = data.series[index];
+        return series.muted ? style.axis : style.series(series.colour, series.key);
+    }
+    void addLine();
+    void applyPens(std::size_t index);
+    void applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool grid) const;
+    void placeLabels();
+    std::optional<QPointF> lineEnd(std::size_t index) const;
+};
+
+void CurvesFigure::Private::addLine()
+{
+    Line line;
+    line.low = plot->addGraph();
+    line.high = plot->addGraph();
+    line.raw = plot->addGraph();
+    line.bold = plot->addGraph();
+    line.high->setChannelFillGraph(line.low);
+    line.leader = new QCPItemLine(plot);
+    line.label = new QCPItemText(plot);
+    for (QCPItemPosition *position : {line.leader->start, line.leader->end, line.label->position}) {
+        position->setType(QCPItemPosition::ptAbsolute);
+    }
+    line.leader->setClipToAxisRect(false);
+    line.label->setClipToAxisRect(false);
+    line.label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    lines.push_back(line);
+}
+
+void CurvesFigure::Private::applyPens(std::size_t index)
+{
+    Line &line = lines[index];
+    const CurveSeries &series = data.series[index];
+    const QColor strong = colour(index);
+    const bool emphasised = static_cast<int>(index) == emphasis;
+    const auto pen = [](const QColor &hue, double width) {
+        return QPen(hue, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    };
+    line.raw->setPen(pen(mixed(strong, style.background, 0.62), 1.0));
+    line.bold->setPen(pen(strong, emphasised ? 3.0 : 1.9));
+    line.raw->setVisible(!series.smoothed.empty());
+    const bool dots = series.x.size() <= fewPoints;
+    line.bold->setScatterStyle(dots && !series.muted ? QCPScatterStyle(QCPScatterStyle::ssDisc, strong, strong, 4.5)
+                                                     : QCPScatterStyle(QCPScatterStyle::ssNone));
+    line.low->setPen(Qt::NoPen);
+    line.high->setPen(Qt::NoPen);
+    QColor band = strong;
+    band.setAlphaF(0.16F);
+    line.high->setBrush(series.low.empty() ? QBrush(Qt::NoBrush) : QBrush(band));
+    line.label->setText(series.label);
+    line.label->setColor(series.muted ? style.muted : style.textColour(strong));
+    line.label->setFont(emphasised ? style.bold : style.font);
+    line.leader->setPen(QPen(mixed(strong, style.background, 0.5), 1.0, Qt::DotLine));
+}
+
+void CurvesFigure::Private::applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool grid) const
+{
+    axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    if (logarithmic) {
+        axis->setTicker(QSharedPointer<LogTicker>::create());
+    } else {
+        axis->setTicker(QSharedPointer<RoundTicker>::create());
+        axis->ticker()->setTickCount(axis->orientation() == Qt::Horizontal ? 7 : 5);
+    }
+    axis->setLabel(title);
+    axis->setLabelFont(style.small);
+    axis->setLabelColor(style.muted);
+    axis->setTickLabelFont(style.small);
+    axis->setTickLabelColor(style.muted);
+    axis->setBasePen(grid ? QPen(Qt::NoPen) : QPen(style.axis, 1.0));
+    axis->setTickPen(grid ? QPen(Qt::NoPen) : QPen(style.axis, 1.0));
+    axis->setTickLength(0, grid ? 0 : 3);
+    axis->setSubTicks(false);
+    axis->setLabelPadding(3);
+    axis->setTickLabelPadding(4);
+    axis->grid()->setVisible(grid);
+    axis->grid()->setPen(QPen(style.grid, 1.0));
+    axis->grid()->setZeroLinePen(QPen(style.grid, 1.0));
+}
+
+std::optional<QPointF> CurvesFigure::Private::lineEnd(std::size_t index) const
+{
+    const CurveSeries &series = data.series[index];
+    const std::vector<double> &values = boldValues(series);
+    const QCPRange shown = plot->xAxis->range();
+    for (std::size_t i = std::min(values.size(), series.x.size()); i-- > 0;) {
+        const bool drawable = std::isfinite(values[i]) && (!data.logY || values[i] > 0.0);
+        if (drawable && series.x[i] <= shown.upper && series.x[i] >= shown.lower) {
+            return QPointF(plot->xAxis->coordToPixel(series.x[i]),
+                           plot->yAxis->coordToPixel(values[i]));
+        }
+    }
+    return std::nullopt;
+}
+
+// Labels stand in the right margin at the height of their line's end, moved apart where they would
+// touch; a dotted leader joins label and line where the line ends early.
+void CurvesFigure::Private::placeLabels()
+{
+    const QRectF rect(plot->axisRect()->rect());
+    std::vector<std::size_t> shown;
+    std::vector<double> wanted;
+    std::vector<QPointF> ends;
+    const auto most = static_cast<std::size_t>(std::max(1.0, std::floor((rect.height() + 8.0) / labelHeight)));
+    std::size_t hidden = 0;
+    for (std::size_t i = 0; i < data.series.size(); ++i) {
+        lines[i].labelRect = {};
+        lines[i].label->setVisible(false);
+        lines[i].leader->setVisible(false);
+        const auto end = lineEnd(i);
+        if (!end || data.series[i].label.isEmpty()) {
+            continue;
+        }
+        const bool last = shown.size() + 1 >= most && data.series.size() > most;
+        if (last && static_cast<int>(i) != emphasis) {
+            ++hidden;
+            continue;
+        }
+        shown.push_back(i);
+        ends.push_back(*end);
+        wanted.push_back(std::clamp(end->y(), rect.top(), rect.bottom()));
+    }
+    const double low = rect.top() - 4.0;
+    const double high = rect.bottom() + 4.0 - (hidden > 0 ? labelHeight : 0.0);
+    const std::vector<double> placed = spreadLabels(wanted, labelHeight, low, high);
+    const QFontMetricsF metrics(style.font);
+    for (std::size_t at = 0; at < shown.size(); ++at) {
+        Line &line = lines[shown[at]];
+        const double x = rect.right() + 8.0;
+        line.label->position->setPixelPosition(QPointF(x, placed[at]));
+        line.label->setVisible(true);
+        line.labelRect = QRectF(x,
+                                placed[at] - labelHeight / 2.0,
+                                metrics.horizontalAdvance(data.series[shown[at]].label),
+                                labelHeight);
+        const bool apart = std::abs(placed[at] - ends[at].y()) > 5.0 || rect.right() - ends[at].x() > 14.0;
+        line.leader->setVisible(apart);
+        line.leader->start->setPixelPosition(ends[at] + QPointF(3.0, 0.0));
+        line.leader->end->setPixelPosition(QPointF(x - 2.0, placed[at]));
+    }
+    more->setVisible(hidden > 0);
+    more->setText(QCoreApplication::translate("CurvesFigure", "+ %1 more").arg(hidden));
+    more->position->setPixelPosition(QPointF(rect.right() + 8.0, rect.bottom() + 4.0 - labelHeight / 2.0));
+}
+
+std::unique_ptr<QPainter> makeFigurePainter(QPaintDevice *device)
+{
+    auto painter = std::make_unique<QCPPainter>(device);
+    painter->setMode(QCPPainter::pmVectorized);
+    painter->setMode(QCPPainter::pmNoCaching);
+    return painter;
+}
+
+CurvesFigure::CurvesFigure(QCustomPlot *plot)
+    : d(std::make_unique<Private>())
+{
+    d->plot = plot;
+    plot->setPlottingHints(QCP::phFastPolylines | QCP::phImmediateRefresh | QCP::phCacheLabels);
+    plot->setNoAntialiasingOnDrag(false);
+    plot->setAutoAddPlottableToLegend(false);
+    plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
+    d->marker = new QCPItemStraightLine(plot);
+    d->marker->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    d->marker->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    d->markerText = new QCPItemText(plot);
+    d->markerText->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    d->markerText->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
+    d->markerText->setClipToAxisRect(false);
+    d->more = new QCPItemText(plot);
+    d->more->position->setType(QCPItemPosition::ptAbsolute);
+    d->more->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    d->more->setClipToAxisRect(false);
+    d->more->setVisible(false);
+    setMarker(std::nullopt);
+    d->layoutConnection = QObject::connect(plot, &QCustomPlot::afterLayout, plot, [this] { d->placeLabels(); });
+}
+
+CurvesFigure::~CurvesFigure()
+{
+    QObject::disconnect(d->layoutConnection);
+}
+
+void CurvesFigure::setStyle(const PlotStyle &style)
+{
+    d->style = style;
+    d->plot->setBackground(QBrush(style.background));
+    d->plot->setLocale(style.locale);
+    setData(CurvesData(d->data));
+}
+
+void CurvesFigure::setData(const CurvesData &data)
+{
+    d->data = data;
+    while (d->lines.size() < data.series.size()) {
+        d->addLine();
+    }
+    while (d->lines.size() > data.series.size()) {
+        const Private::Line line = d->lines.back();
+        d->lines.pop_back();
+        line.high->setChannelFillGraph(nullptr);
+        for (QCPGraph *graph : {line.raw, line.bold, line.high, line.low}) {
+            d->plot->removeGraph(graph);
+        }
+        d->plot->removeItem(line.label);
+        d->plot->removeItem(line.leader);
+    }
+    const QFontMetricsF metrics(d->style.bold);
+    double widest = 0.0;
+    for (std::size_t i = 0; i < data.series.size(); ++i) {
+        const CurveSeries &series = data.series[i];
+        const QVector<double> x = copied(series.x);
+        Private::Line &line = d->lines[i];
+        line.raw->setData(series.smoothed.empty() ? QVector<double>() : x,
+                          series.smoothed.empty() ? QVector<double>() : copied(series.y),
+                          true);
+        line.bold->setData(x, copied(boldValues(series)), true);
+        line.low->setData(series.low.empty() ? QVector<double>() : x, copied(series.low), true);
+        line.high->setData(series.high.empty() ? QVector<double>() : x, copied(series.high), true);
+        d->applyPens(i);
+        widest = std::max(widest, metrics.horizontalAdvance(series.label));
+    }
+    d->applyAxis(d->plot->xAxis, data.xTitle, data.logX, false);
+    d->applyAxis(d->plot->yAxis, data.yTitle, data.logY, true);
+    const int right = widest > 0.0 ? static_cast<int>(std::ceil(widest)) + 16 : 14;
+    d->plot->axisRect()->setMargins(QMargins(0, 20, right, 0));
+    d->more->setFont(d->style.small);
+    d->more->setColor(d->style.muted);
+    d->marker->setPen(QPen(d->style.muted, 1.0, Qt::DashLine));
+    d->markerText->setFont(d->style.small);
+    d->markerText->setColor(d->style.muted);
+    setMarker(data.marker);
+}
+
+void CurvesFigure::setMarker(std::optional<double> x)
+{
+    d->data.marker = x;
+    d->marker->setVisible(x.has_value());
+    d->markerText->setVisible(x.has_value());
+    if (x) {
+        d->marker->point1->setCoords(*x, 0.0);
+        d->marker->point2->setCoords(*x, 1.0);
+        d->markerText->position->setCoords(*x, -0.01);
+        d->markerText->setText(d->style.locale.toString(*x, 'g', 6));
+    }
+}
+
+void CurvesFigure::setEmphasis(int series)
+{
+    if (series == d->emphasis) {
+        return;
+    }
+    d->emphasis = series;
+    for (std::size_t i = 0; i < d->data.series.size(); ++i) {
+        d->applyPens(i);
+    }
+}
+
+void CurvesFigure::fit()
+{
+    const double infinity = std::numeric_limits<double>::infinity();
+    double left = infinity;
+    double right = -infinity;
+    double low = infinity;
+    double high = -infinity;
+    for (const CurveSeries &series : d->data.series) {
+        for (const double x : series.x) {
+            widen(left, right, x, d->data.logX);
+        }
+        for (const auto *values : {&series.y, &series.smoothed, &series.low, &series.high}) {
+            for (const double y : *values) {
+                widen(low, high, y, d->data.logY);
+            }
+        }
+    }
+    // A run's first step is 1: the axis begins at 0 all the same.
+    if (!d->data.logX && left > 0.0 && left <= 0.1 * right) {
+        left = 0.0;
+    }
+    QCPRange x = padded(left, right, d->data.logX, 0.0);
+    QCPRange y = padded(low, high, d->data.logY, 0.05);
+    if (d->data.yLow) {
+        y.lower = *d->data.yLow;
+    }
+    if (d->data.yHigh && *d->data.yHigh > y.lower) {
+        y.upper = *d->data.yHigh;
+    }
+    d->plot->xAxis->setRange(x);
+    d->plot->yAxis->setRange(y);
+}
+
+void CurvesFigure::replotSoon()
+{
+    d->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+const CurvesData &CurvesFigure::data() const
+{
+    return d->data;
+}
+
+bool CurvesFigure::hasData() const
+{
+    return std::ranges::any_of(d->data.series, [](const CurveSeries &series) {
+        return std::ranges::any_of(series.y, [](double y) { return std::isfinite(y); });
+    });
+}
+
+std::optional<CurvesFigure::Reading> CurvesFigure::nearest(const QPointF &point, double reach) const
+{
+    const QRect rect = d->plot->axisRect()->rect();
+    std::optional<Reading> best;
+    double bestDistance = reach * reach;
+    if (!rect.adjusted(-4, -4, 4, 4).contains(point.toPoint())) {
+        return best;
+    }
+    for (std::size_t i = 0; i < d->data.series.size(); ++i) {
+        const CurveSeries &series = d->data.series[i];
+        const std::vector<double> &values = boldValues(series);
+        const double from = d->plot->xAxis->pixelToCoord(point.x() - reach);
+        const double to = d->plot->xAxis->pixelToCoord(point.x() + reach);
+        const auto begin = std::ranges::lower_bound(series.x, from);
+        for (auto it = begin; !series.muted && it != series.x.end() && *it <= to; ++it) {
+            const auto at = static_cast<std::size_t>(it - series.x.begin());
+            if (at >= values.size() || !std::isfinite(values[at])) {
+                continue;
+            }
+            const QPointF pixel(d->plot->xAxis->coordToPixel(*it), d->plot->yAxis->coordToPixel(values[at]));
+            const QPointF away = pixel - point;
+            const double distance = QPointF::dotProduct(away, away);
+            if (distance < bestDistance) {
+                bestDistance = distance;
+                best = Reading {static_cast<int>(i), *it, values[at], pixel};
+            }
+        }
+    }
+    return best;
+}
+
+std::optional<double> CurvesFigure::xAt(const QPointF &point) const
+{
+    if (!d->plot->axisRect()->rect().contains(point.toPoint())) {
+        return std::nullopt;
+    }
+    return d->plot->xAxis->pixelToCoord(point.x());
+}
+
+QRectF CurvesFigure::labelRect(int series) const
+{
+    const auto index = static_cast<std::size_t>(series);
+    return series >= 0 && index < d->lines.size() ? d->lines[index].labelRect : QRectF();
+}
+
+void CurvesFigure::paint(QPainter &painter, const QRect &where)
+{
+    painter.save();
+    painter.translate(where.topLeft());
+    d->plot->toPainter(static_cast<QCPPainter *>(&painter), where.width(), where.height());
+    painter.restore();
+}
+
+} // namespace tp

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/result.h"
+#include "views/plots/plotdata.h"
+
+#include <string>
+
+namespace tp {
+
+// The numbers that a figure draws, in full precision and in the order drawn.
+//   heatmap:  task,label,category,<column>,...
+//   bars:     task,label,value,low,high,n
+//   curves:   series,x,y,smoothed,low,high
+//   clusters: panel,row,column,value (similarity), then agreement as series and x
+[[nodiscard]] std::string figureCsv(const FigureContent &content);
+
+// A booktabs table; only routing and transfer have one.
+[[nodiscard]] Result<std::string> figureLatex(const FigureContent &content);
+
+} // namespace tp
