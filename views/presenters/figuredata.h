@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/analysis/agreementovertime.h"
+#include "model/analysis/clustering.h"
+#include "model/analysis/reference.h"
+#include "model/analysis/transfer.h"
+#include "model/core/result.h"
+#include "views/plots/figureexport.h"
+#include "views/plots/plotdata.h"
+
+#include <string>
+#include <vector>
+
+namespace tp {
+
+// What a run's analyses look like as pictures.
+
+// `routing` as meanRouting gives it; `clustering` only where `rowOrder` is its leaf order, else null.
+[[nodiscard]] HeatmapData routingData(const RunDescription &run,
+                                      const LabelledMatrix &routing,
+                                      std::int64_t step,
+                                      std::vector<int> rowOrder,
+                                      const Clustering *clustering);
+// The upper end of the colour scale of weights: the next round number above the largest.
+[[nodiscard]] double weightScaleEnd(const Matrix &weights);
+
+[[nodiscard]] HeatmapData
+similarityData(const RunDescription &run, const Clustering &clustering, std::int64_t step);
+
+// Bars in the order of `transfer`, which is worst first.
+[[nodiscard]] BarsData transferData(const RunDescription &run, const Transfer &transfer);
+
+// ARI over time over the band of its permutation null (two standard deviations).
+[[nodiscard]] CurvesData agreementData(const RunDescription &run, const std::vector<AgreementPoint> &points);
+
+enum class RunCurve { ValidationScore, TrainLoss };
+// One line a run. Runs are told apart by name, method or seed, whichever differ.
+[[nodiscard]] CurvesData curvesData(const std::vector<const RunHistory *> &runs, RunCurve curve);
+
+enum class FigureKind { Routing, Clusters, Transfer, Curves };
+[[nodiscard]] Result<FigureKind> figureKindFromName(const std::string &name); // "routing", ...
+
+// A whole figure from what runs recorded so far. All kinds but curves show exactly one run.
+// `references` are those that match it; only transfer needs them.
+[[nodiscard]] Result<Figure> runFigure(FigureKind kind,
+                                       const std::vector<const RunHistory *> &runs,
+                                       const std::vector<ReferenceSet> &references);
+
+} // namespace tp
