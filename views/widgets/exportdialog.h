@@ -19,16 +19,15 @@ struct ExportFigureKind
 {
     QString id; // "routing"
     QString label; // "Routing — tasks × experts"
-    double aspect = 0.75; // height over width the figure looks best with
 };
 
 struct ExportSettings
 {
     QString kind; // an id
-    QString format = QStringLiteral("pdf"); // pdf, svg, png, csv
+    QString format = QStringLiteral("pdf"); // pdf, svg, png, csv, tex
     QString file; // absolute, ends in .format
     double widthMm = 84.0;
-    double heightMm = 63.0;
+    double heightMm = 0.0; // 0: what suits the figure
     double fontPt = 8.0;
     int dpi = 600; // of PNG
 };
@@ -43,7 +42,7 @@ class ExportDialog final : public QDialog
 public:
     using Writer = std::function<Status(const ExportSettings &)>;
     // Draws the figure into an image of at most `size` device pixels; a null image means nothing to
-    // show. Called on the GUI thread, at most five times a second.
+    // show. Called on the GUI thread, a moment after the last change.
     using Previewer = std::function<QImage(const ExportSettings &, QSize)>;
 
     ExportDialog(QList<ExportFigureKind> kinds,

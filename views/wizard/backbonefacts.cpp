@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/wizard/backbonefacts.h"
+
+#include "model/core/text.h"
+#include "model/store/runstore.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+#include <QSet>
+#include <QStringList>
+
+#include <system_error>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace tp {
+
+namespace {
+
+constexpr std::uint64_t largestConfig = std::uint64_t { 1 } << 20;
+constexpr std::uint64_t largestHeader = std::uint64_t { 100 } << 20; // as the format's own reader
+
+bool isFile(const std::filesystem::path &file)
+{
+    std::error_code error;
+    return std::filesystem::is_regular_file(file, error);
+}
+
+Result<QJsonObject> readConfig(const std::filesystem::path &file)
+{
+    const Result<std::string> text = readFile(file, largestConfig);
+    if (!text) {
+        return tl::unexpected(text.error());
+    }
+    QJsonParseError problem;
+    const QJsonDocument document =
+        QJsonDocument::fromJson(QByteArray::fromStdString(*text), &problem);
+    if (!document.isObject()) {
+        return fail(ErrorCode::BadInput,
+            "not a JSON object: " + problem.errorString().toStdString(),
+            file.string());
+    }
+    return document.object();
+}
+
+// "118 tensors, bfloat16, 1.7 MB"; nothing if the header cannot be read, which loading then
+// explains.
+QString describeWeights(const std::filesystem::path &file, std::uint64_t bytes)
+{
+    QFile source(QString::fromStdString(file.string()));
+    if (!source.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    const QByteArray length = source.read(8);
+    std::uint64_t headerBytes = 0;
+    for (qsizetype i = length.size(); i-- > 0;) {
+        headerBytes = headerBytes << 8 | static_cast<unsigned char>(length[i]); // little-endian
+    }
+    if (length.size() != 8 || headerBytes > largestHeader || headerBytes + 8 > bytes) {
+        return {};
+    }
+    const QJsonObject header =
+        QJsonDocument::fromJson(source.read(static_cast<qint64>(headerBytes))).object();
+    QSet<QString> types;
+    int tensors = 0;
+    for (auto it = header.begin(); it != header.end(); ++it) {
+        if (it.key() != "__metadata__"_L1) {
+            types.insert(it.value().toObject().value("dtype"_L1).toString());
+            ++tensors;
+        }
+    }
+    if (tensors == 0) {
+        return {};
+    }
+    const QMap<QString, QString> names { { u"BF16"_s, u"bfloat16"_s },
+        { u"F16"_s, u"float16"_s },
+        { u"F32"_s, u"float32"_s },
+        { u"F64"_s, u"float64"_s } };
+    QStringList shown;
+    for (const QString &type : std::as_const(types)) {
+        shown.append(names.value(type, type));
+    }
+    shown.sort();
+    return BackboneFacts::tr("%n tensors, %1, %2", nullptr, tensors)
+        .arg(shown.join(", "_L1), QString::fromStdString(formatBytes(bytes)));
+}
+
+QString integerOf(const QJsonObject &config, QLatin1StringView key)
+{
+    const QJsonValue value = config.value(key);
+    return value.isDouble() ? QString::number(value.toInteger()) : u"?"_s;
+}
+
+void addT5(BackboneFacts &facts, const QJsonObject &config)
+{
+    const QString activation = config.value("feed_forward_proj"_L1).toString(u"relu"_s);
+    const bool tied = config.value("tie_word_embeddings"_L1).toBool(true);
+    const QString encoder = integerOf(config, "num_layers"_L1);
+    const QString decoder = config.contains("num_decoder_layers"_L1)
+        ? integerOf(config, "num_decoder_layers"_L1)
+        : encoder;
+    const QString vocabulary = integerOf(config, "vocab_size"_L1);
+    facts.family = u"T5"_s;
+    facts.facts = {
+        { BackboneFacts::tr("Family"),
+            activation.startsWith("gated"_L1)
+                ? BackboneFacts::tr("T5, version 1.1 (gated feed-forward)")
+                : BackboneFacts::tr("T5, version 1.0") },
+        { BackboneFacts::tr("Layers"),
+            BackboneFacts::tr("%1 encoder, %2 decoder").arg(encoder, decoder) },
+        { BackboneFacts::tr("Width"),
+            BackboneFacts::tr("%1, feed-forward %2 (%3)")
+                .arg(integerOf(config, "d_model"_L1), integerOf(config, "d_ff"_L1), activation) },
+        { BackboneFacts::tr("Attention"),
+            BackboneFacts::tr("%1 heads of %2")
+                .arg(integerOf(config, "num_heads"_L1), integerOf(config, "d_kv"_L1)) },
+        { BackboneFacts::tr("Vocabulary"),
+            tied ? BackboneFacts::tr("%1 pieces, shared with the output").arg(vocabulary)
+                 : BackboneFacts::tr("%1 pieces, separate output").arg(vocabulary) },
+    };
+}
+
+} // namespace
+
+Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error)) {
+        return fail(ErrorCode::NotFound,
+            "this folder does not exist",
+            folder.string(),
+            "choose the folder that holds config.json and the weights");
+    }
+    if (!isFile(folder / "config.json")) {
+        return fail(ErrorCode::NotFound,
+            "the folder has no config.json",
+            folder.string(),
+            "choose a model folder as Hugging Face lays it out");
+    }
+    const Result<QJsonObject> config = readConfig(folder / "config.json");
+    if (!config) {
+        return tl::unexpected(config.error());
+    }
+    const QString type = config->value("model_type"_L1).toString();
+    if (type != "t5"_L1) {
+        return fail(ErrorCode::Unsupported,
+            type.isEmpty() ? std::string("config.json names no model_type")
+                           : "the family '" + type.toStdString() + "' cannot be trained yet",
+            (folder / "config.json").string(),
+            "choose a T5");
+    }
+    BackboneFacts facts;
+    addT5(facts, *config);
+    const std::filesystem::path weights = folder / "model.safetensors";
+    if (isFile(weights)) {
+        facts.weightBytes = std::filesystem::file_size(weights, error);
+        const QString text = describeWeights(weights, facts.weightBytes);
+        if (text.isEmpty()) {
+            return fail(ErrorCode::BadInput,
+                "the file is cut short or is not a safetensors file",
+                weights.string(),
+                "copy or download it again");
+        }
+        facts.facts.push_back({ BackboneFacts::tr("Weights"), text });
+    } else {
+        facts.missing.emplace_back("model.safetensors");
+    }
+    if (isFile(folder / "spiece.model")) {
+        facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), u"SentencePiece"_s });
+    } else {
+        facts.missing.emplace_back("spiece.model");
+    }
+    return facts;
+}
+
+} // namespace tp
