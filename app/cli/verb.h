@@ -6,6 +6,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 namespace tp::cli {
 
 // What the verbs share. A verb sets `exitCode`; parse errors become 2 in main_cli.cpp.
@@ -17,8 +21,17 @@ struct Context
 // Prints "tensorpoly: where: what (hint)" on stderr and returns the exit code for it.
 int report(const Error &error);
 
-// One function per verb, each in its own file (verb_train.cpp, ...): adds the subcommand with its
-// options and a callback that does the work.
+// A run as given on the command line: a path, or the name of a folder in the default store.
+[[nodiscard]] std::filesystem::path runFolder(const std::string &argument);
+
+// `argument`, or the default store if it is empty; absolute.
+[[nodiscard]] std::filesystem::path storeFolder(const std::string &argument);
+
+// One function per verb, each in its own file: verb_train.cpp has addTrain. It adds the subcommand
+// with its options and a callback that does the work. The table is generated from the files' names.
+using AddVerb = void (*)(CLI::App &app, Context &context);
+[[nodiscard]] const std::vector<AddVerb> &verbTable();
+
 void addMethods(CLI::App &app, Context &context);
 void addLayer(CLI::App &app, Context &context);
 void addScore(CLI::App &app, Context &context);

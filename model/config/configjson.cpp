@@ -57,13 +57,13 @@ Json splitAtCommas(const std::string &text)
 tl::unexpected<Error> unknownOverride(const std::string &key, const MethodDescription *method)
 {
     std::vector<std::string> known;
-    for (const SettingSpec &spec : runSettings()) {
-        known.push_back(spec.key);
-    }
     if (method != nullptr) {
         for (const OptionSpec &option : method->options) {
             known.push_back(methodPrefix + option.key);
         }
+    }
+    for (const SettingSpec &spec : runSettings()) {
+        known.push_back(spec.key);
     }
     // "rank" means "method.rank", however many letters are missing.
     const auto found = std::ranges::find_if(

@@ -61,22 +61,18 @@ public:
     }
 
     bool parse_error(std::size_t position,
-        const std::string &token,
+        const std::string &,
         const nlohmann::detail::exception &exception) override
     {
         const std::size_t end = std::min(position, m_text.size());
         const auto line = 1 + std::ranges::count(m_text.substr(0, end), '\n');
         m_error.code = ErrorCode::BadInput;
         m_error.where = fmt::format("{}:{}", m_where, line);
-        const std::string_view rest = m_text.substr(end - std::min(token.size(), end));
-        constexpr std::array<std::string_view, 5> refused {
-            "NaN", "nan", "Infinity", "-Infinity", "inf"
-        };
-        if (std::ranges::any_of(refused, [rest](auto word) { return rest.starts_with(word); })) {
+        if (isNonFinite(end)) {
             m_error.what = "NaN and Infinity are not allowed";
             m_error.hint = "every number must be finite";
         } else if (exception.id == 406) {
-            m_error.what = fmt::format("the number {} is too large", inQuotes(token));
+            m_error.what = "a number is too large";
         } else {
             m_error.what = "not valid JSON" + reason(exception.what());
         }
@@ -84,6 +80,22 @@ public:
     }
 
 private:
+    // The parser stops at the first or second letter of such a word.
+    [[nodiscard]] bool isNonFinite(std::size_t end) const
+    {
+        constexpr std::array<std::string_view, 5> words {
+            "NaN", "nan", "Infinity", "-Infinity", "inf"
+        };
+        for (const std::string_view word : words) {
+            for (std::size_t back = 1; back <= std::min<std::size_t>(end, 2); ++back) {
+                if (m_text.substr(end - back).starts_with(word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     // The library's sentence without its own position: ": unexpected '}'; expected ...".
     static std::string reason(std::string_view message)
     {

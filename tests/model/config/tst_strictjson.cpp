@@ -41,7 +41,7 @@ void TestStrictJson::refusesTraps_data()
     row("nan", "{\n\"a\":\nNaN}", "x.json:3", "NaN and Infinity");
     row("infinity", "{\"a\": Infinity}", "x.json:1", "NaN and Infinity");
     row("minus infinity", "{\"a\": -Infinity}", "x.json:1", "NaN and Infinity");
-    row("overflow", "{\"a\": 1e999}", "x.json:1", "'1e999' is too large");
+    row("overflow", "{\"a\": 1e999}", "x.json:1", "a number is too large");
     row("empty", "", "x.json:1", "not valid JSON");
     row("cut", "{\"a\": [1,\n2", "x.json:2", "not valid JSON");
     row("trailing comma", "{\"a\": 1,}", "x.json:1", "not valid JSON");

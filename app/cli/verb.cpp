@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verb.h"
+
+#include "model/store/runstore.h"
+
+#include <iostream>
+#include <system_error>
+
+namespace tp::cli {
+
+int report(const Error &error)
+{
+    std::cerr << "tensorpoly: " << error.message() << "\n";
+    return exitCode(error.code);
+}
+
+std::filesystem::path runFolder(const std::string &argument)
+{
+    std::error_code ignored;
+    const bool isName = argument.find('/') == std::string::npos;
+    if (isName && !argument.empty() && !std::filesystem::exists(argument, ignored)
+        && std::filesystem::exists(defaultStore() / argument, ignored)) {
+        return defaultStore() / argument;
+    }
+    return storeFolder(argument);
+}
+
+std::filesystem::path storeFolder(const std::string &argument)
+{
+    if (argument.empty()) {
+        return defaultStore();
+    }
+    std::error_code error;
+    const std::filesystem::path path =
+        std::filesystem::absolute(argument, error).lexically_normal();
+    return path.has_filename() || path == path.root_path() ? path : path.parent_path();
+}
+
+} // namespace tp::cli

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/interrupt.h"
+#include "app/cli/verb.h"
+
+#include "model/core/text.h"
+#include "model/store/runreader.h"
+#include "model/train/engine.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <iostream>
+#include <memory>
+
+namespace tp::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct EvaluateArguments
+{
+    std::string run;
+    std::string split = "test";
+    std::int64_t limit = 0;
+    std::string device = "auto";
+    std::int64_t threads = 0;
+    bool json = false;
+};
+
+Json numberOrNull(double value)
+{
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json toJson(const EvaluationRecord &record, const std::vector<TaskLabel> &labels)
+{
+    Json tasks = Json::object();
+    for (std::size_t i = 0; i < record.tasks.size(); ++i) {
+        const TaskEvaluation &task = record.tasks[i];
+        tasks[labels[i].id] = { { "metric", labels[i].metric },
+            { "score", numberOrNull(task.score) },
+            { "n", task.n },
+            { "loss", numberOrNull(task.loss) } };
+    }
+    return { { "split", record.split },
+        { "step", record.step },
+        { "mean", numberOrNull(record.mean) },
+        { "tasks", std::move(tasks) } };
+}
+
+void printTable(const EvaluationRecord &record, const std::vector<TaskLabel> &labels)
+{
+    std::cout << fmt::format(
+        "{:<28} {:<14} {:>7} {:>7} {:>9} {:>6}\n", "task", "metric", "score", "+-", "loss", "rows");
+    for (std::size_t i = 0; i < record.tasks.size(); ++i) {
+        const TaskEvaluation &task = record.tasks[i];
+        std::cout << fmt::format("{:<28} {:<14} {:>7.4f} {:>7.4f} {:>9} {:>6}\n",
+            printable(labels[i].id),
+            labels[i].metric,
+            task.score,
+            task.standardError,
+            formatShort(task.loss, 5),
+            task.n);
+    }
+    std::cout << fmt::format(
+        "mean {} score {:.4f} after step {}\n", record.split, record.mean, record.step);
+}
+
+int runEvaluate(const EvaluateArguments &arguments)
+{
+    const auto split = splitFromName(arguments.split);
+    if (!split) {
+        return report(split.error());
+    }
+    EvaluateRequest request;
+    request.run = runFolder(arguments.run);
+    request.split = *split;
+    request.limit = arguments.limit;
+    request.device = arguments.device;
+    request.threads = arguments.threads;
+    const auto reader = RunReader::open(request.run);
+    if (!reader) {
+        return report(reader.error());
+    }
+    const std::vector<TaskLabel> &labels = reader->history().description.tasks;
+    const std::stop_token stop = stopOnSignals();
+    const auto record = evaluate(request, stop);
+    if (!record) {
+        const int code = report(record.error());
+        return stop.stop_requested() ? 130 : code;
+    }
+    if (record->tasks.size() != labels.size()) {
+        return report({ ErrorCode::Internal,
+            fmt::format(
+                "{} tasks were scored, but the run has {}", record->tasks.size(), labels.size()),
+            request.run.string(),
+            {} });
+    }
+    if (arguments.json) {
+        std::cout << toJson(*record, labels).dump(-1, ' ', false, Json::error_handler_t::replace)
+                  << "\n";
+    } else {
+        printTable(*record, labels);
+    }
+    return 0;
+}
+
+} // namespace
+
+void addEvaluate(CLI::App &app, Context &context)
+{
+    auto arguments = std::make_shared<EvaluateArguments>();
+    CLI::App *verb = app.add_subcommand("evaluate", "Score a run's last checkpoint on every task");
+    verb->add_option("run", arguments->run, "Folder of the run")->required();
+    verb->add_option("--split", arguments->split, "train, validation or test")
+        ->capture_default_str();
+    verb->add_option("--limit", arguments->limit, "Rows of each task; 0: all that the run keeps")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    verb->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N")
+        ->capture_default_str();
+    verb->add_option("--threads", arguments->threads, "CPU threads; 0: all cores")
+        ->check(CLI::Range(0, 1024))
+        ->capture_default_str();
+    verb->add_flag("--json", arguments->json, "One JSON object on stdout");
+    verb->callback([arguments, &context] { context.exitCode = runEvaluate(*arguments); });
+}
+
+} // namespace tp::cli

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verb.h"
+
+#include "model/config/configjson.h"
+#include "model/core/text.h"
+#include "model/store/runstore.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <iostream>
+#include <memory>
+
+namespace tp::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct ListArguments
+{
+    std::string store;
+    bool json = false;
+};
+
+Json toJson(const std::vector<RunSummary> &runs)
+{
+    Json list = Json::array();
+    for (const RunSummary &run : runs) {
+        Json score = nullptr;
+        if (std::isfinite(run.state.score)) {
+            score = run.state.score;
+        }
+        list.push_back({ { "run", run.folder.string() },
+            { "name", run.name },
+            { "method", run.method },
+            { "suite", run.suite },
+            { "phase", runPhaseName(run.state.phase) },
+            { "step", run.state.step },
+            { "steps", run.state.steps },
+            { "score", std::move(score) } });
+    }
+    return list;
+}
+
+void printTable(const std::vector<RunSummary> &runs)
+{
+    std::cout << fmt::format("{:<10} {:>13} {:>7}  {:<14} {:<32} {}\n",
+        "phase",
+        "step",
+        "score",
+        "method",
+        "name",
+        "run");
+    for (const RunSummary &run : runs) {
+        std::cout << fmt::format("{:<10} {:>13} {:>7}  {:<14} {:<32} {}\n",
+            runPhaseName(run.state.phase),
+            fmt::format("{}/{}", run.state.step, run.state.steps),
+            std::isnan(run.state.score) ? "-" : formatShort(run.state.score, 3),
+            run.method,
+            printable(run.name),
+            run.folder.string());
+    }
+}
+
+} // namespace
+
+void addList(CLI::App &app, Context &)
+{
+    auto arguments = std::make_shared<ListArguments>();
+    CLI::App *verb = app.add_subcommand("list", "List the runs of a store, newest first");
+    verb->add_option(
+        "--store", arguments->store, "Folder of the runs; the XDG data folder if not given");
+    verb->add_flag("--json", arguments->json, "One JSON list on stdout");
+    verb->callback([arguments] {
+        const auto runs = listRuns(storeFolder(arguments->store));
+        if (arguments->json) {
+            std::cout << toJson(runs).dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+        } else {
+            printTable(runs);
+        }
+    });
+}
+
+} // namespace tp::cli
