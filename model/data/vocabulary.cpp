@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <sentencepiece_trainer.h>
 
+#include <unordered_map>
+
 namespace tp {
 
 namespace {
@@ -37,13 +39,22 @@ Status trainVocabulary(const std::vector<std::string> &lines,
                        const std::filesystem::path &folder)
 {
     const std::filesystem::path prefix = folder / "spiece";
-    const std::string arguments
-        = fmt::format("--model_prefix={} --model_type=unigram --vocab_size={} --hard_vocab_limit=false "
-                      "--pad_id=0 --eos_id=1 --unk_id=2 --bos_id=-1 --character_coverage=0.9995 "
-                      "--minloglevel=2 --num_threads=1 --input_sentence_size=200000 "
-                      "--shuffle_input_sentence=false",
-                      prefix.string(),
-                      settings.size);
+    // As a map: given as one line, the library prints it to stderr.
+    const std::unordered_map<std::string, std::string> arguments {
+        {"model_prefix", prefix.string()},
+        {"model_type", "unigram"},
+        {"vocab_size", fmt::format("{}", settings.size)},
+        {"hard_vocab_limit", "false"},
+        {"pad_id", "0"},
+        {"eos_id", "1"},
+        {"unk_id", "2"},
+        {"bos_id", "-1"},
+        {"character_coverage", "0.9995"},
+        {"minloglevel", "2"},
+        {"num_threads", "1"},
+        {"input_sentence_size", "200000"},
+        {"shuffle_input_sentence", "false"},
+    };
     LineIterator iterator(lines);
     const auto status = sentencepiece::SentencePieceTrainer::Train(arguments, &iterator);
     if (!status.ok()) {

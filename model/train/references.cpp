@@ -3,6 +3,7 @@
 #include "model/train/references.h"
 
 #include "model/adapters/adapterbank.h"
+#include "model/train/session.h"
 
 #include <fmt/format.h>
 
@@ -61,7 +62,7 @@ Result<RunConfig> referenceConfig(const RunConfig &config)
     references.training.learningRate = config.references.learningRate;
     references.training.sampling = Sampling::Balanced;
     references.training.bucketBatches = 1;
-    references.training.routingEvery = 0;
+    references.training.routingEvery = config.training.steps; // nothing routes
     return references;
 }
 

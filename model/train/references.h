@@ -4,7 +4,6 @@
 
 #include "model/analysis/reference.h"
 #include "model/train/engine.h"
-#include "model/train/session.h"
 
 namespace tp {
 

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainingfixture.h"
+
+#include "model/nn/safetensors.h"
+#include "model/store/runreader.h"
+#include "model/store/runstore.h"
+#include "model/train/references.h"
+
+#include <QTest>
+#include <QtEndian>
+
+#include <cmath>
+#include <thread>
+
+using namespace tp;
+
+class TestEngine final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void learnsAndRecords();
+    void sameSeedGivesSameBytes();
+    void otherSeedGivesOtherLoss();
+    void stoppedRunResumesExactly_data();
+    void stoppedRunResumesExactly();
+    void logsBeyondTheCheckpointAreCut();
+    void completedRunAnswersAtOnce();
+    void pauseHoldsAndContinues();
+    void divergenceNamesTaskAndStep();
+    void badInputLeavesNothingBehind_data();
+    void badInputLeavesNothingBehind();
+    void changedSuiteIsRefused();
+    void evaluationAgreesWithGeneration();
+    void referencesDoNotDependOnOtherTasks();
+    void referencesNeedEveryTaskInTheBatch();
+
+private:
+    TrainingFixture m_fixture;
+};
+
+void TestEngine::learnsAndRecords()
+{
+    RunConfig config = m_fixture.config(40);
+    config.training.learningRate = 3e-3;
+    const RunOutcome outcome = m_fixture.train(config);
+    QVERIFY2(outcome.kind == OutcomeKind::Completed, outcome.error.message().c_str());
+    const auto reader = RunReader::open(outcome.run);
+    QVERIFY(reader.has_value());
+    const RunHistory &history = reader->history();
+    QCOMPARE(history.steps.size(), 40U);
+    QCOMPARE(history.evaluations.size(), 4U);
+    QCOMPARE(history.evaluations.back().tasks.front().trainedExamples, 80);
+    QCOMPARE(history.state.phase, RunPhase::Completed);
+    QCOMPARE(history.routing.front()->step, 0);
+    QCOMPARE(history.routing.back()->step, 40);
+    QVERIFY(history.steps.back().loss < 0.7 * history.steps.front().loss);
+    // 36 sites, four tasks, eight experts; every row sums to one.
+    const auto &weights = history.routing.back()->weights;
+    QCOMPARE(weights.size(), 36U * 4U * 8U);
+    for (std::size_t row = 0; row < weights.size(); row += 8) {
+        float sum = 0.0F;
+        for (std::size_t i = 0; i < 8; ++i) {
+            sum += weights[row + i];
+        }
+        QVERIFY(std::abs(sum - 1.0F) < 1e-5F);
+    }
+}
+
+void TestEngine::sameSeedGivesSameBytes()
+{
+    const RunOutcome a = m_fixture.train(m_fixture.config(12));
+    const RunOutcome b = m_fixture.train(m_fixture.config(12));
+    for (const char *log : {"metrics.log", "routing.log"}) {
+        QVERIFY(!TrainingFixture::bytes(a.run / log).isEmpty());
+        QCOMPARE(TrainingFixture::bytes(a.run / log), TrainingFixture::bytes(b.run / log));
+    }
+}
+
+void TestEngine::otherSeedGivesOtherLoss()
+{
+    RunConfig config = m_fixture.config(3);
+    const RunOutcome a = m_fixture.train(config);
+    config.training.seed = 2;
+    const RunOutcome b = m_fixture.train(config);
+    QVERIFY(TrainingFixture::bytes(a.run / "metrics.log") != TrainingFixture::bytes(b.run / "metrics.log"));
+}
+
+void TestEngine::stoppedRunResumesExactly_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<int>("bucketBatches");
+    QTest::addColumn<int>("stopAt");
+    QTest::newRow("tensorpoly-1") << "tensorpoly-1" << 1 << 7;
+    QTest::newRow("tensorpoly-1 at a checkpoint") << "tensorpoly-1" << 1 << 10;
+    QTest::newRow("lora with length buckets") << "lora" << 4 << 6;
+}
+
+void TestEngine::stoppedRunResumesExactly()
+{
+    QFETCH(QString, method);
+    QFETCH(int, bucketBatches);
+    QFETCH(int, stopAt);
+    RunConfig config = m_fixture.config(16);
+    config.method.name = method.toStdString();
+    config.training.bucketBatches = bucketBatches;
+    const RunOutcome undisturbed = m_fixture.train(config);
+
+    std::stop_source source;
+    StepHook hook([&](const StepRecord &record) {
+        if (record.step == stopAt) {
+            source.request_stop();
+        }
+    });
+    const RunOutcome stopped = train({config, m_fixture.store(), nullptr}, hook, source.get_token());
+    QCOMPARE(stopped.kind, OutcomeKind::Stopped);
+    QCOMPARE(stopped.step, stopAt);
+    RunObserver silent;
+    const RunOutcome resumed = resume(stopped.run, nullptr, silent, {});
+    QVERIFY2(resumed.kind == OutcomeKind::Completed, resumed.error.message().c_str());
+    for (const char *log : {"metrics.log", "routing.log"}) {
+        QCOMPARE(TrainingFixture::bytes(resumed.run / log), TrainingFixture::bytes(undisturbed.run / log));
+    }
+}
+
+void TestEngine::logsBeyondTheCheckpointAreCut()
+{
+    const RunConfig config = m_fixture.config(10);
+    const RunOutcome undisturbed = m_fixture.train(config);
+    // As after a power cut at step 10: the last checkpoint is gone, the logs go further than step 5.
+    const RunOutcome cut = m_fixture.train(config);
+    std::filesystem::remove_all(cut.run / "checkpoints" / "step-000010");
+    const auto text = writeFileAtomically(
+        cut.run / "state.json", TrainingFixture::bytes(cut.run / "state.json").replace("completed", "running").toStdString());
+    QVERIFY(text.has_value());
+    RunObserver silent;
+    const RunOutcome resumed = resume(cut.run, nullptr, silent, {});
+    QVERIFY2(resumed.kind == OutcomeKind::Completed, resumed.error.message().c_str());
+    QCOMPARE(TrainingFixture::bytes(resumed.run / "metrics.log"),
+             TrainingFixture::bytes(undisturbed.run / "metrics.log"));
+}
+
+void TestEngine::completedRunAnswersAtOnce()
+{
+    const RunOutcome done = m_fixture.train(m_fixture.config(2));
+    const QByteArray before = TrainingFixture::bytes(done.run / "events.log");
+    RunObserver silent;
+    const RunOutcome again = resume(done.run, nullptr, silent, {});
+    QCOMPARE(again.kind, OutcomeKind::Completed);
+    QCOMPARE(again.step, 2);
+    QCOMPARE(TrainingFixture::bytes(done.run / "events.log"), before);
+}
+
+void TestEngine::pauseHoldsAndContinues()
+{
+    RunControl control;
+    std::atomic<std::int64_t> steps {0};
+    StepHook hook([&](const StepRecord &record) {
+        steps = record.step;
+        if (record.step == 3) {
+            control.setPaused(true);
+        }
+    });
+    RunOutcome outcome;
+    std::jthread engine([&] {
+        outcome = train({m_fixture.config(6), m_fixture.store(), &control}, hook, {});
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(steps.load(), 3, 60000);
+    QTest::qWait(300);
+    QCOMPARE(steps.load(), 3);
+    control.setPaused(false);
+    engine.join();
+    QCOMPARE(outcome.kind, OutcomeKind::Completed);
+}
+
+void TestEngine::divergenceNamesTaskAndStep()
+{
+    // A backbone whose head is finite but so large that the scores overflow.
+    const std::filesystem::path folder = m_fixture.folder() / "overflowing";
+    std::filesystem::copy(TrainingFixture::backbone(), folder);
+    const std::filesystem::path weights = folder / "model.safetensors";
+    std::filesystem::permissions(weights, std::filesystem::perms::owner_all);
+    const auto file = SafetensorsFile::open(weights);
+    QVERIFY(file.has_value());
+    const TensorInfo *head = file->find("lm_head.weight");
+    QVERIFY(head != nullptr);
+    QFile bytes(QString::fromStdString(weights.string()));
+    QVERIFY(bytes.open(QIODevice::ReadWrite));
+    const auto header = qFromLittleEndian<quint64>(bytes.read(8).constData());
+    QVERIFY(bytes.seek(static_cast<qint64>(8 + header + head->begin)));
+    const QByteArray large = QByteArray("\x7f\x7f", 2).repeated(static_cast<int>(head->bytes() / 2));
+    QCOMPARE(bytes.write(large), large.size());
+    bytes.close();
+
+    RunConfig config = m_fixture.config(30);
+    config.backbone.path = folder.string();
+    const RunOutcome outcome = m_fixture.train(config);
+    QCOMPARE(outcome.kind, OutcomeKind::Failed);
+    QCOMPARE(outcome.error.code, ErrorCode::Diverged);
+    const QString what = QString::fromStdString(outcome.error.what);
+    QVERIFY2(what.contains(QStringLiteral("task 'first'")) && what.contains(QStringLiteral("step 1")),
+             qPrintable(what));
+    const auto reader = RunReader::open(outcome.run);
+    QVERIFY(reader.has_value());
+    QCOMPARE(reader->history().state.phase, RunPhase::Failed);
+}
+
+void TestEngine::badInputLeavesNothingBehind_data()
+{
+    QTest::addColumn<std::function<void(RunConfig &)>>("spoil");
+    QTest::addColumn<QString>("says");
+    using Spoil = std::function<void(RunConfig &)>;
+    QTest::newRow("no suite") << Spoil([](RunConfig &c) { c.suite.path = "/nowhere/at/all"; }) << "/nowhere/at/all";
+    QTest::newRow("no task") << Spoil([](RunConfig &c) { c.suite.tasks = {"frist"}; }) << "first";
+    QTest::newRow("no backbone") << Spoil([](RunConfig &c) { c.backbone.path = "/nowhere"; }) << "/nowhere";
+    QTest::newRow("no method") << Spoil([](RunConfig &c) { c.method.name = "tensorpoly-l"; }) << "tensorpoly-1";
+    QTest::newRow("rank 0") << Spoil([](RunConfig &c) { c.method.options["rank"] = std::int64_t {0}; }) << "rank";
+    QTest::newRow("order 3") << Spoil([](RunConfig &c) { c.method.options["order"] = std::int64_t {3}; }) << "order";
+    QTest::newRow("rate NaN") << Spoil([](RunConfig &c) { c.training.learningRate = std::nan(""); }) << "learning_rate";
+    QTest::newRow("no such device") << Spoil([](RunConfig &c) { c.training.device = "tpu"; }) << "device";
+}
+
+void TestEngine::badInputLeavesNothingBehind()
+{
+    QFETCH(std::function<void(RunConfig &)>, spoil);
+    QFETCH(QString, says);
+    QTemporaryDir store;
+    RunConfig config = m_fixture.config(5);
+    spoil(config);
+    RunObserver silent;
+    const RunOutcome outcome = train({config, store.path().toStdString(), nullptr}, silent, {});
+    QCOMPARE(outcome.kind, OutcomeKind::Failed);
+    const QString message = QString::fromStdString(outcome.error.message());
+    QVERIFY2(message.contains(says), qPrintable(message));
+    QCOMPARE(exitCode(outcome.error.code), 2);
+    QVERIFY(QDir(store.path()).isEmpty());
+}
+
+void TestEngine::changedSuiteIsRefused()
+{
+    TrainingFixture fixture;
+    std::stop_source source;
+    StepHook hook([&](const StepRecord &) { source.request_stop(); });
+    const RunOutcome stopped = train({fixture.config(5), fixture.store(), nullptr}, hook, source.get_token());
+    QCOMPARE(stopped.kind, OutcomeKind::Stopped);
+    QFile rows(QString::fromStdString((fixture.suite() / "first" / "train.jsonl").string()));
+    QVERIFY(rows.open(QIODevice::Append));
+    rows.write("{\"id\": \"extra\", \"input\": \"first : cat dog\", \"target\": \"cat\"}\n");
+    rows.close();
+    RunObserver silent;
+    const RunOutcome outcome = resume(stopped.run, nullptr, silent, {});
+    QCOMPARE(outcome.kind, OutcomeKind::Failed);
+    QCOMPARE(outcome.error.code, ErrorCode::BadInput);
+    QVERIFY(QString::fromStdString(outcome.error.message()).contains(QStringLiteral("suite")));
+}
+
+void TestEngine::evaluationAgreesWithGeneration()
+{
+    RunConfig config = m_fixture.config(60);
+    config.training.evaluateEvery = 0;
+    const RunOutcome outcome = m_fixture.train(config);
+    const auto reader = RunReader::open(outcome.run);
+    QVERIFY(reader.has_value());
+    const EvaluationRecord &forced = reader->history().evaluations.back();
+    const auto generated = evaluate({.run = outcome.run, .split = Split::Validation}, {});
+    QVERIFY2(generated.has_value(), generated ? "" : generated.error().message().c_str());
+    QVERIFY(forced.mean > 0.0);
+    QCOMPARE(generated->mean, forced.mean);
+    QVERIFY(std::abs(generated->tasks.front().loss - forced.tasks.front().loss) < 1e-5);
+}
+
+void TestEngine::referencesDoNotDependOnOtherTasks()
+{
+    // The first task's reference is the same whether it is trained beside others or alone, as long
+    // as its own examples are: one row of training data makes them so.
+    RunConfig config = m_fixture.config(6);
+    config.suite.maxTrain = 1;
+    config.suite.tasks = {"first", "kind"};
+    config.training.batchSize = 4;
+    RunObserver silent;
+    const auto both = trainReferences(config, m_fixture.folder() / "both", "test", silent, {});
+    QVERIFY2(both.has_value(), both ? "" : both.error().message().c_str());
+    config.suite.tasks = {"first"};
+    config.training.batchSize = 2;
+    const auto alone = trainReferences(config, m_fixture.folder() / "alone", "test", silent, {});
+    QVERIFY2(alone.has_value(), alone ? "" : alone.error().message().c_str());
+    const ReferencePoint &a = both->tasks.front().curve.back();
+    const ReferencePoint &b = alone->tasks.front().curve.back();
+    QCOMPARE(a.examples, b.examples);
+    QVERIFY2(std::abs(a.loss - b.loss) < 1e-4 * b.loss, qPrintable(QString::number(a.loss - b.loss)));
+}
+
+void TestEngine::referencesNeedEveryTaskInTheBatch()
+{
+    RunConfig config = m_fixture.config(2);
+    config.training.batchSize = 6; // four tasks
+    RunObserver silent;
+    const auto set = trainReferences(config, m_fixture.folder() / "uneven", "test", silent, {});
+    QVERIFY(!set.has_value());
+    QVERIFY(QString::fromStdString(set.error().hint).contains(QStringLiteral("multiple of 4")));
+}
+
+QTEST_GUILESS_MAIN(TestEngine)
+#include "tst_engine.moc"
