@@ -5,9 +5,6 @@
 #include "app/workbench/pooljob.h"
 #include "model/analysis/routing.h"
 
-#include <algorithm>
-#include <iterator>
-#include <numeric>
 #include <utility>
 
 namespace tp {
@@ -35,48 +32,12 @@ std::shared_ptr<const Clustering> cluster(const ClusterRequest &request)
                      permutations));
 }
 
-std::vector<AgreementPoint> agreementOverTime(const AgreementRequest &request)
-{
-    const RoutingLayout &layout = request.run->routing;
-    std::vector<std::size_t> sites(layout.sites.size());
-    std::iota(sites.begin(), sites.end(), std::size_t {0});
-    const std::vector<int> categories = labelsOf(categoriesOf(*request.run));
-    const std::size_t tasks = categories.size();
-    std::size_t clusters = 0;
-    for (const int label : categories) {
-        clusters = std::max(clusters, static_cast<std::size_t>(label) + 1);
-    }
-    std::vector<AgreementPoint> points;
-    for (const RoutingFramePtr &frame : request.frames) {
-        Matrix distance = centredCosine(routingFeatures(layout, *frame, sites));
-        for (std::size_t row = 0; row < distance.rows(); ++row) {
-            for (double &value : distance.row(row)) {
-                value = 1.0 - value;
-            }
-        }
-        const std::vector<int> labels = cutLinkage(averageLinkage(distance), tasks, clusters);
-        points.push_back({frame->step, agreement(labels, categories, permutationsOverTime)});
-    }
-    return points;
-}
-
-ReferenceList findInAll(const std::vector<std::filesystem::path> &folders, const RunDescription &run)
-{
-    auto found = std::make_shared<std::vector<ReferenceSet>>();
-    for (const std::filesystem::path &folder : folders) {
-        if (!folder.empty()) {
-            std::vector<ReferenceSet> sets = findReferences(folder, run);
-            std::ranges::move(sets, std::back_inserter(*found));
-        }
-    }
-    return found;
-}
-
 } // namespace
 
-AnalysisJobs::AnalysisJobs(std::vector<std::filesystem::path> referenceFolders, QObject *parent)
+AnalysisJobs::AnalysisJobs(std::filesystem::path store, std::filesystem::path shipped, QObject *parent)
     : QObject(parent)
-    , m_referenceFolders(std::move(referenceFolders))
+    , m_store(std::move(store))
+    , m_shipped(std::move(shipped))
 {
     // One core stays with the engine and one with the window.
     m_pool.setMaxThreadCount(1);
@@ -97,18 +58,20 @@ AnalysisFunctions AnalysisJobs::functions()
     };
     functions.agreementOverTime = [this](AgreementRequest request, AgreementAnswer answer) {
         runInPool(m_pool, this,
-                  [request = std::move(request)] { return agreementOverTime(request); },
+                  [request = std::move(request)] {
+                      return agreementOverTime(*request.run, request.frames, {}, 0,
+                                               permutationsOverTime);
+                  },
                   std::move(answer));
     };
     functions.findReferences = [this](std::shared_ptr<const RunDescription> run,
                                       ReferenceAnswer answer) {
-        std::vector<std::filesystem::path> folders = m_referenceFolders;
-        const std::filesystem::path own = run->config.references.path;
-        if (std::ranges::find(folders, own) == folders.end()) {
-            folders.push_back(own);
-        }
+        std::vector<std::filesystem::path> folders = referenceFolders(run->config, m_store, m_shipped);
         runInPool(m_pool, this,
-                  [folders = std::move(folders), run] { return findInAll(folders, *run); },
+                  [folders = std::move(folders), run = std::move(run)]() -> ReferenceList {
+                      return std::make_shared<const std::vector<ReferenceSet>>(
+                          searchReferences(folders, *run).sets);
+                  },
                   std::move(answer));
     };
     return functions;

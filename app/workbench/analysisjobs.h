@@ -8,7 +8,6 @@
 #include <QThreadPool>
 
 #include <filesystem>
-#include <vector>
 
 namespace tp {
 
@@ -20,15 +19,17 @@ class AnalysisJobs final : public QObject
     Q_DISABLE_COPY_MOVE(AnalysisJobs)
 
 public:
-    // `referenceFolders` are looked in besides the folder that a run's configuration names.
-    explicit AnalysisJobs(std::vector<std::filesystem::path> referenceFolders, QObject *parent = nullptr);
+    // Folders of single-task references besides the one that a run's configuration names; `shipped`
+    // may be empty.
+    AnalysisJobs(std::filesystem::path store, std::filesystem::path shipped, QObject *parent = nullptr);
     ~AnalysisJobs() override; // waits for the job that runs
 
     // What presenters call; valid while this object lives.
     [[nodiscard]] AnalysisFunctions functions();
 
 private:
-    std::vector<std::filesystem::path> m_referenceFolders;
+    std::filesystem::path m_store;
+    std::filesystem::path m_shipped;
     QThreadPool m_pool;
 };
 

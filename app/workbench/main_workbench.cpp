@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/figurecommand.h"
 #include "app/workbench/mainwindow.h"
 #include "app/workbench/resources.h"
 #include "app/workbench/session.h"
@@ -38,6 +39,9 @@ tp::SessionParts engineParts(const std::filesystem::path &store)
 
 int main(int argc, char **argv)
 {
+    if (const std::optional<int> exported = tp::figureMain(argc, argv)) {
+        return *exported;
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"tensorpoly-workbench"_s);
     QApplication::setOrganizationName(u"tensorpoly"_s);
@@ -53,7 +57,7 @@ int main(int argc, char **argv)
     const QCommandLineOption open(u"open"_s, QObject::tr("Open this run; may be repeated."), u"RUN"_s);
     const QCommandLineOption train(u"train"_s, QObject::tr("Begin training this configuration."),
                                    u"CONFIG.json"_s);
-    parser.addOptions({store, open, train});
+    parser.addOptions(QList {store, open, train} + tp::figureOptions());
     parser.addPositionalArgument(u"RUN"_s, QObject::tr("Run folders to open."), u"[RUN...]"_s);
     parser.process(application);
 

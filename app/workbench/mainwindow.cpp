@@ -76,6 +76,7 @@ void MainWindow::makeCommands()
     m_newRun = new NewRunCommand(m_session, this);
     m_commands = {m_newRun,
                   new OpenRunCommand(m_session, this),
+                  new ExportFigureCommand(m_session, this),
                   new TrainDemoCommand(m_session, this),
                   new PauseCommand(m_session, this),
                   new StopCommand(m_session, this),
@@ -152,6 +153,8 @@ void MainWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->addAction(command(u"newRun"_s));
     file->addAction(command(u"openRun"_s));
+    file->addSeparator();
+    file->addAction(command(u"exportFigure"_s));
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/runtoolbar.h"
 
-#include "views/pages/words.h"
+#include "views/presenters/words.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/theme.h"
 

@@ -18,7 +18,9 @@ Session::Session(SessionParts parts, QObject *parent)
     m_readers.setMaxThreadCount(1);
     AnalysisFunctions analysis = std::move(parts.analysis);
     if (!analysis.cluster) {
-        m_jobs = std::make_unique<AnalysisJobs>(std::vector {m_store / "references"});
+        const std::filesystem::path &demo = m_services.demoConfig;
+        m_jobs = std::make_unique<AnalysisJobs>(
+            m_store, demo.empty() ? demo : demo.parent_path() / "references");
         analysis = m_jobs->functions();
     }
     m_presenters = std::make_unique<Presenters>(analysis);

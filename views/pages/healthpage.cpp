@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/healthpage.h"
 
-#include "views/pages/words.h"
+#include "views/presenters/words.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/theme.h"
 

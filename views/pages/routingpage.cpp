@@ -2,36 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/routingpage.h"
 
-#include "views/pages/words.h"
+#include "views/presenters/figuredata.h"
+#include "views/presenters/words.h"
 #include "views/plots/routingheatmap.h"
 #include "views/widgets/docktitle.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/theme.h"
 
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace tp {
-
-namespace {
-
-// Ends of the colour scale that read well.
-double niceEnd(double largest)
-{
-    for (const double end : {0.25, 0.5, 0.75}) {
-        if (largest <= end) {
-            return end;
-        }
-    }
-    return 1.0;
-}
-
-} // namespace
 
 void linkSelection(TaskRowsWidget &plot, SelectionPresenter &selection)
 {
@@ -91,8 +75,13 @@ void RoutingPage::refresh()
     draw(*view);
     title()->setDetail(averaged(*view));
     const auto clustering = m_presenters.routing.clustering();
-    m_words->setText(clustering ? agreementWords(clustering->agreement)
-                                : tr("agreement with categories: being computed"));
+    if (!clustering) {
+        m_words->setText(tr("agreement with categories: being computed"));
+    } else if (clustering->leafOrder.empty()) {
+        m_words->setText(tr("all tasks are routed alike: there are no clusters yet"));
+    } else {
+        m_words->setText(agreementWords(clustering->agreement));
+    }
     showContent();
 }
 
@@ -128,31 +117,11 @@ QString RoutingPage::averaged(const RoutingView &view) const
 
 void RoutingPage::draw(const RoutingView &view)
 {
-    const RunPresenter &run = *m_presenters.timeline.run();
-    const std::vector<TaskLabel> &tasks = run.history().description.tasks;
-    HeatmapData picture;
-    picture.matrix = view.matrix;
-    std::vector<std::string> categories;
-    for (std::size_t task = 0; task < tasks.size(); ++task) {
-        picture.rowIds.append(QString::fromStdString(tasks[task].id));
-        picture.rowLabels.append(run.taskName(static_cast<qsizetype>(task)));
-        categories.push_back(tasks[task].category);
-        const QString name = QString::fromStdString(tasks[task].category);
-        if (!picture.categoryNames.contains(name)) {
-            picture.categoryNames.append(name);
-        }
-    }
-    picture.categories = labelsOf(categories);
-    picture.rowOrder = view.rowOrder;
-    if (view.clustering) {
-        picture.linkage = view.clustering->linkage;
-        picture.clusters = static_cast<int>(view.clustering->clusters);
-    }
-    const auto values = view.matrix.values.values();
-    m_high = std::max(m_high, niceEnd(values.empty() ? 1.0 : *std::ranges::max_element(values)));
+    const RunDescription &run = m_presenters.timeline.run()->history().description;
+    HeatmapData picture
+        = routingData(run, view.matrix, view.step, view.rowOrder, view.clustering.get());
+    m_high = std::max(m_high, picture.high);
     picture.high = m_high;
-    picture.valueName = tr("weight");
-    picture.step = view.step;
     m_heatmap->setData(picture);
 }
 

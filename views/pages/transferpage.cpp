@@ -3,7 +3,8 @@
 #include "views/pages/transferpage.h"
 
 #include "views/pages/routingpage.h"
-#include "views/pages/words.h"
+#include "views/presenters/figuredata.h"
+#include "views/presenters/words.h"
 #include "views/plots/transferbars.h"
 #include "views/widgets/docktitle.h"
 #include "views/widgets/elidedlabel.h"
@@ -11,8 +12,6 @@
 
 #include <QLocale>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -93,23 +92,9 @@ void TransferPage::showWhyEmpty()
 
 void TransferPage::draw(const Transfer &transfer)
 {
-    const RunPresenter &run = *m_presenters.timeline.run();
-    const std::vector<TaskLabel> &tasks = run.history().description.tasks;
-    BarsData picture;
-    for (const TaskTransfer &task : transfer.tasks) {
-        const auto label = std::ranges::find(tasks, task.task, &TaskLabel::id);
-        BarRow row;
-        row.id = QString::fromStdString(task.task);
-        row.label = label == tasks.end() ? row.id : run.taskName(label - tasks.begin());
-        row.value = task.gap;
-        row.low = task.low;
-        row.high = task.high;
-        row.n = task.n;
-        picture.rows.push_back(std::move(row));
-    }
-    picture.hurts = tr("hurt");
-    picture.helps = tr("helped");
-    picture.step = transfer.step;
+    BarsData picture = transferData(m_presenters.timeline.run()->history().description, transfer);
+    picture.note.clear(); // the words below say it
+    picture.axisTitle.clear(); // the title does
     m_bars->setData(picture);
     QString words = tr("step %1 \u00b7 mean gap %2 \u00b7 whole interval below zero: %3 % of tasks")
                         .arg(QLocale().toString(qlonglong(transfer.step)),

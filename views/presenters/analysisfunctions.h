@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/analysis/agreementovertime.h"
 #include "model/analysis/clustering.h"
 #include "model/analysis/reference.h"
 #include "model/config/rundescription.h"
@@ -24,17 +25,12 @@ struct ClusterRequest
 };
 using ClusterAnswer = std::function<void(std::shared_ptr<const Clustering>)>;
 
-// Agreement of the clusters with the categories after one step.
-struct AgreementPoint
-{
-    std::int64_t step = 0;
-    Agreement agreement;
-};
 struct AgreementRequest
 {
     std::shared_ptr<const RunDescription> run;
     std::vector<RoutingFramePtr> frames;
 };
+// Points for those frames whose tasks do not all route alike.
 using AgreementAnswer = std::function<void(std::vector<AgreementPoint>)>;
 
 using ReferenceList = std::shared_ptr<const std::vector<ReferenceSet>>;

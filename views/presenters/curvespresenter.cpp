@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/presenters/curvespresenter.h"
 
+#include "views/presenters/figuredata.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -235,24 +237,14 @@ void CurvesPresenter::addAgreement(CurvesData &data)
     if (!run) {
         return;
     }
-    CurveSeries found;
-    CurveSeries chance;
-    for (const AgreementPoint &point : m_routing.agreementOverTime()) {
-        const double x = xOf(*run, point.step);
-        found.x.push_back(x);
-        found.y.push_back(point.agreement.ari);
-        chance.x.push_back(x);
-        chance.y.push_back(point.agreement.nullMean);
-        chance.low.push_back(point.agreement.nullMean - 2.0 * point.agreement.nullDeviation);
-        chance.high.push_back(point.agreement.nullMean + 2.0 * point.agreement.nullDeviation);
+    CurvesData agreement
+        = agreementData(run->history().description, m_routing.agreementOverTime());
+    for (CurveSeries &series : agreement.series) {
+        for (double &x : series.x) {
+            x = xOf(*run, std::llround(x));
+        }
+        data.series.push_back(std::move(series));
     }
-    chance.key = u"chance"_s;
-    chance.label = tr("chance \u00b1 2 sd");
-    chance.muted = true;
-    found.key = QString::fromStdString(run->history().description.id);
-    found.label = run->shortTitle();
-    data.series.push_back(std::move(chance));
-    data.series.push_back(std::move(found));
 }
 
 } // namespace tp

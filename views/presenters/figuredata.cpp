@@ -5,7 +5,7 @@
 #include "model/analysis/routing.h"
 #include "model/analysis/runanalysis.h"
 #include "model/core/text.h"
-#include "views/pages/words.h"
+#include "views/presenters/words.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -352,7 +352,7 @@ Result<FigureKind> figureKindFromName(const std::string &name)
                     "curves takes several runs; transfer, routing and clusters take one");
     }
     return fail(ErrorCode::Usage,
-                "unknown figure " + tp::quoted(name),
+                "unknown figure " + inQuotes(name),
                 {},
                 "use routing, clusters, transfer or curves");
 }

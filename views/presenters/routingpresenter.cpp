@@ -165,6 +165,7 @@ void RoutingPresenter::runChanged()
         m_clusteringAsked = false;
         m_agreement.clear();
         m_agreementAsked = false;
+        m_agreementUntil = -1;
         ++m_question;
         if (!selectSites(description ? description->routing : RoutingLayout {}, m_filter).empty()
             || !routes()) {
@@ -208,9 +209,8 @@ void RoutingPresenter::askForAgreement()
         return;
     }
     AgreementRequest request {m_description, {}};
-    const std::int64_t known = m_agreement.empty() ? -1 : m_agreement.back().step;
     for (const RoutingFramePtr &frame : m_run->history().routing) {
-        if (frame->step > known) {
+        if (frame->step > m_agreementUntil) {
             request.frames.push_back(frame);
         }
     }
@@ -218,6 +218,7 @@ void RoutingPresenter::askForAgreement()
         return;
     }
     m_agreementAsked = true;
+    m_agreementUntil = request.frames.back()->step;
     m_functions.agreementOverTime(
         std::move(request),
         [self = QPointer(this), run = m_description](std::vector<AgreementPoint> points) {

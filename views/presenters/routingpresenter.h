@@ -87,6 +87,7 @@ private:
 
     std::vector<AgreementPoint> m_agreement;
     bool m_agreementAsked = false;
+    std::int64_t m_agreementUntil = -1; // step of the last frame asked about
 };
 
 } // namespace tp

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] TransferStatus status() const;
     // Tasks worst first; set where the status is Ready.
     [[nodiscard]] const std::optional<Transfer> &transfer();
-    [[nodiscard]] std::size_t referenceSeeds() const { return m_references ? m_references->size() : 0; }
+    [[nodiscard]] ReferenceList references() const { return m_references; } // null: none found yet
     // The gap of one task, for the task table.
     [[nodiscard]] const TaskTransfer *find(const std::string &task);
 

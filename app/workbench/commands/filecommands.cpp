@@ -4,9 +4,12 @@
 
 #include "model/config/configjson.h"
 #include "model/store/runstore.h"
+#include "views/presenters/figuredata.h"
+#include "views/widgets/exportdialog.h"
 #include "views/widgets/theme.h"
 #include "views/wizard/newrunwizard.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QMessageBox>
 
@@ -84,6 +87,64 @@ void OpenRunCommand::run()
     connect(dialog, &QFileDialog::fileSelected, &m_session, [this](const QString &folder) {
         m_session.openRun(std::filesystem::path(folder.toStdString()));
     });
+    dialog->open();
+}
+
+ExportFigureCommand::ExportFigureCommand(Session &session, QWidget *window)
+    : Command(u"exportFigure"_s, tr("&Export figure\u2026"), Theme::icon(u"export"_s), window)
+    , m_session(session)
+    , m_window(window)
+{
+    action()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    action()->setToolTip(tr("Write a view of this run as PDF, SVG, PNG or CSV"));
+    connect(&session.presenters().timeline, &TimelinePresenter::rangeChanged, this,
+            &ExportFigureCommand::update);
+    update();
+}
+
+void ExportFigureCommand::update()
+{
+    const RunPresenter *run = m_session.presenters().runs.current();
+    action()->setEnabled(run && run->lastStep() > 0);
+}
+
+void ExportFigureCommand::run()
+{
+    const RunPresenter *run = m_session.presenters().runs.current();
+    if (!run) {
+        return;
+    }
+    // The run as it is now: it may train on while the dialog is open.
+    const auto history = std::make_shared<const RunHistory>(run->history());
+    const auto references = m_session.presenters().transfer.references();
+    const auto figure = [history, references](const ExportSettings &settings) -> Result<Figure> {
+        return figureKindFromName(settings.kind.toStdString()).and_then([&](FigureKind kind) {
+            return runFigure(kind, {history.get()},
+                             references ? *references : std::vector<ReferenceSet>());
+        });
+    };
+    const auto options = [](const ExportSettings &settings) {
+        return FigureOptions {settings.widthMm, settings.heightMm, settings.fontPt, settings.dpi};
+    };
+    auto *dialog = new ExportDialog(
+        {{u"routing"_s, tr("Routing: tasks \u00d7 experts")},
+         {u"clusters"_s, tr("Clusters of tasks")},
+         {u"transfer"_s, tr("Negative transfer")},
+         {u"curves"_s, tr("Curves")}},
+        [figure, options](const ExportSettings &settings) -> Status {
+            return figure(settings).and_then([&](const Figure &content) {
+                return exportFigure(content, options(settings), settings.file.toStdString());
+            });
+        },
+        [figure, options](const ExportSettings &settings, QSize size) {
+            const Result<Figure> content = figure(settings);
+            return content ? figurePreview(*content, options(settings), size) : QImage();
+        },
+        m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setProposal(QDir::homePath(), run->folder().empty()
+                            ? QString(u"figure"_s)
+                            : QString::fromStdString(run->folder().filename().string()));
     dialog->open();
 }
 

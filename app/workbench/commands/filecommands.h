@@ -50,6 +50,24 @@ private:
     QWidget *m_window;
 };
 
+// Writes one of the current run's views as a figure for a paper.
+class ExportFigureCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    ExportFigureCommand(Session &session, QWidget *window);
+
+protected:
+    void run() override;
+
+private:
+    void update();
+
+    Session &m_session;
+    QWidget *m_window;
+};
+
 // Says what the program is and which versions it is made of.
 class AboutCommand final : public Command
 {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/pages/words.h"
+#include "views/presenters/words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
