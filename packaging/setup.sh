@@ -98,9 +98,10 @@ tp_packages() # list files
 {
     local wanted missing
     wanted=$(tp_lines "$@")
+    # dpkg-query complains about packages it has never heard of, which is an answer too.
     # shellcheck disable=SC2086
     missing=$(
-        dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null \
+        { dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null || true; } \
             | awk '$2 == "installed" { print $1 }' \
             | sort -u | comm -13 - <(printf '%s\n' $wanted | sort -u) | tr '\n' ' '
     )
@@ -136,16 +137,20 @@ tp_torch_profile()
     fi
 }
 
-# The path of a wheel in the cache whose hash is the pinned one, or nothing.
-tp_cached_wheel() # name==version, sha256
+# Finds the wheel of a requirement line in the cache, one whose hash is the pinned one, and
+# remembers it in TP_WHEEL[line].
+declare -A TP_WHEEL
+tp_find_wheel() # requirement line
 {
-    local name=${1%%==*} version=${1##*==} file
+    local what=${1%% *} file
+    local name=${what%%==*} version=${what##*==}
     for file in "$TP_CACHE/${name//-/_}-$version"-*.whl; do
-        if [ -f "$file" ] && [ "$(sha256sum -- "$file" | cut -d' ' -f1)" = "$2" ]; then
-            printf '%s' "$file"
+        if [ -f "$file" ] && [ "$(sha256sum -- "$file" | cut -d' ' -f1)" = "${1##*sha256:}" ]; then
+            TP_WHEEL[$1]=$file
             return 0
         fi
     done
+    return 1
 }
 
 tp_download() # requirement lines, each with its hash
@@ -207,19 +212,21 @@ tp_torch()
 
     local line missing=()
     while read -r line; do
-        [ -n "$(tp_cached_wheel "${line%% *}" "${line##*sha256:}")" ] || missing+=("$line")
+        tp_find_wheel "$line" || missing+=("$line")
     done < <(tp_lines "$list")
     if [ "${#missing[@]}" -gt 0 ]; then
         tp_say "downloading LibTorch ($profile, ${#missing[@]} wheels; the largest has 0.5 GB)"
         tp_download "${missing[@]}"
+        for line in "${missing[@]}"; do
+            tp_find_wheel "$line" || tp_fail "the wheel of ${line%% *} is not in $TP_CACHE"
+        done
     fi
 
     tp_say "unpacking LibTorch into .deps/site"
-    local fresh=$TP_DEPS/site.new.$$ wheel
+    local fresh=$TP_DEPS/site.new.$$
     mkdir "$fresh"
     while read -r line; do
-        wheel=$(tp_cached_wheel "${line%% *}" "${line##*sha256:}")
-        if [ -z "$wheel" ] || ! unzip -q -o "$wheel" -d "$fresh" >>"$TP_LOG" 2>&1 </dev/null; then
+        if ! unzip -q -o "${TP_WHEEL[$line]}" -d "$fresh" >>"$TP_LOG" 2>&1 </dev/null; then
             rm -rf -- "$fresh"
             [ "$(tp_free_mb "$TP_DEPS")" -ge 50 ] || tp_fail "the disk is full"
             tp_fail "the wheel of ${line%% *} could not be unpacked, see $TP_LOG"
