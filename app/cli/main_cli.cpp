@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verb.h"
 
+#include "model/core/text.h"
+
 #include <exception>
 #include <iostream>
 
@@ -9,6 +11,19 @@ namespace {
 
 constexpr int failed = 1;
 constexpr int wrongUsage = 2;
+
+// The parser would only say that a subcommand is required.
+int reportUnknownVerb(const CLI::App &app, const std::string &name)
+{
+    std::vector<std::string> known;
+    for (const CLI::App *verb : app.get_subcommands({})) {
+        known.push_back(verb->get_name());
+    }
+    return tp::cli::report({ tp::ErrorCode::Usage,
+        "unknown verb " + tp::inQuotes(name),
+        {},
+        "did you mean '" + tp::nearestKey(name, known) + "'? 'tensorpoly --help' lists all" });
+}
 
 int runProgram(int argc, char **argv)
 {
@@ -21,6 +36,9 @@ int runProgram(int argc, char **argv)
     tp::cli::Context context;
     for (const tp::cli::AddVerb add : tp::cli::verbTable()) {
         add(app, context);
+    }
+    if (argc > 1 && argv[1][0] != '-' && app.get_subcommand_no_throw(argv[1]) == nullptr) {
+        return reportUnknownVerb(app, argv[1]);
     }
     try {
         app.parse(argc, argv);

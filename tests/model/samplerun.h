@@ -19,19 +19,19 @@ inline RunDescription sampleDescription()
     run.config.suite.path = "/suites/sample";
     run.config.backbone.path = "/backbones/small";
     run.config.method.name = "tensorpoly-2";
-    run.config.method.options = {{"rank", std::int64_t {4}}, {"alpha", 1.5}};
+    run.config.method.options = { { "rank", std::int64_t { 4 } }, { "alpha", 1.5 } };
     run.config.training.steps = 6;
     run.suiteName = "sample suite";
-    run.tasks = {{"first", "First word", "extract", "exact_match", false},
-                 {"say \"hi\", twice", "Quoted", "rewrite", "token_f1", false},
-                 {"capital", "Größe", "know", "accuracy", true}};
-    run.routing.sites = {{"encoder.block.0.layer.0.SelfAttention.q", "encoder", 0, "q"},
-                         {"decoder.block.1.layer.1.EncDecAttention.v", "decoder", 1, "cross.v"}};
+    run.tasks = { { "first", "First word", "extract", "exact_match", false },
+        { "say \"hi\", twice", "Quoted", "rewrite", "token_f1", false },
+        { "capital", "Größe", "know", "accuracy", true } };
+    run.routing.sites = { { "encoder.block.0.layer.0.SelfAttention.q", "encoder", 0, "q" },
+        { "decoder.block.1.layer.1.EncDecAttention.v", "decoder", 1, "cross.v" } };
     run.routing.tasks = 3;
     run.routing.splits = 2;
     run.routing.experts = 2;
     run.routing.splitAxis = "order";
-    run.parameters = {2, 1000, 12, 36, 8, 50000};
+    run.parameters = { 2, 1000, 12, 36, 8, 50000 };
     run.suiteHash = "aa";
     run.backboneHash = "bb";
     run.recipeHash = "cc";
@@ -51,7 +51,7 @@ inline StepRecord sampleStep(std::int64_t step)
     record.gradientNorm = 0.1;
     record.examples = 6;
     record.tokens = 60 + step;
-    record.taskLoss = {0.5f, std::numeric_limits<float>::quiet_NaN(), 0.25f};
+    record.taskLoss = { 0.5f, std::numeric_limits<float>::quiet_NaN(), 0.25f };
     return record;
 }
 
@@ -62,7 +62,7 @@ inline EvaluationRecord sampleEvaluation(std::int64_t step, const std::string &s
     record.split = split;
     record.mean = 0.5;
     for (int i = 0; i < 3; ++i) {
-        record.tasks.push_back({0.25 * (i + 1), 1.0 + i, 0.01, 50, step * 2});
+        record.tasks.push_back({ 0.25 * (i + 1), 1.0 + i, 0.01, 50, step * 2 });
     }
     return record;
 }

@@ -13,15 +13,15 @@ inline MethodTable sampleMethods()
     rank.key = "rank";
     rank.label = "Rank";
     rank.type = OptionType::Integer;
-    rank.defaultValue = std::int64_t {8};
+    rank.defaultValue = std::int64_t { 8 };
     rank.minimum = 1;
     rank.maximum = 1024;
 
     OptionSpec order;
     order.key = "order";
     order.type = OptionType::Integer;
-    order.defaultValue = std::int64_t {2};
-    order.choices = {"2", "4"};
+    order.defaultValue = std::int64_t { 2 };
+    order.choices = { "2", "4" };
 
     OptionSpec alpha;
     alpha.key = "alpha";
@@ -39,19 +39,19 @@ inline MethodTable sampleMethods()
     gate.key = "gate";
     gate.type = OptionType::Choice;
     gate.defaultValue = std::string("sigmoid");
-    gate.choices = {"sigmoid", "softmax"};
+    gate.choices = { "sigmoid", "softmax" };
 
     MethodDescription lora;
     lora.name = "lora";
-    lora.options = {rank, alpha};
+    lora.options = { rank, alpha };
     MethodDescription routed;
     routed.name = "tensorpoly-1";
     routed.routed = true;
-    routed.options = {rank, order, alpha, noise, gate};
+    routed.options = { rank, order, alpha, noise, gate };
     MethodDescription hidden;
     hidden.name = "single-task";
     hidden.reference = true;
-    return {routed, lora, hidden};
+    return { routed, lora, hidden };
 }
 
 } // namespace tp::test

@@ -86,16 +86,16 @@ void TestConfigJson::everyKeyIsRead()
     QVERIFY2(config, config ? "" : config.error().message().c_str());
     QCOMPARE(config->name, std::string("first"));
     QCOMPARE(config->suite.path, std::string("/base/suites/demo"));
-    QCOMPARE(config->suite.tasks, (std::vector<std::string> {"a", "b"}));
+    QCOMPARE(config->suite.tasks, (std::vector<std::string> { "a", "b" }));
     QCOMPARE(config->suite.maxTrain, std::int64_t(100));
     QCOMPARE(config->suite.maxEvaluation, std::int64_t(10));
     QVERIFY(config->suite.prefixInstruction);
     QCOMPARE(config->backbone.path, std::string("/models/t5"));
     QCOMPARE(config->method.name, std::string("tensorpoly-1"));
-    const tp::OptionValues options {{"rank", std::int64_t {16}},
-                                    {"alpha", std::int64_t {2}},
-                                    {"gate", std::string("softmax")},
-                                    {"noise", true}};
+    const tp::OptionValues options { { "rank", std::int64_t { 16 } },
+        { "alpha", std::int64_t { 2 } },
+        { "gate", std::string("softmax") },
+        { "noise", true } };
     QVERIFY(config->method.options == options);
     const tp::TrainingConfig &training = config->training;
     QCOMPARE(training.steps, std::int64_t(30));
@@ -189,9 +189,7 @@ void TestConfigJson::mistakesAreNamed_data()
     row("null group",
         R"({"suite": null})",
         "run.json: suite: 'suite' is null, but must be an object");
-    row("integer for text",
-        R"({"name": 5})",
-        "run.json: name: 'name' is 5, but must be text");
+    row("integer for text", R"({"name": 5})", "run.json: name: 'name' is 5, but must be text");
     row("number in a list of texts",
         R"({"suite": {"tasks": ["a", 5]}})",
         "run.json: suite.tasks: 'tasks' holds 5, but must hold texts only");
@@ -205,9 +203,7 @@ void TestConfigJson::mistakesAreNamed_data()
     row("twice",
         R"({"training": {"clip": 1, "clip": 2}})",
         "run.json: the key 'clip' stands twice (keep one of them)");
-    row("not an object",
-        R"([])",
-        "run.json: 'configuration' is a list, but must be an object");
+    row("not an object", R"([])", "run.json: 'configuration' is a list, but must be an object");
 }
 
 void TestConfigJson::mistakesAreNamed()
@@ -230,41 +226,41 @@ void TestConfigJson::loadingNeedsAFile_data()
 void TestConfigJson::loadingNeedsAFile()
 {
     QFETCH(QString, name);
-    const auto config = tp::loadRunConfig(
-        m_folder.filePath(name).toStdString(), {}, tp::test::sampleMethods());
+    const auto config =
+        tp::loadRunConfig(m_folder.filePath(name).toStdString(), {}, tp::test::sampleMethods());
     QVERIFY(!config);
     QTEST(int(config.error().code), "code");
 }
 
 void TestConfigJson::overridesChangeValues()
 {
-    const auto config = load({"training.steps=9",
-                              "training.learning_rate=1",
-                              "name=2024",
-                              "suite.tasks=b,c",
-                              "method.alpha=3",
-                              "training.device=auto",
-                              "suite.prefix_instruction=false"});
+    const auto config = load({ "training.steps=9",
+        "training.learning_rate=1",
+        "name=2024",
+        "suite.tasks=b,c",
+        "method.alpha=3",
+        "training.device=auto",
+        "suite.prefix_instruction=false" });
     QVERIFY2(config, config ? "" : config.error().message().c_str());
     QCOMPARE(config->training.steps, std::int64_t(9));
     QCOMPARE(config->training.learningRate, 1.0);
     QCOMPARE(config->name, std::string("2024"));
-    QCOMPARE(config->suite.tasks, (std::vector<std::string> {"b", "c"}));
+    QCOMPARE(config->suite.tasks, (std::vector<std::string> { "b", "c" }));
     QVERIFY(config->method.options.at("alpha") == tp::OptionValue(3.0)); // in the option's type
     QVERIFY(config->method.options.count("order") == 0); // defaults stay out
     QCOMPARE(config->training.device, std::string("auto"));
     QVERIFY(!config->suite.prefixInstruction);
-    const auto list = load({R"(suite.tasks=["x,y"])"});
+    const auto list = load({ R"(suite.tasks=["x,y"])" });
     QVERIFY(list);
-    QCOMPARE(list->suite.tasks, (std::vector<std::string> {"x,y"}));
-    const auto last = load({"training.steps=9", "training.steps=10"});
+    QCOMPARE(list->suite.tasks, (std::vector<std::string> { "x,y" }));
+    const auto last = load({ "training.steps=9", "training.steps=10" });
     QVERIFY(last);
     QCOMPARE(last->training.steps, std::int64_t(10));
 }
 
 void TestConfigJson::overridesOfPathsStartFromHere()
 {
-    const auto config = load({"suite.path=some/suite/"});
+    const auto config = load({ "suite.path=some/suite/" });
     QVERIFY(config);
     QCOMPARE(config->suite.path, (fs::current_path() / "some/suite").string());
     // Inside the file, paths start from the file.
@@ -274,12 +270,12 @@ void TestConfigJson::overridesOfPathsStartFromHere()
 void TestConfigJson::anotherMethodKeepsOnlySharedOptions()
 {
     // lora has rank and alpha, but neither gate nor noise.
-    const auto config = load({"method.rank=4", "method.name=lora"});
+    const auto config = load({ "method.rank=4", "method.name=lora" });
     QVERIFY2(config, config ? "" : config.error().message().c_str());
     QCOMPARE(config->method.name, std::string("lora"));
-    const tp::OptionValues expected {{"rank", std::int64_t {4}}, {"alpha", 2.0}};
+    const tp::OptionValues expected { { "rank", std::int64_t { 4 } }, { "alpha", 2.0 } };
     QVERIFY(config->method.options == expected);
-    QVERIFY(!load({"method.name=lora", "method.gate=softmax"}));
+    QVERIFY(!load({ "method.name=lora", "method.gate=softmax" }));
 }
 
 void TestConfigJson::overrideMistakesAreNamed_data()
@@ -310,7 +306,7 @@ void TestConfigJson::overrideMistakesAreNamed_data()
 void TestConfigJson::overrideMistakesAreNamed()
 {
     QFETCH(QString, text);
-    const auto config = load({text});
+    const auto config = load({ text });
     QVERIFY(!config);
     QCOMPARE(tp::exitCode(config.error().code), 2);
     QTEST(QString::fromStdString(config.error().message()), "message");
@@ -318,7 +314,7 @@ void TestConfigJson::overrideMistakesAreNamed()
 
 void TestConfigJson::overridesNeedAnEqualsSign()
 {
-    for (const char *text : {"", "training.steps", "=5"}) {
+    for (const char *text : { "", "training.steps", "=5" }) {
         const auto parsed = tp::parseOverride(text);
         QVERIFY2(!parsed, text);
         QCOMPARE(parsed.error().code, tp::ErrorCode::Usage);

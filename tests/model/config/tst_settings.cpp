@@ -37,7 +37,8 @@ void TestSettings::everySettingIsDescribed()
         QVERIFY2(!isNumber || spec.minimum < spec.maximum, spec.key.c_str());
         QVERIFY2((spec.type == SettingType::Choice) == !spec.choices.empty(), spec.key.c_str());
         QCOMPARE(tp::findSetting(spec.key), &spec);
-        const std::string path = spec.group().empty() ? spec.name() : spec.group() + "." + spec.name();
+        const std::string path =
+            spec.group().empty() ? spec.name() : spec.group() + "." + spec.name();
         QCOMPARE(path, spec.key);
     }
     QVERIFY(tp::findSetting("training.stepz") == nullptr);
@@ -51,7 +52,8 @@ void TestSettings::defaultsAreValid()
     }
 }
 
-// Two keys that wrote to one member, or a getter of another member than the setter's, would be found.
+// Two keys that wrote to one member, or a getter of another member than the setter's, would be
+// found.
 void TestSettings::everySettingStoresWhatItIsGiven()
 {
     tp::RunConfig config;
@@ -78,7 +80,7 @@ void TestSettings::everySettingStoresWhatItIsGiven()
             value = "text of " + spec.key;
             break;
         case SettingType::TextList:
-            value = std::vector<std::string> {"one", "two"};
+            value = std::vector<std::string> { "one", "two" };
             break;
         }
         spec.set(config, value);
@@ -93,16 +95,38 @@ void TestSettings::everySettingStoresWhatItIsGiven()
 void TestSettings::contractKeysExist_data()
 {
     QTest::addColumn<QString>("key");
-    for (const char *key :
-         {"name", "suite.path", "suite.tasks", "suite.max_train", "suite.max_evaluation",
-          "suite.prefix_instruction", "backbone.path", "method.name", "training.steps",
-          "training.seed", "training.batch_size", "training.sampling", "training.bucket_batches",
-          "training.learning_rate", "training.router_learning_rate", "training.warmup",
-          "training.clip", "training.weight_decay", "training.beta1", "training.beta2",
-          "training.evaluate_every", "training.checkpoint_every", "training.routing_every",
-          "training.max_input_length", "training.max_target_length", "training.device",
-          "training.dtype", "training.threads", "references.mode", "references.path",
-          "references.learning_rate", "references.rank"}) {
+    for (const char *key : { "name",
+             "suite.path",
+             "suite.tasks",
+             "suite.max_train",
+             "suite.max_evaluation",
+             "suite.prefix_instruction",
+             "backbone.path",
+             "method.name",
+             "training.steps",
+             "training.seed",
+             "training.batch_size",
+             "training.sampling",
+             "training.bucket_batches",
+             "training.learning_rate",
+             "training.router_learning_rate",
+             "training.warmup",
+             "training.clip",
+             "training.weight_decay",
+             "training.beta1",
+             "training.beta2",
+             "training.evaluate_every",
+             "training.checkpoint_every",
+             "training.routing_every",
+             "training.max_input_length",
+             "training.max_target_length",
+             "training.device",
+             "training.dtype",
+             "training.threads",
+             "references.mode",
+             "references.path",
+             "references.learning_rate",
+             "references.rank" }) {
         QTest::newRow(key) << key;
     }
 }
@@ -122,24 +146,37 @@ void TestSettings::valuesAreChecked_data()
     const auto number = [](const char *name, const char *key, double value, const char *problem) {
         QTest::newRow(name) << key << value << QString() << problem;
     };
-    const auto text = [](const char *name, const char *key, const char *value, const char *problem) {
-        QTest::newRow(name) << key << 0.0 << value << problem;
-    };
+    const auto text =
+        [](const char *name, const char *key, const char *value, const char *problem) {
+            QTest::newRow(name) << key << 0.0 << value << problem;
+        };
     number("one step", "training.steps", 1, "");
-    number("no step", "training.steps", 0, "'steps' is 0, but must be an integer from 1 to 1000000000");
+    number("no step",
+        "training.steps",
+        0,
+        "'steps' is 0, but must be an integer from 1 to 1000000000");
     number("negative", "training.batch_size", -5, "'batch_size' is -5, but must be");
     number("huge seed", "training.seed", 9007199254740992.0, "");
     number("warm-up of all steps", "training.warmup", 1.0, "");
-    number("warm-up beyond", "training.warmup", 1.01, "'warmup' is 1.01, but must be a number from 0 to 1");
+    number("warm-up beyond",
+        "training.warmup",
+        1.01,
+        "'warmup' is 1.01, but must be a number from 0 to 1");
     number("beta of 1", "training.beta2", 1.0, "'beta2' is 1, but must be");
     text("cpu", "training.device", "cpu", "");
     text("second gpu", "training.device", "cuda:1", "");
-    text("unknown device", "training.device", "tpu", "'device' is the text 'tpu', but must be auto, cpu");
+    text("unknown device",
+        "training.device",
+        "tpu",
+        "'device' is the text 'tpu', but must be auto, cpu");
     text("gpu without number", "training.device", "cuda:", "but must be auto, cpu");
     text("gpu with sign", "training.device", "cuda:-1", "but must be auto, cpu");
     text("gpu with zeros", "training.device", "cuda:01", "but must be auto, cpu");
     text("choice", "training.dtype", "bfloat16", "");
-    text("no such choice", "training.dtype", "float16", "but must be one of float32, float64, bfloat16");
+    text("no such choice",
+        "training.dtype",
+        "float16",
+        "but must be one of float32, float64, bfloat16");
     text("line break", "name", "a\nb", "one line");
 }
 
@@ -165,7 +202,7 @@ void TestSettings::valuesAreChecked()
     QVERIFY(!status);
     QCOMPARE(QString::fromStdString(status.error().where), key);
     QVERIFY2(status.error().what.find(problem.toStdString()) != std::string::npos,
-             status.error().what.c_str());
+        status.error().what.c_str());
 }
 
 void TestSettings::nonFiniteNumbersAreRefused()
@@ -174,7 +211,7 @@ void TestSettings::nonFiniteNumbersAreRefused()
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     for (const tp::SettingSpec &spec : tp::runSettings()) {
         if (spec.type == SettingType::Real) {
-            for (const double value : {nan, -nan, infinity, -infinity}) {
+            for (const double value : { nan, -nan, infinity, -infinity }) {
                 QVERIFY2(!tp::checkSetting(spec, value), spec.key.c_str());
             }
         }
@@ -187,10 +224,10 @@ void TestSettings::wrongTypesAreRefused()
     const auto status = tp::checkSetting(*tp::findSetting("training.steps"), boolean);
     QVERIFY(!status);
     QCOMPARE(status.error().what,
-             std::string("'steps' is true, but must be an integer from 1 to 1000000000"));
-    QVERIFY(!tp::checkSetting(*tp::findSetting("training.warmup"), std::int64_t {1}));
-    QVERIFY(!tp::checkSetting(*tp::findSetting("suite.prefix_instruction"), std::int64_t {1}));
-    const std::vector<std::string> twice {"a", "b", "a"};
+        std::string("'steps' is true, but must be an integer from 1 to 1000000000"));
+    QVERIFY(!tp::checkSetting(*tp::findSetting("training.warmup"), std::int64_t { 1 }));
+    QVERIFY(!tp::checkSetting(*tp::findSetting("suite.prefix_instruction"), std::int64_t { 1 }));
+    const std::vector<std::string> twice { "a", "b", "a" };
     const auto tasks = tp::checkSetting(*tp::findSetting("suite.tasks"), twice);
     QVERIFY(!tasks);
     QVERIFY(tasks.error().what.find("'a' twice") != std::string::npos);

@@ -34,9 +34,10 @@ void TestStrictJson::refusesTraps_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("where");
     QTest::addColumn<QString>("problem");
-    const auto row = [](const char *name, const char *text, const char *where, const char *problem) {
-        QTest::newRow(name) << QByteArray(text) << where << problem;
-    };
+    const auto row =
+        [](const char *name, const char *text, const char *where, const char *problem) {
+            QTest::newRow(name) << QByteArray(text) << where << problem;
+        };
     row("duplicate", R"({"a": 1, "b": {"c": 1, "c": 2}})", "x.json", "the key 'c' stands twice");
     row("nan", "{\n\"a\":\nNaN}", "x.json:3", "NaN and Infinity");
     row("infinity", "{\"a\": Infinity}", "x.json:1", "NaN and Infinity");
@@ -59,7 +60,7 @@ void TestStrictJson::refusesTraps()
     QCOMPARE(value.error().code, tp::ErrorCode::BadInput);
     QTEST(QString::fromStdString(value.error().where), "where");
     QVERIFY2(value.error().what.find(problem.toStdString()) != std::string::npos,
-             value.error().what.c_str());
+        value.error().what.c_str());
 }
 
 void TestStrictJson::depthIsLimited()
@@ -112,7 +113,7 @@ void TestStrictJson::fieldsRememberTheFirstProblem()
     QCOMPARE(bad.text("missing"), std::string());
     QVERIFY(!bad.isGood());
     QCOMPARE(bad.error()->message(),
-             std::string("x.json: 'count' is 3, but must be an integer from 0 to 2"));
+        std::string("x.json: 'count' is 3, but must be an integer from 0 to 2"));
 
     tp::JsonFields longList(value, "x.json");
     QVERIFY(longList.list("list", 1).empty());

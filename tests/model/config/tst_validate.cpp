@@ -49,8 +49,8 @@ void TestValidate::everyProblemIsReportedAtItsKey()
     config.suite.path.clear();
     config.training.steps = 0;
     config.training.learningRate = std::numeric_limits<double>::quiet_NaN();
-    config.method.options["rank"] = std::int64_t {0};
-    config.method.options["rnk"] = std::int64_t {1};
+    config.method.options["rank"] = std::int64_t { 0 };
+    config.method.options["rnk"] = std::int64_t { 1 };
     std::vector<std::string> places;
     for (const tp::Error &problem : tp::validateRunConfig(config, tp::test::sampleMethods())) {
         QCOMPARE(problem.code, tp::ErrorCode::BadInput);
@@ -58,11 +58,11 @@ void TestValidate::everyProblemIsReportedAtItsKey()
         places.push_back(problem.where);
     }
     QCOMPARE(places,
-             (std::vector<std::string> {"training.steps",
-                                        "training.learning_rate",
-                                        "suite.path",
-                                        "method.rank",
-                                        "method.rnk"}));
+        (std::vector<std::string> { "training.steps",
+            "training.learning_rate",
+            "suite.path",
+            "method.rank",
+            "method.rnk" }));
 }
 
 void TestValidate::unknownMethodNamesTheNearest()
@@ -88,30 +88,30 @@ void TestValidate::optionsAreChecked_data()
     constexpr int alpha = 2;
     constexpr int noise = 3;
     constexpr int gate = 4;
-    QTest::newRow("lowest") << rank << Value(std::int64_t {1}) << "";
-    QTest::newRow("highest") << rank << Value(std::int64_t {1024}) << "";
-    QTest::newRow("below") << rank << Value(std::int64_t {0})
+    QTest::newRow("lowest") << rank << Value(std::int64_t { 1 }) << "";
+    QTest::newRow("highest") << rank << Value(std::int64_t { 1024 }) << "";
+    QTest::newRow("below") << rank << Value(std::int64_t { 0 })
                            << "option 'rank' is 0, but must be an integer from 1 to 1024";
-    QTest::newRow("above") << rank << Value(std::int64_t {1025}) << "is 1025, but must be";
+    QTest::newRow("above") << rank << Value(std::int64_t { 1025 }) << "is 1025, but must be";
     QTest::newRow("exact real") << rank << Value(3.0) << "";
     QTest::newRow("inexact real") << rank << Value(3.5) << "is 3.5, but must be";
     QTest::newRow("nan for integer")
         << rank << Value(std::numeric_limits<double>::quiet_NaN()) << "is nan, but must be";
     QTest::newRow("true for integer") << rank << Value(true) << "is true, but must be";
     QTest::newRow("text for integer") << rank << Value(std::string("8")) << "is the text '8'";
-    QTest::newRow("listed integer") << order << Value(std::int64_t {4}) << "";
-    QTest::newRow("unlisted integer") << order << Value(std::int64_t {3})
-                                      << "is 3, but must be one of 2, 4";
-    QTest::newRow("integer for real") << alpha << Value(std::int64_t {2}) << "";
-    QTest::newRow("nan for real")
-        << alpha << Value(std::numeric_limits<double>::quiet_NaN()) << "is nan, but must be a number";
+    QTest::newRow("listed integer") << order << Value(std::int64_t { 4 }) << "";
+    QTest::newRow("unlisted integer")
+        << order << Value(std::int64_t { 3 }) << "is 3, but must be one of 2, 4";
+    QTest::newRow("integer for real") << alpha << Value(std::int64_t { 2 }) << "";
+    QTest::newRow("nan for real") << alpha << Value(std::numeric_limits<double>::quiet_NaN())
+                                  << "is nan, but must be a number";
     QTest::newRow("infinity") << alpha << Value(std::numeric_limits<double>::infinity())
                               << "is inf, but must be";
     QTest::newRow("boolean") << noise << Value(true) << "";
-    QTest::newRow("integer for boolean") << noise << Value(std::int64_t {1}) << "true or false";
+    QTest::newRow("integer for boolean") << noise << Value(std::int64_t { 1 }) << "true or false";
     QTest::newRow("choice") << gate << Value(std::string("softmax")) << "";
-    QTest::newRow("no such choice") << gate << Value(std::string("hard"))
-                                    << "must be one of sigmoid, softmax";
+    QTest::newRow("no such choice")
+        << gate << Value(std::string("hard")) << "must be one of sigmoid, softmax";
 }
 
 void TestValidate::optionsAreChecked()
@@ -129,19 +129,19 @@ void TestValidate::optionsAreChecked()
     QVERIFY(!status);
     QCOMPARE(status.error().where, std::string("here"));
     QVERIFY2(status.error().what.find(problem.toStdString()) != std::string::npos,
-             status.error().what.c_str());
+        status.error().what.c_str());
 }
 
 void TestValidate::completionFillsInDefaults()
 {
     const auto methods = tp::test::sampleMethods();
-    const auto complete = tp::completeOptions(methods[0], {{"rank", std::int64_t {16}}});
+    const auto complete = tp::completeOptions(methods[0], { { "rank", std::int64_t { 16 } } });
     QVERIFY(complete);
-    const tp::OptionValues expected {{"rank", std::int64_t {16}},
-                                     {"order", std::int64_t {2}},
-                                     {"alpha", 1.0},
-                                     {"noise", false},
-                                     {"gate", std::string("sigmoid")}};
+    const tp::OptionValues expected { { "rank", std::int64_t { 16 } },
+        { "order", std::int64_t { 2 } },
+        { "alpha", 1.0 },
+        { "noise", false },
+        { "gate", std::string("sigmoid") } };
     QVERIFY(*complete == expected);
 }
 
@@ -149,16 +149,16 @@ void TestValidate::completionConvertsWithoutLoss()
 {
     const auto methods = tp::test::sampleMethods();
     const auto complete =
-        tp::completeOptions(methods[0], {{"rank", 3.0}, {"alpha", std::int64_t {4}}});
+        tp::completeOptions(methods[0], { { "rank", 3.0 }, { "alpha", std::int64_t { 4 } } });
     QVERIFY(complete);
-    QVERIFY(complete->at("rank") == tp::OptionValue(std::int64_t {3}));
+    QVERIFY(complete->at("rank") == tp::OptionValue(std::int64_t { 3 }));
     QVERIFY(complete->at("alpha") == tp::OptionValue(4.0));
 }
 
 void TestValidate::completionNamesUnknownOptions()
 {
     const auto methods = tp::test::sampleMethods();
-    const auto complete = tp::completeOptions(methods[1], {{"ordre", std::int64_t {4}}});
+    const auto complete = tp::completeOptions(methods[1], { { "ordre", std::int64_t { 4 } } });
     QVERIFY(!complete);
     QCOMPARE(complete.error().where, std::string("method.ordre"));
     QCOMPARE(complete.error().what, std::string("the method 'lora' has no option 'ordre'"));

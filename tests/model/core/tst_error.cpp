@@ -22,17 +22,27 @@ void TestError::messageHasPlaceProblemAndAdvice_data()
     QTest::addColumn<QString>("where");
     QTest::addColumn<QString>("hint");
     QTest::addColumn<QString>("message");
-    QTest::newRow("all") << "a.json: rank" << "use 1" << "a.json: rank: is 0 (use 1)";
-    QTest::newRow("no place") << "" << "use 1" << "is 0 (use 1)";
-    QTest::newRow("no advice") << "a.json" << "" << "a.json: is 0";
-    QTest::newRow("problem alone") << "" << "" << "is 0";
+    QTest::newRow("all") << "a.json: rank"
+                         << "use 1"
+                         << "a.json: rank: is 0 (use 1)";
+    QTest::newRow("no place") << ""
+                              << "use 1"
+                              << "is 0 (use 1)";
+    QTest::newRow("no advice") << "a.json"
+                               << ""
+                               << "a.json: is 0";
+    QTest::newRow("problem alone") << ""
+                                   << ""
+                                   << "is 0";
 }
 
 void TestError::messageHasPlaceProblemAndAdvice()
 {
     QFETCH(QString, where);
     QFETCH(QString, hint);
-    const tp::Error error {tp::ErrorCode::BadInput, "is 0", where.toStdString(), hint.toStdString()};
+    const tp::Error error {
+        tp::ErrorCode::BadInput, "is 0", where.toStdString(), hint.toStdString()
+    };
     QTEST(QString::fromStdString(error.message()), "message");
 }
 

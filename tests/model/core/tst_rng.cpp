@@ -66,7 +66,7 @@ void TestRng::shuffleIsFixed()
     std::iota(items.begin(), items.end(), 0);
     tp::Rng rng(3);
     rng.shuffle(items);
-    QCOMPARE(items, (std::vector<int> {6, 7, 3, 4, 5, 2, 0, 9, 1, 8}));
+    QCOMPARE(items, (std::vector<int> { 6, 7, 3, 4, 5, 2, 0, 9, 1, 8 }));
 }
 
 void TestRng::belowIsEvenAndStaysBelow()

@@ -36,7 +36,7 @@ void TestRunControl::waitsUntilContinued()
 {
     tp::RunControl control;
     control.setPaused(true);
-    std::atomic<bool> passed {false};
+    std::atomic<bool> passed { false };
     std::jthread worker([&](const std::stop_token &stop) {
         control.waitWhilePaused(stop);
         passed = true;
@@ -51,7 +51,7 @@ void TestRunControl::stopEndsThePause()
 {
     tp::RunControl control;
     control.setPaused(true);
-    std::atomic<bool> passed {false};
+    std::atomic<bool> passed { false };
     std::jthread worker([&](const std::stop_token &stop) {
         control.waitWhilePaused(stop);
         passed = true;

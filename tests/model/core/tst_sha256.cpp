@@ -26,8 +26,9 @@ void TestSha256::equalsTheStandardsExamples_data()
                            << "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     QTest::newRow("abc") << "abc"
                          << "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-    QTest::newRow("two blocks") << "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"
-                                << "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1";
+    QTest::newRow("two blocks")
+        << "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"
+        << "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1";
 }
 
 void TestSha256::equalsTheStandardsExamples()

@@ -31,13 +31,20 @@ void TestText::editDistanceCountsChanges_data()
     QTest::addColumn<QString>("a");
     QTest::addColumn<QString>("b");
     QTest::addColumn<int>("distance");
-    QTest::newRow("equal") << "rank" << "rank" << 0;
-    QTest::newRow("empty") << "" << "rank" << 4;
-    QTest::newRow("missing letter") << "step" << "steps" << 1;
-    QTest::newRow("other letter") << "steqs" << "steps" << 1;
-    QTest::newRow("swapped letters") << "setps" << "steps" << 1;
-    QTest::newRow("kitten") << "kitten" << "sitting" << 3;
-    QTest::newRow("nothing in common") << "abc" << "xyz" << 3;
+    QTest::newRow("equal") << "rank"
+                           << "rank" << 0;
+    QTest::newRow("empty") << ""
+                           << "rank" << 4;
+    QTest::newRow("missing letter") << "step"
+                                    << "steps" << 1;
+    QTest::newRow("other letter") << "steqs"
+                                  << "steps" << 1;
+    QTest::newRow("swapped letters") << "setps"
+                                     << "steps" << 1;
+    QTest::newRow("kitten") << "kitten"
+                            << "sitting" << 3;
+    QTest::newRow("nothing in common") << "abc"
+                                       << "xyz" << 3;
 }
 
 void TestText::editDistanceCountsChanges()
@@ -50,7 +57,7 @@ void TestText::editDistanceCountsChanges()
 
 void TestText::nearestKeyIsTheMostAlike()
 {
-    const std::vector<std::string> known {"steps", "seed", "batch_size", "learning_rate"};
+    const std::vector<std::string> known { "steps", "seed", "batch_size", "learning_rate" };
     QCOMPARE(tp::nearestKey("stpes", known), std::string("steps"));
     QCOMPARE(tp::nearestKey("lerning_rate", known), std::string("learning_rate"));
     // All are equally far, so the first; and it takes no quadratic time.
@@ -102,7 +109,7 @@ void TestText::numbersForPeople()
     QCOMPARE(tp::formatReal(0.1f), std::string("0.1"));
     QCOMPARE(tp::formatReal(-std::numeric_limits<double>::infinity()), std::string("-inf"));
     QCOMPARE(tp::formatInteger(std::numeric_limits<std::int64_t>::min()),
-             std::string("-9223372036854775808"));
+        std::string("-9223372036854775808"));
     QCOMPARE(tp::formatNumber(1e9), std::string("1000000000"));
     QCOMPARE(tp::formatNumber(0.25), std::string("0.25"));
     QCOMPARE(tp::formatShort(0.031249, 3), std::string("0.0312"));
@@ -121,10 +128,10 @@ void TestText::numbersForPeople()
 void TestText::parsingTakesWholeNumbersOnly()
 {
     QCOMPARE(tp::parseInteger("-12").value_or(0), std::int64_t(-12));
-    for (const char *text : {"", " 1", "1 ", "1.0", "0x1", "9223372036854775808", "1a", "+1"}) {
+    for (const char *text : { "", " 1", "1 ", "1.0", "0x1", "9223372036854775808", "1a", "+1" }) {
         QVERIFY2(!tp::parseInteger(text), text);
     }
-    for (const char *text : {"", "1,5", "1.5x", " 1"}) {
+    for (const char *text : { "", "1,5", "1.5x", " 1" }) {
         QVERIFY2(!tp::parseReal(text), text);
     }
 }
@@ -137,7 +144,7 @@ void TestText::untrustedTextIsMadeSafe()
     QCOMPARE(tp::inQuotes("\xff"), std::string("'\\xff'"));
     const std::string cut = tp::inQuotes(std::string(79, 'x') + "ö and more");
     QCOMPARE(cut, "'" + std::string(79, 'x') + "...'"); // never in the middle of a character
-    QCOMPARE(tp::join({"a", "b", "c"}, ", "), std::string("a, b, c"));
+    QCOMPARE(tp::join({ "a", "b", "c" }, ", "), std::string("a, b, c"));
     QCOMPARE(tp::join({}, ", "), std::string());
 }
 

@@ -19,7 +19,7 @@ tp::RunHistory sampleHistory()
         history.steps.push_back(sampleStep(step));
         history.routing.push_back(std::make_shared<tp::RoutingFrame>(sampleRouting(step)));
     }
-    history.evaluations = {sampleEvaluation(1, "validation"), sampleEvaluation(2, "validation")};
+    history.evaluations = { sampleEvaluation(1, "validation"), sampleEvaluation(2, "validation") };
     return history;
 }
 
@@ -64,7 +64,8 @@ void TestExportCsv::metricsHaveOneRowAStep()
         "\"loss:say \"\"hi\"\", twice\",loss:capital",
         "1,3,0.003,0.3,0.1,6,61,0.5,,0.25",
         "2,1.5,0.003,0.3,0.1,6,62,0.5,,0.25",
-        ""};
+        ""
+    };
     QCOMPARE(lines("metrics.csv"), expected);
 }
 
@@ -74,10 +75,11 @@ void TestExportCsv::tasksHaveTheirNewestScores()
     const QStringList rows = lines("tasks.csv");
     QCOMPARE(rows.size(), 5);
     QCOMPARE(rows[0],
-             QStringLiteral("task,name,category,metric,held_out,validation_step,validation_score,"
-                            "validation_standard_error,validation_loss,validation_n,test_step,"
-                            "test_score,test_standard_error,test_loss,test_n"));
-    QCOMPARE(rows[1], QStringLiteral("first,First word,extract,exact_match,false,2,0.25,0.01,1,50,,,,,"));
+        QStringLiteral("task,name,category,metric,held_out,validation_step,validation_score,"
+                       "validation_standard_error,validation_loss,validation_n,test_step,"
+                       "test_score,test_standard_error,test_loss,test_n"));
+    QCOMPARE(rows[1],
+        QStringLiteral("first,First word,extract,exact_match,false,2,0.25,0.01,1,50,,,,,"));
     QCOMPARE(rows[3], QStringLiteral("capital,Größe,know,accuracy,true,2,0.75,0.01,3,50,,,,,"));
 }
 
@@ -87,10 +89,9 @@ void TestExportCsv::evaluationsHaveOneRowATask()
     const QStringList rows = lines("evaluations.csv");
     QCOMPARE(rows.size(), 1 + 2 * 3 + 1);
     QCOMPARE(rows[0],
-             QStringLiteral(
-                 "step,split,task,metric,score,standard_error,loss,n,trained_examples"));
-    QCOMPARE(rows[5],
-             QStringLiteral("2,validation,\"say \"\"hi\"\", twice\",token_f1,0.5,0.01,2,50,4"));
+        QStringLiteral("step,split,task,metric,score,standard_error,loss,n,trained_examples"));
+    QCOMPARE(
+        rows[5], QStringLiteral("2,validation,\"say \"\"hi\"\", twice\",token_f1,0.5,0.01,2,50,4"));
 }
 
 void TestExportCsv::routingHasEveryWeightOfTheNewestFrame()
@@ -100,12 +101,11 @@ void TestExportCsv::routingHasEveryWeightOfTheNewestFrame()
     QCOMPARE(rows.size(), 1 + 24 + 1);
     QCOMPARE(rows[0], QStringLiteral("step,site,stack,layer,kind,task,split,expert,weight"));
     QCOMPARE(rows[1],
-             QStringLiteral(
-                 "2,encoder.block.0.layer.0.SelfAttention.q,encoder,0,q,first,order1,e1,0"));
+        QStringLiteral("2,encoder.block.0.layer.0.SelfAttention.q,encoder,0,q,first,order1,e1,0"));
     // Site 2, task 3, split 2, expert 2 is the last of 24 weights i / 32.
     QCOMPARE(rows[24],
-             QStringLiteral("2,decoder.block.1.layer.1.EncDecAttention.v,decoder,1,cross.v,capital,"
-                            "order2,e2,0.71875"));
+        QStringLiteral("2,decoder.block.1.layer.1.EncDecAttention.v,decoder,1,cross.v,capital,"
+                       "order2,e2,0.71875"));
 }
 
 void TestExportCsv::meanRoutingFollowsTime()
@@ -123,7 +123,8 @@ void TestExportCsv::emptyRunsGiveHeaders()
     tp::RunHistory history;
     history.description = sampleDescription();
     QVERIFY(tp::exportCsv(history, m_destination));
-    for (const char *name : {"metrics.csv", "evaluations.csv", "routing.csv", "routing_mean.csv"}) {
+    for (const char *name :
+        { "metrics.csv", "evaluations.csv", "routing.csv", "routing_mean.csv" }) {
         QCOMPARE(lines(name).size(), 2);
     }
     QCOMPARE(lines("tasks.csv").size(), 5);

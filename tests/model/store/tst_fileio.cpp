@@ -40,7 +40,7 @@ void TestFileIo::writingReplacesTheWholeFile()
     QVERIFY(tp::writeFileAtomically(path("a.txt"), "a longer first content"));
     QVERIFY(tp::writeFileAtomically(path("a.txt"), "second"));
     QCOMPARE(tp::readFile(path("a.txt"), 100).value_or(""), std::string("second"));
-    QCOMPARE(names(), QStringList {QStringLiteral("a.txt")});
+    QCOMPARE(names(), QStringList { QStringLiteral("a.txt") });
 }
 
 void TestFileIo::nothingIsLeftWithoutCommit()
@@ -51,7 +51,7 @@ void TestFileIo::nothingIsLeftWithoutCommit()
         file->write("half of it");
     }
     QVERIFY(!fs::exists(path("b.txt")));
-    QCOMPARE(names(), QStringList {QStringLiteral("a.txt")});
+    QCOMPARE(names(), QStringList { QStringLiteral("a.txt") });
 }
 
 void TestFileIo::failedWritesLeaveTheOldFile()
@@ -65,7 +65,7 @@ void TestFileIo::failedWritesLeaveTheOldFile()
     QVERIFY(!status);
     QCOMPARE(status.error().code, tp::ErrorCode::Io);
     QVERIFY(fs::is_directory(path("folder/inside")));
-    QCOMPARE(names(), QStringList {QStringLiteral("a.txt")});
+    QCOMPARE(names(), QStringList { QStringLiteral("a.txt") });
 }
 
 void TestFileIo::largeFilesGoThroughTheBuffer()

@@ -47,8 +47,8 @@ void TestFrame::everyFlippedBitIsNoticed()
         damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << (bit % 8)));
         const auto header = tp::decodeFrameHeader(damaged);
         const bool believed = header
-            && tp::isIntact(*header,
-                            std::string_view(damaged).substr(tp::frameHeaderSize, header->length));
+            && tp::isIntact(
+                *header, std::string_view(damaged).substr(tp::frameHeaderSize, header->length));
         QVERIFY2(!believed, qPrintable(QString::number(bit)));
     }
 }

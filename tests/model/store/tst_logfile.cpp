@@ -20,9 +20,9 @@ struct Heard
     {
         lines.clear();
         return follower.poll([this] { lines.emplace_back("restart"); },
-                             [this](std::uint32_t kind, std::string_view payload) {
-                                 lines.push_back(std::to_string(kind) + std::string(payload));
-                             });
+            [this](std::uint32_t kind, std::string_view payload) {
+                lines.push_back(std::to_string(kind) + std::string(payload));
+            });
     }
 };
 
@@ -78,12 +78,12 @@ void TestLogFile::followerHearsWhatIsAppended()
     QVERIFY(writer->append(tp::FrameKind::Step, "one"));
     QVERIFY(writer->append(tp::FrameKind::Routing, ""));
     QCOMPARE(heard.poll(follower).value(), true);
-    QCOMPARE(heard.lines, (Lines {"1one", "3"}));
+    QCOMPARE(heard.lines, (Lines { "1one", "3" }));
     QCOMPARE(heard.poll(follower).value(), false);
     QCOMPARE(heard.lines, Lines());
     QVERIFY(writer->append(tp::FrameKind::Step, "two"));
     QCOMPARE(heard.poll(follower).value(), true);
-    QCOMPARE(heard.lines, (Lines {"1two"}));
+    QCOMPARE(heard.lines, (Lines { "1two" }));
     QVERIFY(writer->sync());
     QCOMPARE(writer->offset(), std::uint64_t(fs::file_size(m_log)));
     QCOMPARE(follower.offset(), writer->offset());
@@ -107,10 +107,10 @@ void TestLogFile::tornTailIsHeardOnceItIsWhole()
         tp::LogFollower follower(m_log);
         Heard heard;
         QVERIFY(heard.poll(follower).value());
-        QCOMPARE(heard.lines, (Lines {"1one"}));
+        QCOMPARE(heard.lines, (Lines { "1one" }));
         append(second.substr(cut));
         QVERIFY(heard.poll(follower).value());
-        QCOMPARE(heard.lines, (Lines {"1two"}));
+        QCOMPARE(heard.lines, (Lines { "1two" }));
     }
 }
 
@@ -119,11 +119,11 @@ void TestLogFile::damageEndsTheReading()
     std::string second = tp::encodeFrame(tp::FrameKind::Step, "two");
     second.back() = 'x';
     replace(tp::encodeFrame(tp::FrameKind::Step, "one") + second
-            + tp::encodeFrame(tp::FrameKind::Step, "three"));
+        + tp::encodeFrame(tp::FrameKind::Step, "three"));
     tp::LogFollower follower(m_log);
     Heard heard;
     QVERIFY(heard.poll(follower).value());
-    QCOMPARE(heard.lines, (Lines {"1one"}));
+    QCOMPARE(heard.lines, (Lines { "1one" }));
     QCOMPARE(heard.poll(follower).value(), false);
 }
 
@@ -136,10 +136,10 @@ void TestLogFile::cutLogIsHeardAnew()
     QVERIFY(heard.poll(follower).value());
     fs::resize_file(m_log, first.size());
     QCOMPARE(heard.poll(follower).value(), true);
-    QCOMPARE(heard.lines, (Lines {"restart", "1one"}));
+    QCOMPARE(heard.lines, (Lines { "restart", "1one" }));
     fs::resize_file(m_log, 0);
     QCOMPARE(heard.poll(follower).value(), true);
-    QCOMPARE(heard.lines, (Lines {"restart"}));
+    QCOMPARE(heard.lines, (Lines { "restart" }));
     QCOMPARE(heard.poll(follower).value(), false);
 }
 
@@ -152,9 +152,9 @@ void TestLogFile::cutAndRegrownLogIsHeardAnew()
     QVERIFY(heard.poll(follower).value());
     // As long as before when it is looked at again, and then longer.
     replace(first + tp::encodeFrame(tp::FrameKind::Step, "TWO")
-            + tp::encodeFrame(tp::FrameKind::Step, "three"));
+        + tp::encodeFrame(tp::FrameKind::Step, "three"));
     QCOMPARE(heard.poll(follower).value(), true);
-    QCOMPARE(heard.lines, (Lines {"restart", "1one", "1TWO", "1three"}));
+    QCOMPARE(heard.lines, (Lines { "restart", "1one", "1TWO", "1three" }));
 }
 
 void TestLogFile::replacedLogIsFollowed()
@@ -169,15 +169,15 @@ void TestLogFile::replacedLogIsFollowed()
     QVERIFY(tp::writeFileAtomically(other, first + tp::encodeFrame(tp::FrameKind::Step, "two")));
     fs::rename(other, m_log);
     QCOMPARE(heard.poll(follower).value(), true);
-    QCOMPARE(heard.lines, (Lines {"1two"}));
+    QCOMPARE(heard.lines, (Lines { "1two" }));
 }
 
 void TestLogFile::framesLargerThanAChunk()
 {
     const std::string large(3'500'000, 'x');
     replace(tp::encodeFrame(tp::FrameKind::Step, "one")
-            + tp::encodeFrame(tp::FrameKind::Routing, large)
-            + tp::encodeFrame(tp::FrameKind::Step, "two"));
+        + tp::encodeFrame(tp::FrameKind::Routing, large)
+        + tp::encodeFrame(tp::FrameKind::Step, "two"));
     tp::LogFollower follower(m_log);
     Heard heard;
     QVERIFY(heard.poll(follower).value());
@@ -197,7 +197,7 @@ void TestLogFile::writerCutsATornTail()
     tp::LogFollower follower(m_log);
     Heard heard;
     QVERIFY(heard.poll(follower).value());
-    QCOMPARE(heard.lines, (Lines {"4one", "4three"}));
+    QCOMPARE(heard.lines, (Lines { "4one", "4three" }));
 }
 
 void TestLogFile::writerCutsAtAnOffset()
@@ -210,13 +210,13 @@ void TestLogFile::writerCutsAtAnOffset()
     tp::LogFollower follower(m_log);
     Heard heard;
     QVERIFY(heard.poll(follower).value());
-    QCOMPARE(heard.lines, (Lines {"1one", "12"}));
+    QCOMPARE(heard.lines, (Lines { "1one", "12" }));
 }
 
 void TestLogFile::writerRefusesAnOffsetWithinAFrame()
 {
     const std::string first = tp::encodeFrame(tp::FrameKind::Step, "one");
-    for (const std::size_t offset : {std::size_t(1), first.size() - 1, first.size() + 1}) {
+    for (const std::size_t offset : { std::size_t(1), first.size() - 1, first.size() + 1 }) {
         replace(first);
         const auto writer = tp::LogWriter::openAt(m_log, offset);
         QVERIFY(!writer);

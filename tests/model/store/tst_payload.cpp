@@ -24,7 +24,7 @@ void TestPayload::numbersAreLittleEndian()
     out.u32(0x01020304);
     out.i64(-2);
     out.f64(1.0);
-    const std::vector<float> one {1.0f};
+    const std::vector<float> one { 1.0f };
     out.f32s(one);
     out.text("ab");
     const QByteArray expected = QByteArray::fromHex("04030201" // 0x01020304
@@ -41,7 +41,7 @@ void TestPayload::everythingReadsBack()
     out.u32(std::numeric_limits<std::uint32_t>::max());
     out.i64(std::numeric_limits<std::int64_t>::min());
     out.f64(std::numeric_limits<double>::quiet_NaN());
-    const std::vector<float> values {0.1f, -0.0f, std::numeric_limits<float>::infinity()};
+    const std::vector<float> values { 0.1f, -0.0f, std::numeric_limits<float>::infinity() };
     out.f32s(values);
     out.text("Größe");
     out.f32s({});

@@ -42,13 +42,13 @@ void TestRecords::recordsReadBack()
     QCOMPARE(routing->weights, sampleRouting(5).weights);
 
     const auto event =
-        tp::decodeEvent(tp::encodeRecord(tp::RunEvent {tp::EventKind::Alert, 6, "Größe\n"}));
+        tp::decodeEvent(tp::encodeRecord(tp::RunEvent { tp::EventKind::Alert, 6, "Größe\n" }));
     QVERIFY(event);
     QCOMPARE(event->kind, tp::EventKind::Alert);
     QCOMPARE(event->step, std::int64_t(6));
     QCOMPARE(event->text, std::string("Größe\n"));
 
-    const tp::HealthRecord given {7, 1.5, 20.0, 3000.0, 12.5, 1'000'000'000'000};
+    const tp::HealthRecord given { 7, 1.5, 20.0, 3000.0, 12.5, 1'000'000'000'000 };
     const auto health = tp::decodeHealth(tp::encodeRecord(given));
     QVERIFY(health);
     QCOMPARE(health->step, std::int64_t(7));
@@ -64,7 +64,7 @@ void TestRecords::everyCutIsRefused()
     const std::string step = tp::encodeRecord(sampleStep(3));
     const std::string evaluation = tp::encodeRecord(sampleEvaluation(4, "test"));
     const std::string routing = tp::encodeRecord(sampleRouting(5));
-    const std::string event = tp::encodeRecord(tp::RunEvent {tp::EventKind::Started, 0, "text"});
+    const std::string event = tp::encodeRecord(tp::RunEvent { tp::EventKind::Started, 0, "text" });
     const std::string health = tp::encodeRecord(tp::HealthRecord {});
     const auto refusedWithout = [](const std::string &whole, const auto &decode) {
         for (std::size_t size = 0; size < whole.size(); ++size) {
@@ -77,19 +77,19 @@ void TestRecords::everyCutIsRefused()
     QVERIFY(refusedWithout(step, [](const auto &p) { return tp::decodeStep(p, 3).has_value(); }));
     QVERIFY(refusedWithout(
         evaluation, [](const auto &p) { return tp::decodeEvaluation(p, 3).has_value(); }));
-    QVERIFY(
-        refusedWithout(routing, [](const auto &p) { return tp::decodeRouting(p, 24).has_value(); }));
+    QVERIFY(refusedWithout(
+        routing, [](const auto &p) { return tp::decodeRouting(p, 24).has_value(); }));
     QVERIFY(refusedWithout(event, [](const auto &p) { return tp::decodeEvent(p).has_value(); }));
     QVERIFY(refusedWithout(health, [](const auto &p) { return tp::decodeHealth(p).has_value(); }));
 }
 
 void TestRecords::countsMustAgreeWithTheRun()
 {
-    for (const std::size_t tasks : {0u, 2u, 4u, 1'000'000'000u}) {
+    for (const std::size_t tasks : { 0u, 2u, 4u, 1'000'000'000u }) {
         QVERIFY(!tp::decodeStep(tp::encodeRecord(sampleStep(3)), tasks));
         QVERIFY(!tp::decodeEvaluation(tp::encodeRecord(sampleEvaluation(3, "test")), tasks));
     }
-    for (const std::size_t values : {0u, 23u, 25u}) {
+    for (const std::size_t values : { 0u, 23u, 25u }) {
         QVERIFY(!tp::decodeRouting(tp::encodeRecord(sampleRouting(3)), values));
     }
 }
@@ -102,11 +102,11 @@ void TestRecords::impossibleValuesAreRefused()
     tp::EvaluationRecord negative = sampleEvaluation(1, "test");
     negative.tasks[1].n = -1;
     QVERIFY(!tp::decodeEvaluation(tp::encodeRecord(negative), 3));
-    std::string event = tp::encodeRecord(tp::RunEvent {tp::EventKind::Failed, 1, "x"});
+    std::string event = tp::encodeRecord(tp::RunEvent { tp::EventKind::Failed, 1, "x" });
     QVERIFY(tp::decodeEvent(event));
     event[0] = 10; // one past the last kind
     QVERIFY(!tp::decodeEvent(event));
-    QVERIFY(!tp::decodeEvent(tp::encodeRecord(tp::RunEvent {tp::EventKind::Failed, 1, "\xff"})));
+    QVERIFY(!tp::decodeEvent(tp::encodeRecord(tp::RunEvent { tp::EventKind::Failed, 1, "\xff" })));
 }
 
 QTEST_GUILESS_MAIN(TestRecords)

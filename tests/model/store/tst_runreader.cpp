@@ -99,13 +99,13 @@ fs::path TestRunReader::writeSampleRun() const
     bool good = writer.has_value();
     for (std::int64_t step = 1; good && step <= 3; ++step) {
         good = writer->append(sampleStep(step)) && writer->append(sampleRouting(step))
-            && writer->append(tp::HealthRecord {step, 0.5, 2.0, 100.0, 3.0, 1000});
+            && writer->append(tp::HealthRecord { step, 0.5, 2.0, 100.0, 3.0, 1000 });
     }
     good = good && writer->append(sampleEvaluation(3, "validation"))
         && writer->append(sampleEvaluation(3, "test"))
-        && writer->append(tp::RunEvent {tp::EventKind::Started, 0, "started"})
-        && writer->append(tp::RunEvent {tp::EventKind::Completed, 3, "done"})
-        && writer->setState({tp::RunPhase::Completed, 3, 3, 0.5, {}});
+        && writer->append(tp::RunEvent { tp::EventKind::Started, 0, "started" })
+        && writer->append(tp::RunEvent { tp::EventKind::Completed, 3, "done" })
+        && writer->setState({ tp::RunPhase::Completed, 3, 3, 0.5, {} });
     return good ? writer->folder() : fs::path();
 }
 
@@ -147,7 +147,7 @@ void TestRunReader::followsAGrowingRun()
         QCOMPARE(reader->history().routing.back()->step, step);
         QVERIFY(!reader->poll().value());
     }
-    QVERIFY(writer->setState({tp::RunPhase::Running, 20, 30, 0.25, {}}));
+    QVERIFY(writer->setState({ tp::RunPhase::Running, 20, 30, 0.25, {} }));
     QVERIFY(reader->poll().value());
     QCOMPARE(reader->history().state.phase, tp::RunPhase::Running);
     QCOMPARE(reader->history().state.step, std::int64_t(20));
@@ -184,7 +184,7 @@ void TestRunReader::runWithoutAWriterIsStopped()
         auto writer = tp::RunWriter::create(m_store, sampleDescription());
         QVERIFY(writer);
         folder = writer->folder();
-        QVERIFY(writer->setState({tp::RunPhase::Running, 2, 6, 0.5, {}}));
+        QVERIFY(writer->setState({ tp::RunPhase::Running, 2, 6, 0.5, {} }));
         auto reader = tp::RunReader::open(folder);
         QVERIFY(reader);
         QCOMPARE(reader->history().state.phase, tp::RunPhase::Running);
@@ -201,9 +201,8 @@ void TestRunReader::laterFrameKindsAreSkipped()
     const fs::path log = folder / "metrics.log";
     const auto later = static_cast<tp::FrameKind>(4711);
     overwrite(log,
-              tp::encodeFrame(later, "from the future") + contentOf(log)
-                  + tp::encodeFrame(later, "again")
-                  + tp::encodeFrame(tp::FrameKind::Step, tp::encodeRecord(sampleStep(4))));
+        tp::encodeFrame(later, "from the future") + contentOf(log) + tp::encodeFrame(later, "again")
+            + tp::encodeFrame(tp::FrameKind::Step, tp::encodeRecord(sampleStep(4))));
     const auto reader = tp::RunReader::open(folder);
     QVERIFY(reader);
     QCOMPARE(reader->history().steps.size(), std::size_t(4));
@@ -218,14 +217,14 @@ void TestRunReader::framesThatContradictTheRunAreSkipped()
     tp::RoutingFrame tooFew = sampleRouting(4);
     tooFew.weights.pop_back();
     overwrite(folder / "metrics.log",
-              contentOf(folder / "metrics.log")
-                  + tp::encodeFrame(tp::FrameKind::Step, tp::encodeRecord(tooMany))
-                  + tp::encodeFrame(tp::FrameKind::Step, tp::encodeRecord(sampleStep(2)))
-                  + tp::encodeFrame(tp::FrameKind::Step, tp::encodeRecord(sampleStep(5))));
+        contentOf(folder / "metrics.log")
+            + tp::encodeFrame(tp::FrameKind::Step, tp::encodeRecord(tooMany))
+            + tp::encodeFrame(tp::FrameKind::Step, tp::encodeRecord(sampleStep(2)))
+            + tp::encodeFrame(tp::FrameKind::Step, tp::encodeRecord(sampleStep(5))));
     overwrite(folder / "routing.log",
-              contentOf(folder / "routing.log")
-                  + tp::encodeFrame(tp::FrameKind::Routing, tp::encodeRecord(tooFew))
-                  + tp::encodeFrame(tp::FrameKind::Routing, tp::encodeRecord(sampleRouting(6))));
+        contentOf(folder / "routing.log")
+            + tp::encodeFrame(tp::FrameKind::Routing, tp::encodeRecord(tooFew))
+            + tp::encodeFrame(tp::FrameKind::Routing, tp::encodeRecord(sampleRouting(6))));
     const auto reader = tp::RunReader::open(folder);
     QVERIFY(reader);
     QCOMPARE(reader->history().steps.size(), std::size_t(4)); // 1, 2, 3, 5
@@ -264,7 +263,7 @@ void TestRunReader::refusesWhatIsNoRun()
 void TestRunReader::addLogRows() const
 {
     QTest::addColumn<QString>("log");
-    for (const char *log : {"metrics.log", "routing.log", "events.log", "health.log"}) {
+    for (const char *log : { "metrics.log", "routing.log", "events.log", "health.log" }) {
         QTest::newRow(log) << log;
     }
 }
@@ -348,7 +347,7 @@ void TestRunReader::survivesRandomBytes()
             }
             log += tp::encodeFrame(static_cast<tp::FrameKind>(1 + std::rand() % 5), payload);
         }
-        for (const char *name : {"metrics.log", "routing.log", "events.log", "health.log"}) {
+        for (const char *name : { "metrics.log", "routing.log", "events.log", "health.log" }) {
             overwrite(folder / name, log);
         }
         const auto reader = tp::RunReader::open(folder);

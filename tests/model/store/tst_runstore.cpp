@@ -49,12 +49,12 @@ void TestRunStore::runsAreListedNewestFirst()
     for (int i = 0; i < 3; ++i) {
         auto writer = tp::RunWriter::create(m_store, sampleDescription());
         QVERIFY(writer);
-        QVERIFY(writer->setState({tp::RunPhase::Completed, 6, 6, 0.25 * i, {}}));
+        QVERIFY(writer->setState({ tp::RunPhase::Completed, 6, 6, 0.25 * i, {} }));
         // Times of creation that are sure to differ, in another order than the names.
         const fs::path manifest = writer->folder() / "manifest.json";
         std::string text = *tp::readFile(manifest, 1u << 20);
         const std::string created = writer->description().created;
-        const char *years[] {"2024", "2026", "2025"};
+        const char *years[] { "2024", "2026", "2025" };
         text.replace(text.find(created), 4, years[i]);
         QVERIFY(tp::writeFileAtomically(manifest, text));
         folders.push_back(writer->folder().string());
@@ -77,9 +77,9 @@ void TestRunStore::liveRunsAreRunning()
     {
         auto writer = tp::RunWriter::create(m_store, sampleDescription());
         QVERIFY(writer);
-        QVERIFY(writer->setState({tp::RunPhase::Running, 2, 6, 0.5, {}}));
+        QVERIFY(writer->setState({ tp::RunPhase::Running, 2, 6, 0.5, {} }));
         QCOMPARE(tp::listRuns(m_store).at(0).state.phase, tp::RunPhase::Running);
-        QVERIFY(writer->setState({tp::RunPhase::Paused, 2, 6, 0.5, {}}));
+        QVERIFY(writer->setState({ tp::RunPhase::Paused, 2, 6, 0.5, {} }));
         QCOMPARE(tp::listRuns(m_store).at(0).state.phase, tp::RunPhase::Paused);
     }
     QCOMPARE(tp::listRuns(m_store).at(0).state.phase, tp::RunPhase::Stopped);

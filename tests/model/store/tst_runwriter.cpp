@@ -63,8 +63,13 @@ void TestRunWriter::creatingMakesACompleteFolder()
     QCOMPARE(created.timeSpec(), Qt::UTC);
     QVERIFY(std::abs(created.secsTo(QDateTime::currentDateTimeUtc())) < 60);
     QCOMPARE(names(writer->folder()),
-             (QStringList {".lock", "events.log", "health.log", "manifest.json", "metrics.log",
-                           "routing.log", "state.json"}));
+        (QStringList { ".lock",
+            "events.log",
+            "health.log",
+            "manifest.json",
+            "metrics.log",
+            "routing.log",
+            "state.json" }));
     QCOMPARE(names(m_store).size(), 1);
     const auto reader = tp::RunReader::open(writer->folder());
     QVERIFY(reader);
@@ -93,7 +98,7 @@ void TestRunWriter::failedCreationLeavesNothing()
     const auto writer = tp::RunWriter::create(m_store, sampleDescription());
     QVERIFY(!writer);
     QCOMPARE(writer.error().code, tp::ErrorCode::Io);
-    QCOMPARE(names(m_store.parent_path()), QStringList {"store"});
+    QCOMPARE(names(m_store.parent_path()), QStringList { "store" });
 
     if (::geteuid() == 0) {
         return; // nothing is forbidden to root
@@ -158,7 +163,7 @@ void TestRunWriter::reopeningCutsTheLogs()
         folder = writer->folder();
         QVERIFY(writer->append(sampleStep(1)));
         QVERIFY(writer->append(sampleRouting(1)));
-        QVERIFY(writer->append(tp::RunEvent {tp::EventKind::Started, 0, "started"}));
+        QVERIFY(writer->append(tp::RunEvent { tp::EventKind::Started, 0, "started" }));
         QVERIFY(writer->sync());
         checkpoint = writer->offsets();
         QVERIFY(writer->append(sampleStep(2)));
@@ -172,7 +177,7 @@ void TestRunWriter::reopeningCutsTheLogs()
     QCOMPARE(writer->description().name, std::string("sample"));
     QCOMPARE(writer->offsets().metrics, checkpoint.metrics);
     QVERIFY(writer->append(sampleStep(2)));
-    QVERIFY(writer->append(tp::RunEvent {tp::EventKind::Resumed, 1, "resumed"}));
+    QVERIFY(writer->append(tp::RunEvent { tp::EventKind::Resumed, 1, "resumed" }));
     const auto reader = tp::RunReader::open(folder);
     QVERIFY(reader);
     QCOMPARE(reader->history().steps.size(), std::size_t(2));
@@ -192,8 +197,9 @@ void TestRunWriter::reopeningRefusesWrongOffsets()
         folder = writer->folder();
         good = writer->offsets();
     }
-    for (const std::uint64_t offset : {good.metrics - 1, good.metrics + 1, std::uint64_t(1) << 62}) {
-        const auto writer = tp::RunWriter::reopen(folder, {offset, 0});
+    for (const std::uint64_t offset :
+        { good.metrics - 1, good.metrics + 1, std::uint64_t(1) << 62 }) {
+        const auto writer = tp::RunWriter::reopen(folder, { offset, 0 });
         QVERIFY(!writer);
         QCOMPARE(writer.error().code, tp::ErrorCode::BadInput);
         QVERIFY(!tp::hasWriter(folder));
@@ -223,7 +229,7 @@ void TestRunWriter::equalRecordsGiveEqualBytes()
             QVERIFY(writer->append(sampleStep(step)));
             QVERIFY(writer->append(sampleRouting(step)));
             // Clocks differ between runs, but not in these logs.
-            QVERIFY(writer->append(tp::HealthRecord {step, run * 1.5, 1.0, 2.0, 3.0, 4}));
+            QVERIFY(writer->append(tp::HealthRecord { step, run * 1.5, 1.0, 2.0, 3.0, 4 }));
         }
         const auto metrics = tp::readFile(writer->folder() / "metrics.log", 1u << 20);
         const auto routing = tp::readFile(writer->folder() / "routing.log", 1u << 20);
