@@ -3,6 +3,7 @@
 #include "model/nn/t5.h"
 
 #include "model/adapters/adapterbank.h"
+#include "model/nn/attention.h"
 #include "model/nn/torchheaders.h"
 
 #include <cmath>
@@ -54,11 +55,6 @@ Tensor T5Model::rmsNorm(const Tensor &x, const Tensor &weight) const
     return at::rms_norm(x, {x.size(-1)}, weight, m_config.layerNormEpsilon);
 }
 
-Tensor T5Model::heads(const Tensor &x) const
-{
-    return x.view({x.size(0), x.size(1), m_config.numHeads, m_config.dKv}).transpose(1, 2);
-}
-
 Tensor T5Model::attend(const Attention &layer,
                        const Tensor &queries,
                        const Tensor &keys,
@@ -66,11 +62,7 @@ Tensor T5Model::attend(const Attention &layer,
                        const Tensor &bias,
                        const AdapterBank *bank) const
 {
-    const Tensor mixed
-        = at::scaled_dot_product_attention(queries, keys, values, bias, 0.0, false, 1.0);
-    const Tensor joined
-        = mixed.transpose(1, 2).reshape({mixed.size(0), mixed.size(2), m_config.innerSize()});
-    return linear(layer.o, joined, bank);
+    return linear(layer.o, attention(queries, keys, values, bias, m_config.numHeads), bank);
 }
 
 Tensor T5Model::feedForward(const FeedForward &layer, const Tensor &x, const AdapterBank *bank) const
@@ -122,9 +114,9 @@ EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool pa
         const Tensor normed = rmsNorm(hidden, block.self.norm);
         hidden = hidden
             + attend(block.self,
-                     heads(linear(block.self.q, normed, bank)),
-                     heads(linear(block.self.k, normed, bank)),
-                     heads(linear(block.self.v, normed, bank)),
+                     linear(block.self.q, normed, bank),
+                     linear(block.self.k, normed, bank),
+                     linear(block.self.v, normed, bank),
                      bias,
                      bank);
         hidden = feedForward(block.feedForward, hidden, bank);
@@ -144,38 +136,35 @@ Tensor T5Model::decode(const Tensor &ids,
         cache->layers.resize(m_decoder.blocks.size());
         cache->length += length;
     }
-    const Tensor bias = positionBias(m_decoder, false, offset, length, offset + length)
-                            .expand({ids.size(0), -1, -1, -1});
-    const Tensor crossBias
-        = input.mask.expand({ids.size(0), m_config.numHeads, length, input.mask.size(3)});
+    const Tensor bias = positionBias(m_decoder, false, offset, length, offset + length);
     Tensor hidden = at::embedding(m_embedding, ids);
     for (std::size_t i = 0; i < m_decoder.blocks.size(); ++i) {
         const Block &block = m_decoder.blocks[i];
         DecoderCache::Layer local;
         DecoderCache::Layer &past = cache != nullptr ? cache->layers[i] : local;
         const Tensor normed = rmsNorm(hidden, block.self.norm);
-        Tensor keys = heads(linear(block.self.k, normed, bank));
-        Tensor values = heads(linear(block.self.v, normed, bank));
+        Tensor keys = linear(block.self.k, normed, bank);
+        Tensor values = linear(block.self.v, normed, bank);
         if (past.selfKeys.defined()) {
-            keys = at::cat({past.selfKeys, keys}, 2);
-            values = at::cat({past.selfValues, values}, 2);
+            keys = at::cat({past.selfKeys, keys}, 1);
+            values = at::cat({past.selfValues, values}, 1);
         }
         past.selfKeys = keys;
         past.selfValues = values;
         hidden = hidden
-            + attend(block.self, heads(linear(block.self.q, normed, bank)), keys, values, bias, bank);
+            + attend(block.self, linear(block.self.q, normed, bank), keys, values, bias, bank);
 
         const Tensor crossNormed = rmsNorm(hidden, block.cross.norm);
         if (!past.crossKeys.defined()) {
-            past.crossKeys = heads(linear(block.cross.k, input.hidden, bank));
-            past.crossValues = heads(linear(block.cross.v, input.hidden, bank));
+            past.crossKeys = linear(block.cross.k, input.hidden, bank);
+            past.crossValues = linear(block.cross.v, input.hidden, bank);
         }
         hidden = hidden
             + attend(block.cross,
-                     heads(linear(block.cross.q, crossNormed, bank)),
+                     linear(block.cross.q, crossNormed, bank),
                      past.crossKeys,
                      past.crossValues,
-                     crossBias,
+                     input.mask,
                      bank);
         hidden = feedForward(block.feedForward, hidden, bank);
     }

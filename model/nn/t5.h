@@ -29,9 +29,9 @@ struct DecoderCache
 {
     struct Layer
     {
-        torch::Tensor selfKeys; // [rows, heads, t, dKv]
+        torch::Tensor selfKeys; // [rows, t, heads * dKv]
         torch::Tensor selfValues;
-        torch::Tensor crossKeys; // [rows, heads, s, dKv]
+        torch::Tensor crossKeys; // [rows, s, heads * dKv]
         torch::Tensor crossValues;
     };
     std::vector<Layer> layers;
@@ -107,7 +107,6 @@ private:
 
     [[nodiscard]] torch::Tensor linear(const Linear &layer, const torch::Tensor &x, const AdapterBank *bank) const;
     [[nodiscard]] torch::Tensor rmsNorm(const torch::Tensor &x, const torch::Tensor &weight) const;
-    [[nodiscard]] torch::Tensor heads(const torch::Tensor &x) const;
     [[nodiscard]] torch::Tensor attend(const Attention &layer,
                                        const torch::Tensor &queries,
                                        const torch::Tensor &keys,
