@@ -181,7 +181,7 @@ void addInputs(std::vector<SettingSpec> &all)
         "rows"));
     all.push_back(ranged(setting("suite.max_evaluation",
                              "Evaluation rows",
-                             "Rows kept of each task's validation and test split; 0 keeps all.",
+                             "Rows of each task scored while training; 0 scores all. A final evaluation scores all.",
                              suite,
                              &SuiteConfig::maxEvaluation),
         { 0, rows },

@@ -169,6 +169,23 @@ RunOutcome resumeRun(const fs::path &run, RunControl *control, RunObserver &obse
     return session.run(stop);
 }
 
+// max_evaluation keeps evaluations during training short; a final score is of all rows.
+Status keepAllRows(Workspace &workspace)
+{
+    SuiteConfig config = workspace.config.suite;
+    if (config.maxEvaluation == 0) {
+        return {};
+    }
+    config.maxEvaluation = 0;
+    auto suite = loadSuite(config);
+    if (!suite) {
+        return tl::unexpected(suite.error());
+    }
+    workspace.suite = std::make_shared<const TaskSuite>(std::move(*suite));
+    workspace.data = workspace.data->withSuite(workspace.suite);
+    return {};
+}
+
 Result<EvaluationRecord> evaluateRun(const EvaluateRequest &request, const std::stop_token &stop)
 {
     const auto reader = RunReader::open(request.run);
@@ -195,6 +212,9 @@ Result<EvaluationRecord> evaluateRun(const EvaluateRequest &request, const std::
         return tl::unexpected(state.error());
     }
     if (const Status status = readAdapter(*checkpoint, *workspace->bank); !status) {
+        return tl::unexpected(status.error());
+    }
+    if (const Status status = keepAllRows(*workspace); !status) {
         return tl::unexpected(status.error());
     }
     auto record = evaluateTasks(*workspace->model,

@@ -63,7 +63,7 @@ struct EvaluateRequest
 {
     std::filesystem::path run;
     Split split = Split::Test;
-    std::int64_t limit = 0; // rows per task, 0: all that the run's configuration keeps
+    std::int64_t limit = 0; // rows per task, 0: all, whatever suite.max_evaluation was for training
     std::string device = "auto";
     std::int64_t threads = 0;
 };

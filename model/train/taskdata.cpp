@@ -56,6 +56,11 @@ TaskData::TaskData(std::shared_ptr<const TaskSuite> suite,
     }
 }
 
+std::shared_ptr<TaskData> TaskData::withSuite(std::shared_ptr<const TaskSuite> suite) const
+{
+    return std::make_shared<TaskData>(std::move(suite), m_tokenizer, m_padTokenId, m_maxInput, m_maxTarget);
+}
+
 std::vector<std::vector<std::int32_t>> TaskData::trainLengths() const
 {
     std::vector<std::vector<std::int32_t>> lengths;

@@ -35,6 +35,8 @@ public:
              std::int64_t maxInput,
              std::int64_t maxTarget);
 
+    // The same tokenizer and limits for other rows.
+    [[nodiscard]] std::shared_ptr<TaskData> withSuite(std::shared_ptr<const TaskSuite> suite) const;
     [[nodiscard]] const TaskSuite &suite() const { return *m_suite; }
     [[nodiscard]] const Tokenizer &tokenizer() const { return *m_tokenizer; }
     // Bytes of input and target per training row: what the sampler buckets by.
