@@ -128,7 +128,7 @@ void BarsScene::layout(const BarsRoom &room)
     m_numbers = QRectF(area.right() - numberWidth, area.top(), numberWidth, visible);
     m_bars = QRectF(QPointF(m_labels.right() + 10.0, area.top()),
                     QPointF(std::max(m_labels.right() + 30.0, m_numbers.left() - 10.0), area.top() + visible));
-    m_ticks = niceTicks(m_low, m_high, std::clamp(static_cast<int>(m_bars.width() / 56.0), 2, 8));
+    m_ticks = niceTicks(m_low, m_high, std::clamp(static_cast<int>(m_bars.width() / 34.0), 2, 8));
 }
 
 double BarsScene::xOf(double value) const

@@ -12,6 +12,7 @@ namespace tp {
 
 namespace {
 
+// Six of Okabe and Ito's, then a grey and their yellow darkened until it shows on white.
 constexpr std::array<QRgb, 8> okabeIto {0xff0072b2, 0xffe69f00, 0xff009e73, 0xffcc79a7,
                                         0xff56b4e9, 0xffd55e00, 0xff8a8f98, 0xffd6c400};
 

@@ -129,7 +129,9 @@ struct CurvesFigure::Private
     QCPItemText *markerText = nullptr;
     QCPItemText *more = nullptr; // "+ 12 more"
     int emphasis = -1;
+    int labelRoom = 14; // right of the axes
     QMetaObject::Connection layoutConnection;
+    QMetaObject::Connection replotConnection;
 
     QColor colour(std::size_t index) const
     {
@@ -139,6 +141,7 @@ struct CurvesFigure::Private
     void addLine();
     void applyPens(std::size_t index);
     void applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool grid) const;
+    void setTickCounts(const QSize &size) const;
     void placeLabels();
     std::optional<QPointF> lineEnd(std::size_t index) const;
 };
@@ -185,7 +188,7 @@ void CurvesFigure::Private::applyPens(std::size_t index)
     line.label->setText(series.label);
     line.label->setColor(series.muted ? style.muted : style.textColour(strong));
     line.label->setFont(emphasised ? style.bold : style.font);
-    line.leader->setPen(QPen(mixed(strong, style.background, 0.5), 1.0, Qt::DotLine));
+    line.leader->setPen(QPen(mixed(strong, style.background, 0.6), 1.0, Qt::DotLine));
 }
 
 void CurvesFigure::Private::applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool grid) const
@@ -195,7 +198,6 @@ void CurvesFigure::Private::applyAxis(QCPAxis *axis, const QString &title, bool 
         axis->setTicker(QSharedPointer<LogTicker>::create());
     } else {
         axis->setTicker(QSharedPointer<RoundTicker>::create());
-        axis->ticker()->setTickCount(axis->orientation() == Qt::Horizontal ? 7 : 5);
     }
     axis->setLabel(title);
     axis->setLabelFont(style.small);
@@ -211,6 +213,15 @@ void CurvesFigure::Private::applyAxis(QCPAxis *axis, const QString &title, bool 
     axis->grid()->setVisible(grid);
     axis->grid()->setPen(QPen(style.grid, 1.0));
     axis->grid()->setZeroLinePen(QPen(style.grid, 1.0));
+}
+
+// As many steps as there is room for their numbers.
+void CurvesFigure::Private::setTickCounts(const QSize &size) const
+{
+    const int wide = size.width() - labelRoom - 40;
+    const int high = size.height() - 60;
+    plot->xAxis->ticker()->setTickCount(std::clamp(wide / 48, 2, 10));
+    plot->yAxis->ticker()->setTickCount(std::clamp(high / 26, 2, 8));
 }
 
 std::optional<QPointF> CurvesFigure::Private::lineEnd(std::size_t index) const
@@ -308,11 +319,15 @@ CurvesFigure::CurvesFigure(QCustomPlot *plot)
     d->more->setVisible(false);
     setMarker(std::nullopt);
     d->layoutConnection = QObject::connect(plot, &QCustomPlot::afterLayout, plot, [this] { d->placeLabels(); });
+    d->replotConnection = QObject::connect(plot, &QCustomPlot::beforeReplot, plot, [this] {
+        d->setTickCounts(d->plot->viewport().size());
+    });
 }
 
 CurvesFigure::~CurvesFigure()
 {
     QObject::disconnect(d->layoutConnection);
+    QObject::disconnect(d->replotConnection);
 }
 
 void CurvesFigure::setStyle(const PlotStyle &style)
@@ -356,8 +371,8 @@ void CurvesFigure::setData(const CurvesData &data)
     }
     d->applyAxis(d->plot->xAxis, data.xTitle, data.logX, false);
     d->applyAxis(d->plot->yAxis, data.yTitle, data.logY, true);
-    const int right = widest > 0.0 ? static_cast<int>(std::ceil(widest)) + 16 : 14;
-    d->plot->axisRect()->setMargins(QMargins(0, 20, right, 0));
+    d->labelRoom = widest > 0.0 ? static_cast<int>(std::ceil(widest)) + 16 : 14;
+    d->plot->axisRect()->setMargins(QMargins(0, 20, d->labelRoom, 0));
     d->more->setFont(d->style.small);
     d->more->setColor(d->style.muted);
     d->marker->setPen(QPen(d->style.muted, 1.0, Qt::DashLine));
@@ -412,6 +427,9 @@ void CurvesFigure::fit()
         left = 0.0;
     }
     QCPRange x = padded(left, right, d->data.logX, 0.0);
+    if (!d->data.logX) {
+        x.upper += x.size() * 0.01; // room for the last point's dot
+    }
     QCPRange y = padded(low, high, d->data.logY, 0.05);
     if (d->data.yLow) {
         y.lower = *d->data.yLow;
@@ -489,6 +507,7 @@ void CurvesFigure::paint(QPainter &painter, const QRect &where)
 {
     painter.save();
     painter.translate(where.topLeft());
+    d->setTickCounts(where.size());
     d->plot->toPainter(static_cast<QCPPainter *>(&painter), where.width(), where.height());
     painter.restore();
 }

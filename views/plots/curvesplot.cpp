@@ -172,7 +172,7 @@ CurvesPlot::Ranges CurvesPlot::ranges() const
 
 QPointF CurvesPlot::pointAt(double x, double y) const
 {
-    return {d->plot->xAxis->coordToPixel(x), d->plot->yAxis->coordToPixel(y)};
+    return d->plot->mapToParent(QPointF(d->plot->xAxis->coordToPixel(x), d->plot->yAxis->coordToPixel(y)));
 }
 
 void CurvesPlot::styleChanged()

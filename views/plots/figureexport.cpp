@@ -355,7 +355,7 @@ Status exportFigure(const Figure &figure, const FigureOptions &options, const st
     } else {
         return fail(ErrorCode::Usage,
                     extension.isEmpty() ? "the file has no extension"
-                                        : "unknown extension " + tp::quoted(extension.toStdString()),
+                                        : "unknown extension " + inQuotes(extension.toStdString()),
                     where,
                     "use .pdf, .svg, .png, .csv or .tex");
     }

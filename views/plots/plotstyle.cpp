@@ -87,6 +87,7 @@ PlotStyle PlotStyle::make(PlotTheme theme)
         style.locale = QLocale::c();
         break;
     }
+    style.locale.setNumberOptions(QLocale::OmitGroupSeparator);
     QFont family = QGuiApplication::font();
     if (theme == PlotTheme::Paper) {
         // Layout at 12 px must hold at any resolution, so metrics may not follow the pixel grid.
@@ -138,14 +139,14 @@ QString PlotStyle::number(double value, int decimals, bool sign) const
     if (!std::isfinite(value)) {
         return u"–"_s;
     }
-    QString text = locale.toString(std::abs(value), 'f', decimals);
-    const bool zero = text == locale.toString(0.0, 'f', decimals);
+    QString digits = locale.toString(std::abs(value), 'f', decimals);
+    const bool zero = digits == locale.toString(0.0, 'f', decimals);
     if (value < 0.0 && !zero) {
-        text.prepend(QChar(0x2212));
+        digits.prepend(QChar(0x2212));
     } else if (sign) {
-        text.prepend(u'+');
+        digits.prepend(u'+');
     }
-    return text;
+    return digits;
 }
 
 } // namespace tp
