@@ -40,6 +40,9 @@ std::optional<ReferencePoint> pointOf(const std::vector<ReferencePoint> &curve, 
     const auto next = std::ranges::upper_bound(curve, examples, {}, &ReferencePoint::examples);
     const ReferencePoint &b = *next;
     const ReferencePoint &a = *std::prev(next);
+    if (a.examples == examples) {
+        return a;
+    }
     const double share = static_cast<double>(examples - a.examples)
         / static_cast<double>(b.examples - a.examples);
     return ReferencePoint {.examples = examples,

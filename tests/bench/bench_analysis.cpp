@@ -45,8 +45,10 @@ double fastest(const std::function<void()> &work)
 void measure(const Shape &shape)
 {
     tp::Rng rng(1);
-    tp::RoutingLayout layout {
-        .sites = std::vector<tp::RoutingSite>(shape.sites), .tasks = shape.tasks, .experts = shape.experts};
+    tp::RoutingLayout layout;
+    layout.sites.resize(shape.sites);
+    layout.tasks = shape.tasks;
+    layout.experts = shape.experts;
     tp::RoutingFrame frame;
     for (std::size_t row = 0; row < shape.sites * static_cast<std::size_t>(shape.tasks); ++row) {
         std::vector<double> weights(static_cast<std::size_t>(shape.experts));

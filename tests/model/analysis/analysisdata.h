@@ -5,12 +5,8 @@
 #include "model/analysis/clustering.h"
 #include "model/config/rundescription.h"
 
-#include <nlohmann/json.hpp>
-
 #include <cmath>
-#include <fstream>
 #include <limits>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -18,35 +14,6 @@
 namespace tp::test {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-
-// tests/data/analysis_metrics.json, written by tests/parity/analysis_metrics.py.
-inline const nlohmann::json &metrics()
-{
-    static const nlohmann::json data = [] {
-        std::ifstream file(TP_SOURCE_DIR "/tests/data/analysis_metrics.json");
-        return nlohmann::json::parse(file);
-    }();
-    return data;
-}
-
-inline const nlohmann::json &caseNamed(const char *list, const std::string &name)
-{
-    for (const nlohmann::json &entry : metrics().at(list)) {
-        if (entry.at("name").get<std::string>() == name) {
-            return entry;
-        }
-    }
-    throw std::runtime_error("no case named " + name);
-}
-
-inline std::vector<std::string> caseNames(const char *list)
-{
-    std::vector<std::string> names;
-    for (const nlohmann::json &entry : metrics().at(list)) {
-        names.push_back(entry.at("name").get<std::string>());
-    }
-    return names;
-}
 
 inline Matrix matrixOf(const std::vector<std::vector<double>> &rows)
 {
@@ -57,24 +24,6 @@ inline Matrix matrixOf(const std::vector<std::vector<double>> &rows)
         }
     }
     return matrix;
-}
-
-inline Matrix matrixOf(const nlohmann::json &rows)
-{
-    return matrixOf(rows.get<std::vector<std::vector<double>>>());
-}
-
-// scipy's rows [left, right, height, size].
-inline Linkage linkageOf(const nlohmann::json &rows)
-{
-    Linkage linkage;
-    for (const nlohmann::json &row : rows) {
-        linkage.push_back({.left = static_cast<int>(row.at(0).get<double>()),
-                           .right = static_cast<int>(row.at(1).get<double>()),
-                           .height = row.at(2).get<double>(),
-                           .size = static_cast<int>(row.at(3).get<double>())});
-    }
-    return linkage;
 }
 
 inline Matrix distanceOf(const Matrix &similarity)
@@ -97,10 +46,21 @@ inline std::vector<std::string> namesOf(const std::vector<int> &labels)
     return names;
 }
 
+inline TaskLabel taskOf(const std::string &id, const std::string &category = {})
+{
+    TaskLabel label;
+    label.id = id;
+    label.category = category;
+    return label;
+}
+
 // `sites` sites named "site 0", ... of alternating stacks, one layer each two sites.
 inline RoutingLayout layoutOf(int sites, int tasks, int splits, int experts)
 {
-    RoutingLayout layout {.sites = {}, .tasks = tasks, .splits = splits, .experts = experts};
+    RoutingLayout layout;
+    layout.tasks = tasks;
+    layout.splits = splits;
+    layout.experts = experts;
     layout.splitAxis = splits > 1 ? "order" : "";
     for (int i = 0; i < sites; ++i) {
         layout.sites.push_back({.name = "site " + std::to_string(i),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/analysis/clustering.h"
 
-#include "analysisdata.h"
+#include "analysismetrics.h"
 
 #include <QTest>
 

@@ -27,12 +27,19 @@ namespace {
 RunDescription description()
 {
     RunDescription run;
-    run.tasks = {{.id = "t0", .category = "a"},
-                 {.id = "t1", .category = "b"},
-                 {.id = "t2", .category = "a"},
-                 {.id = "t3", .category = "b"}};
+    run.tasks = {taskOf("t0", "a"),
+                 taskOf("t1", "b"),
+                 taskOf("t2", "a"),
+                 taskOf("t3", "b")};
     run.routing = layoutOf(2, 4, 1, 2);
     return run;
+}
+
+SiteFilter stackOf(const char *name)
+{
+    SiteFilter filter;
+    filter.stack = name;
+    return filter;
 }
 
 // The first expert's weight of each task, at the first and the second site.
@@ -69,12 +76,12 @@ void AgreementOverTimeTest::followsRoutingThatForms()
 void AgreementOverTimeTest::looksOnlyAtChosenSites()
 {
     const RoutingFramePtr frame = frameOf(1, crossed, byCategory);
-    const auto encoder = agreementAt(description(), *frame, {.stack = "encoder"}, 0, 10);
-    const auto decoder = agreementAt(description(), *frame, {.stack = "decoder"}, 0, 10);
+    const auto encoder = agreementAt(description(), *frame, stackOf("encoder"), 0, 10);
+    const auto decoder = agreementAt(description(), *frame, stackOf("decoder"), 0, 10);
     QVERIFY(encoder && decoder);
     QCOMPARE(encoder->agreement.ari, -0.5);
     QCOMPARE(decoder->agreement.ari, 1.0);
-    QVERIFY(!agreementAt(description(), *frame, {.stack = "nowhere"}, 0, 10));
+    QVERIFY(!agreementAt(description(), *frame, stackOf("nowhere"), 0, 10));
 }
 
 void AgreementOverTimeTest::cutsAtTheClustersAskedFor()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/analysis/clustering.h"
 
-#include "analysisdata.h"
+#include "analysismetrics.h"
 
 #include <QTest>
 
@@ -41,10 +41,10 @@ void ClusteringTest::equalsScipy()
     QFETCH(const std::string, name);
     const nlohmann::json &expected = caseNamed("clusterings", name);
     const auto categories = expected.at("categories").get<std::vector<int>>();
-    const Clustering result = clusterTasks(matrixOf(expected.at("features")),
+    const Clustering result = clusterTasks(matrixFrom(expected.at("features")),
                                            namesOf(categories),
                                            expected.at("agreement").at("permutations").get<int>());
-    const Matrix similarity = matrixOf(expected.at("similarity"));
+    const Matrix similarity = matrixFrom(expected.at("similarity"));
     double squares = 0.0;
     for (const double value : result.similarity.values()) {
         squares += value * value;
@@ -174,7 +174,7 @@ void ClusteringTest::refusesBadInput()
 void ClusteringTest::answersTheSameEachTime()
 {
     const nlohmann::json &entry = caseNamed("clusterings", "blurred groups");
-    const Matrix features = matrixOf(entry.at("features"));
+    const Matrix features = matrixFrom(entry.at("features"));
     const auto names = namesOf(entry.at("categories").get<std::vector<int>>());
     const Clustering first = clusterTasks(features, names, 100);
     const Clustering second = clusterTasks(features, names, 100);
@@ -190,6 +190,5 @@ void ClusteringTest::numbersLabelsByFirstAppearance()
     QVERIFY(labelsOf({}).empty());
 }
 
-Q_DECLARE_METATYPE(tp::Matrix)
 QTEST_GUILESS_MAIN(ClusteringTest)
 #include "tst_clustering.moc"

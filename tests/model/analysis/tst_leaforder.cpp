@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/analysis/clustering.h"
 
-#include "analysisdata.h"
+#include "analysismetrics.h"
 #include "model/core/rng.h"
 
 #include <QTest>
@@ -17,8 +17,8 @@ class LeafOrderTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void equalsScipy_data();
-    void equalsScipy();
+    void equalsPlainDynamicProgramming_data();
+    void equalsPlainDynamicProgramming();
     void isTheBestOfAllFlips_data();
     void isTheBestOfAllFlips();
     void handlesFewLeaves();
@@ -73,7 +73,7 @@ Matrix randomDistances(std::size_t count, std::uint64_t seed)
 
 } // namespace
 
-void LeafOrderTest::equalsScipy_data()
+void LeafOrderTest::equalsPlainDynamicProgramming_data()
 {
     QTest::addColumn<std::string>("name");
     for (const std::string &name : caseNames("clusterings")) {
@@ -81,11 +81,11 @@ void LeafOrderTest::equalsScipy_data()
     }
 }
 
-void LeafOrderTest::equalsScipy()
+void LeafOrderTest::equalsPlainDynamicProgramming()
 {
     QFETCH(const std::string, name);
     const nlohmann::json &expected = caseNamed("clusterings", name);
-    const Matrix distance = distanceOf(centredCosine(matrixOf(expected.at("features"))));
+    const Matrix distance = distanceOf(centredCosine(matrixFrom(expected.at("features"))));
     const std::vector<int> order
         = optimalLeafOrder(linkageOf(expected.at("linkage")), distance);
     QCOMPARE(order, expected.at("leaf_order").get<std::vector<int>>());

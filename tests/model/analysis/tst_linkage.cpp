@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/analysis/clustering.h"
 
-#include "analysisdata.h"
+#include "analysismetrics.h"
 #include "model/core/rng.h"
 
 #include <QTest>
@@ -120,14 +120,14 @@ void LinkageTest::equalsScipy()
 {
     QFETCH(const std::string, name);
     const nlohmann::json &expected = caseNamed("clusterings", name);
-    const Matrix distance = distanceOf(centredCosine(matrixOf(expected.at("features"))));
+    const Matrix distance = distanceOf(centredCosine(matrixFrom(expected.at("features"))));
     compareLinkages(averageLinkage(distance), linkageOf(expected.at("linkage")));
 }
 
 void LinkageTest::equalsKnownHeights()
 {
     const nlohmann::json &golden = metrics().at("golden");
-    const Matrix routes = matrixOf(golden.at("routes"));
+    const Matrix routes = matrixFrom(golden.at("routes"));
     Matrix distance(routes.rows(), routes.rows());
     for (std::size_t i = 0; i < routes.rows(); ++i) {
         for (std::size_t j = 0; j < routes.rows(); ++j) {
@@ -264,7 +264,5 @@ void LinkageTest::refusesLinkagesThatAreNoTree()
     QVERIFY(optimalLeafOrder(linkage, Matrix(3, 3, 0.5)).empty());
 }
 
-Q_DECLARE_METATYPE(tp::Matrix)
-Q_DECLARE_METATYPE(tp::Linkage)
 QTEST_GUILESS_MAIN(LinkageTest)
 #include "tst_linkage.moc"

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fstream>
 #include <functional>
 
 using namespace tp;
@@ -35,8 +36,6 @@ private Q_SLOTS:
     void listsFoldersInOrder();
     void readsCurvesFromARun();
 };
-
-Q_DECLARE_METATYPE(Change)
 
 namespace {
 
@@ -285,7 +284,7 @@ void ReferenceTest::readsCurvesFromARun()
     RunHistory history;
     history.description = description();
     history.description.config.training.seed = 5;
-    history.description.tasks = {{.id = "first"}, {.id = "second"}};
+    history.description.tasks = {taskOf("first"), taskOf("second")};
     const auto evaluation = [](const char *split, std::int64_t examples, double score) {
         return EvaluationRecord {
             .step = examples,

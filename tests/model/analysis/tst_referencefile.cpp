@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fstream>
+
 using namespace tp;
 using namespace tp::test;
 
@@ -176,6 +178,5 @@ void ReferenceFileTest::refusesToWriteBadSets()
     QVERIFY(!std::filesystem::exists(file()));
 }
 
-Q_DECLARE_METATYPE(tp::ReferenceSet)
 QTEST_GUILESS_MAIN(ReferenceFileTest)
 #include "tst_referencefile.moc"

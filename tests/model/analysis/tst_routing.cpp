@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/analysis/routing.h"
 
-#include "analysisdata.h"
+#include "analysismetrics.h"
 
 #include <QTest>
 
@@ -36,7 +36,7 @@ std::vector<TaskLabel> tasksNamed(std::int64_t count)
 {
     std::vector<TaskLabel> tasks;
     for (std::int64_t i = 0; i < count; ++i) {
-        tasks.push_back({.id = "task" + std::to_string(i)});
+        tasks.push_back(taskOf("task" + std::to_string(i)));
     }
     return tasks;
 }
@@ -105,7 +105,7 @@ void RoutingTest::equalsNumpy()
     }
 
     const LabelledMatrix mean = meanRouting(layout, frame, sites, tasksNamed(layout.tasks));
-    const Matrix expectedMean = matrixOf(expected.at("mean"));
+    const Matrix expectedMean = matrixFrom(expected.at("mean"));
     QCOMPARE(mean.values.rows(), expectedMean.rows());
     QCOMPARE(mean.values.cols(), expectedMean.cols());
     for (std::size_t i = 0; i < expectedMean.values().size(); ++i) {

@@ -37,9 +37,9 @@ RunHistory history()
 {
     RunHistory run;
     run.description.config.method.name = "tensorpoly-1";
-    run.description.tasks = {{.id = "t0", .category = "a"},
-                             {.id = "t1", .category = "b"},
-                             {.id = "t2", .category = "a"}};
+    run.description.tasks = {taskOf("t0", "a"),
+                             taskOf("t1", "b"),
+                             taskOf("t2", "a")};
     run.description.routing = layoutOf(1, 3, 1, 2);
     run.routing = {frameOf(5, {0.5F, 0.5F, 0.5F, 0.5F, 0.5F, 0.5F}),
                    frameOf(10, {0.75F, 0.25F, 0.25F, 0.75F, 0.875F, 0.125F})};

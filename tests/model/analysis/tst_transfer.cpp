@@ -32,7 +32,7 @@ RunDescription description(const std::vector<std::string> &ids)
 {
     RunDescription run;
     for (const std::string &id : ids) {
-        run.tasks.push_back({.id = id});
+        run.tasks.push_back(taskOf(id));
     }
     return run;
 }
