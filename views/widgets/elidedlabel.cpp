@@ -64,7 +64,7 @@ QSize ElidedLabel::sizeHint() const
 QSize ElidedLabel::minimumSizeHint() const
 {
     ensurePolished();
-    const int dots = fontMetrics().horizontalAdvance(u"…");
+    const int dots = fontMetrics().horizontalAdvance(QChar(0x2026));
     return QSize(m_text.isEmpty() ? 0 : dots, fontMetrics().height()).grownBy(contentsMargins());
 }
 

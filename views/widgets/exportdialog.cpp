@@ -216,9 +216,15 @@ QWidget *ExportDialog::Private::makeForm()
         fileIsOwn = true;
         follow();
     });
-    for (QComboBox *box : { kind, format }) {
-        QObject::connect(box, &QComboBox::currentIndexChanged, q, [this] { follow(); });
-    }
+    QObject::connect(kind, &QComboBox::currentIndexChanged, q, [this] { follow(); });
+    QObject::connect(format, &QComboBox::currentIndexChanged, q, [this] {
+        if (fileIsOwn && !quiet) {
+            const QFileInfo info(file->text());
+            file->setText(info.dir().filePath(info.completeBaseName() + u'.'
+                                              + format->currentData().toString()));
+        }
+        follow();
+    });
     for (QDoubleSpinBox *box : { width, height, font }) {
         QObject::connect(box, &QDoubleSpinBox::valueChanged, q, [this] { follow(); });
     }
@@ -322,9 +328,6 @@ void ExportDialog::Private::follow()
     const QString suffix = format->currentData().toString();
     if (!fileIsOwn) {
         file->setText(proposedFile());
-    } else if (QFileInfo(file->text()).suffix() != suffix && q->sender() == format) {
-        const QFileInfo info(file->text());
-        file->setText(info.dir().filePath(info.completeBaseName() + u'.' + suffix));
     }
     const bool numbers = suffix == "csv"_L1 || suffix == "tex"_L1;
     for (QWidget *box : { static_cast<QWidget *>(preset),
