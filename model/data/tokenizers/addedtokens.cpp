@@ -24,7 +24,6 @@ void applyFlags(const AddedToken &token, TextSegment *left, TextSegment &own, Te
     }
     if (token.singleWord && wordOnLeft) {
         left->text += own.text;
-        left->token = nullptr;
         own = {};
     } else if (token.singleWord && wordOnRight) {
         right->text.insert(0, own.text);
@@ -96,16 +95,18 @@ std::vector<TextSegment> AddedTokenSplitter::split(std::string_view text) const
         segments.push_back({ std::string(text.substr(plainStart)) });
     }
 
-    // From left to right: a token inside a word becomes text of its neighbour, which then is no
-    // token any more.
+    // From left to right, and judged by the text as it is by then: a token inside a word becomes
+    // part of its neighbour's text, and that may be a token in its turn.
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        segments[i].token = find(segments[i].text);
-        if (segments[i].token != nullptr) {
-            applyFlags(*segments[i].token,
-                i > 0 ? &segments[i - 1] : nullptr,
-                segments[i],
-                i + 1 < segments.size() ? &segments[i + 1] : nullptr);
+        if (const AddedToken *token = find(segments[i].text)) {
+            applyFlags(*token,
+                       i > 0 ? &segments[i - 1] : nullptr,
+                       segments[i],
+                       i + 1 < segments.size() ? &segments[i + 1] : nullptr);
         }
+    }
+    for (TextSegment &segment : segments) {
+        segment.token = find(segment.text);
     }
     std::erase_if(segments, [](const TextSegment &segment) { return segment.text.empty(); });
     return segments;
