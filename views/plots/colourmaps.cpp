@@ -117,8 +117,11 @@ int categoricalIndex(QStringView key)
     for (const char byte : key.toUtf8()) {
         hash = (hash ^ static_cast<std::uint8_t>(byte)) * 16777619U;
     }
-    // The two weakest colours, grey and yellow, are left to explicit indices.
-    return static_cast<int>(hash % (okabeIto.size() - 2));
+    // Six hues in three shades: with few keys, two rarely share one. The two weakest colours, grey and
+    // yellow, are left to explicit indices.
+    constexpr std::uint32_t hues = okabeIto.size() - 2;
+    const std::uint32_t shade = hash / hues % 3U;
+    return static_cast<int>(hash % hues + shade * okabeIto.size());
 }
 
 QColor sequentialColour(double t)

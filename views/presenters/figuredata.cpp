@@ -145,9 +145,12 @@ Result<Figure> routingFigure(const RunHistory &run, const RunAnalysis &analysis)
                                  clustering ? clustering->leafOrder : std::vector<int>(),
                                  clustering);
     const QString words = clustering ? u" · "_s + agreementWords(clustering->agreement) : QString();
-    figure.note = FigureText::tr("%1, step %2 · mean of %n site(s)", nullptr, static_cast<int>(sites.size()))
+    const QString averaged = sites.size() == 1 ? FigureText::tr("one site")
+                                               : FigureText::tr("mean of %1 sites").arg(sites.size());
+    figure.note = FigureText::tr("%1, step %2 · %3")
                       .arg(QString::fromStdString(run.description.config.method.name))
                       .arg(analysis.frame->step)
+                      .arg(averaged)
         + words;
     return figure;
 }
@@ -265,7 +268,9 @@ BarsData transferData(const RunDescription &run, const Transfer &transfer)
     data.hurts = FigureText::tr("hurts");
     data.helps = FigureText::tr("helps");
     if (!transfer.missing.empty()) {
-        data.note = FigureText::tr("%n task(s) without a reference", nullptr, static_cast<int>(transfer.missing.size()));
+        data.note = transfer.missing.size() == 1
+            ? FigureText::tr("one task without a reference")
+            : FigureText::tr("%1 tasks without a reference").arg(transfer.missing.size());
     }
     data.step = transfer.step;
     return data;

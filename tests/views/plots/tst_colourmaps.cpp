@@ -68,9 +68,11 @@ private Q_SLOTS:
 
     void keysKeepTheirColour()
     {
-        // FNV-1a of "a" is 0xe40c292c, of "foobar" 0xbf9cf968 (published test vectors); modulo 6.
-        QCOMPARE(tp::categoricalIndex(u"a"), static_cast<int>(0xe40c292cU % 6U));
-        QCOMPARE(tp::categoricalIndex(u"foobar"), static_cast<int>(0xbf9cf968U % 6U));
+        // FNV-1a of "a" is 0xe40c292c, of "foobar" 0xbf9cf968 (published test vectors): hue is the
+        // remainder by 6, shade that of the quotient by 3, eight colours a shade.
+        QCOMPARE(tp::categoricalIndex(u"a"), 4 + 8 * 2);
+        QCOMPARE(tp::categoricalIndex(u"foobar"), 4 + 8 * 2);
+        QCOMPARE(tp::categoricalIndex(u""), 1 + 8 * 1); // 0x811c9dc5
     }
 
     void contrastIsTheWcagRatio()

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/faketrainer.h"
+#include "views/presenters/figuredata.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+class TestFigureData : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void routingFigureShowsTheNewestFrame()
+    {
+        const tp::RunHistory run = tp::test::fakeHistory(100, 60);
+        const auto figure = tp::runFigure(tp::FigureKind::Routing, {&run}, {});
+        QVERIFY(figure.has_value());
+        const auto &data = std::get<tp::HeatmapData>(figure->content);
+        QCOMPARE(data.rowIds.size(), 24);
+        QCOMPARE(data.matrix.values.rows(), std::size_t {24});
+        QCOMPARE(data.matrix.values.cols(), std::size_t {8});
+        QCOMPARE(data.step, std::optional<std::int64_t>(60));
+        QCOMPARE(data.clusters, 5); // as many as there are categories
+        QCOMPARE(data.categoryNames.first(), u"extract"_s);
+        QCOMPARE(data.linkage.size(), std::size_t {23});
+        QCOMPARE(data.rowOrder.size(), std::size_t {24});
+        QVERIFY(figure->note.contains(u"step 60"_s) && figure->note.contains(u"ARI"_s));
+        for (std::size_t task = 0; task < 24; ++task) {
+            double sum = 0.0;
+            for (const double weight : data.matrix.values.row(task)) {
+                sum += weight;
+                QVERIFY(weight <= data.high);
+            }
+            QVERIFY(std::abs(sum - 1.0) < 1e-5);
+        }
+    }
+
+    void scaleEndsAreRound_data()
+    {
+        QTest::addColumn<double>("largest");
+        QTest::addColumn<double>("end");
+        QTest::newRow("zero") << 0.0 << 0.05;
+        QTest::newRow("soft") << 0.31 << 0.4;
+        QTest::newRow("on the border") << 0.4 << 0.4;
+        QTest::newRow("hard") << 0.97 << 1.0;
+        QTest::newRow("beyond") << 1.5 << 1.5;
+    }
+
+    void scaleEndsAreRound()
+    {
+        QFETCH(double, largest);
+        QFETCH(double, end);
+        tp::Matrix weights(1, 2);
+        weights(0, 1) = largest;
+        QCOMPARE(tp::weightScaleEnd(weights), end);
+    }
+
+    void clustersFigureHasBothPanels()
+    {
+        const tp::RunHistory run = tp::test::fakeHistory(100, 100);
+        const auto figure = tp::runFigure(tp::FigureKind::Clusters, {&run}, {});
+        QVERIFY(figure.has_value());
+        const auto &data = std::get<tp::ClustersData>(figure->content);
+        QVERIFY(data.similarity.symmetric);
+        QCOMPARE(data.similarity.matrix.values(3, 3), 1.0);
+        QCOMPARE(data.agreement.series.size(), std::size_t {2});
+        const tp::CurveSeries &chance = data.agreement.series[0];
+        const tp::CurveSeries &ari = data.agreement.series[1];
+        QVERIFY(chance.muted && !ari.muted);
+        QCOMPARE(ari.x.size(), run.routing.size());
+        QCOMPARE(ari.x.back(), 100.0);
+        for (std::size_t i = 0; i < chance.x.size(); ++i) {
+            QVERIFY(chance.low[i] < chance.y[i] && chance.y[i] < chance.high[i]);
+        }
+        QVERIFY(data.words.contains(u"ARI"_s));
+    }
+
+    void longRunsAreThinned()
+    {
+        const tp::RunHistory run = tp::test::fakeHistory(1000, 1000);
+        QVERIFY(run.routing.size() > 100);
+        const auto figure = tp::runFigure(tp::FigureKind::Clusters, {&run}, {});
+        const tp::CurveSeries &ari = std::get<tp::ClustersData>(figure->content).agreement.series[1];
+        QVERIFY(ari.x.size() <= 48);
+        QCOMPARE(ari.x.front(), static_cast<double>(run.routing.front()->step));
+        QCOMPARE(ari.x.back(), 1000.0);
+    }
+
+    void transferBarsAreWorstFirst()
+    {
+        const tp::RunHistory run = tp::test::fakeHistory(100, 100);
+        const auto figure = tp::runFigure(tp::FigureKind::Transfer, {&run}, {tp::test::fakeReferences(run.description)});
+        QVERIFY(figure.has_value());
+        const auto &data = std::get<tp::BarsData>(figure->content);
+        QVERIFY(data.rows.size() > 5);
+        for (std::size_t i = 0; i < data.rows.size(); ++i) {
+            QVERIFY(i == 0 || data.rows[i - 1].value <= data.rows[i].value);
+            QVERIFY(data.rows[i].low <= data.rows[i].value && data.rows[i].value <= data.rows[i].high);
+            QCOMPARE(data.rows[i].n, std::int64_t {1});
+        }
+        QVERIFY(!data.axisTitle.isEmpty() && !data.hurts.isEmpty() && !data.helps.isEmpty());
+    }
+
+    void curvesCompareRuns()
+    {
+        const tp::RunHistory a = tp::test::fakeHistory(100, 100);
+        tp::RunHistory b = a;
+        b.description.config.method.name = "lora";
+        auto figure = tp::runFigure(tp::FigureKind::Curves, {&a, &b}, {});
+        QVERIFY(figure.has_value());
+        const auto &data = std::get<tp::CurvesData>(figure->content);
+        QCOMPARE(data.series.size(), std::size_t {2});
+        QCOMPARE(data.series[0].label, u"tensorpoly-1"_s);
+        QCOMPARE(data.series[1].label, u"lora"_s);
+        QVERIFY(data.series[0].colour != data.series[1].colour);
+        QCOMPARE(data.yHigh, std::optional<double>(1.0)); // scores
+
+        // The same method twice: told apart by seed.
+        b.description.config.method.name = a.description.config.method.name;
+        b.description.config.training.seed = 7;
+        const auto seeds = tp::runFigure(tp::FigureKind::Curves, {&a, &b}, {});
+        QVERIFY(std::get<tp::CurvesData>(seeds->content).series[1].label.endsWith(u"seed 7"_s));
+    }
+
+    void withoutScoresCurvesShowLoss()
+    {
+        tp::RunHistory run = tp::test::fakeHistory(100, 20);
+        run.evaluations.clear();
+        const auto figure = tp::runFigure(tp::FigureKind::Curves, {&run}, {});
+        QVERIFY(figure.has_value());
+        const auto &data = std::get<tp::CurvesData>(figure->content);
+        QVERIFY(data.yTitle.contains(u"loss"_s));
+        QCOMPARE(data.series[0].x.size(), std::size_t {20});
+        QCOMPARE(data.series[0].smoothed[0], data.series[0].y[0]);
+    }
+
+    void whatIsMissingIsSaid_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("routing") << int(tp::FigureKind::Routing) << u"no routing"_s;
+        QTest::newRow("clusters") << int(tp::FigureKind::Clusters) << u"no routing"_s;
+        QTest::newRow("transfer") << int(tp::FigureKind::Transfer) << u"validation"_s;
+        QTest::newRow("curves") << int(tp::FigureKind::Curves) << u"not made a step"_s;
+    }
+
+    void whatIsMissingIsSaid()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, says);
+        tp::RunHistory run;
+        run.description = tp::test::fakeDescription(100);
+        const auto figure = tp::runFigure(static_cast<tp::FigureKind>(kind), {&run}, {});
+        QVERIFY(!figure.has_value());
+        const QString message = QString::fromStdString(figure.error().message());
+        QVERIFY2(message.contains(says), qPrintable(message));
+    }
+
+    void onlyCurvesTakeSeveralRuns()
+    {
+        const tp::RunHistory run = tp::test::fakeHistory(100, 20);
+        const auto figure = tp::runFigure(tp::FigureKind::Routing, {&run, &run}, {});
+        QVERIFY(!figure.has_value());
+        QCOMPARE(figure.error().code, tp::ErrorCode::Usage);
+        QVERIFY(!tp::runFigure(tp::FigureKind::Curves, {}, {}));
+    }
+
+    void kindsHaveNames()
+    {
+        QCOMPARE(tp::figureKindFromName("clusters").value(), tp::FigureKind::Clusters);
+        QCOMPARE(tp::figureKindFromName("compare").error().code, tp::ErrorCode::Unsupported);
+        QCOMPARE(tp::figureKindFromName("pie").error().code, tp::ErrorCode::Usage);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFigureData)
+#include "tst_figuredata.moc"
