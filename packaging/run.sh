@@ -35,8 +35,10 @@ mkdir -p "$out/runs"
 
 for method in lora tensorpoly-1; do
     tp_say "training $method"
+    rate=0.003
+    [ "$method" = lora ] && rate=0.01 # each method at the rate that suits it, see packaging/docs/demo.md
     "$bin/tensorpoly" train "$demo/demo.json" --store "$out/runs" --name "demo $method" \
-        --set "method.name=$method" --json >"$out/$method.json" \
+        --set "method.name=$method" --set "training.learning_rate=$rate" --json >"$out/$method.json" \
         || tp_fail "training $method failed"
     run=$(tail -n 1 "$out/$method.json" | python3 -c 'import json, sys; print(json.load(sys.stdin)["run"])')
     for kind in routing clusters transfer curves; do

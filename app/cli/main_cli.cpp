@@ -37,7 +37,8 @@ int runProgram(int argc, char **argv)
     for (const tp::cli::AddVerb add : tp::cli::verbTable()) {
         add(app, context);
     }
-    if (argc > 1 && argv[1][0] != '-' && app.get_subcommand_no_throw(argv[1]) == nullptr) {
+    const auto isNamed = [&](const CLI::App *verb) { return verb->check_name(argv[1]); };
+    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands(isNamed).empty()) {
         return reportUnknownVerb(app, argv[1]);
     }
     try {
