@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/analysis/reference.h"
 
+#include "model/config/jsonfields.h"
 #include "model/config/strictjson.h"
 #include "model/core/text.h"
 #include "model/store/runstore.h"

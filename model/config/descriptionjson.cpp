@@ -6,6 +6,7 @@
 
 #include "model/config/configjson.h"
 #include "model/config/configtree.h"
+#include "model/config/jsonfields.h"
 #include "model/config/strictjson.h"
 
 #include <fmt/format.h>

@@ -4,7 +4,7 @@
 
 #include <QtTest>
 
-#include <cmath>
+#include <limits>
 
 class TestStrictJson : public QObject
 {
@@ -17,7 +17,6 @@ private Q_SLOTS:
     void depthIsLimited();
     void exactIntegers_data();
     void exactIntegers();
-    void fieldsRememberTheFirstProblem();
 };
 
 void TestStrictJson::readsOrdinaryJson()
@@ -93,36 +92,6 @@ void TestStrictJson::exactIntegers()
     const auto number = tp::exactInteger(nlohmann::json::parse(text.toStdString()));
     QTEST(number.has_value(), "exact");
     QTEST(qint64(number.value_or(0)), "value");
-}
-
-void TestStrictJson::fieldsRememberTheFirstProblem()
-{
-    const auto value = nlohmann::json::parse(
-        R"({"name": "x", "count": 3, "score": null, "flag": true, "list": [1, 2], "part": {}})");
-    tp::JsonFields good(value, "x.json");
-    QCOMPARE(good.text("name"), std::string("x"));
-    QCOMPARE(good.integer("count", 0, 5), std::int64_t(3));
-    QVERIFY(std::isnan(good.realOrNan("score")));
-    QVERIFY(good.boolean("flag"));
-    QCOMPARE(good.list("list", 2).size(), std::size_t(2));
-    QVERIFY(good.object("part").is_object());
-    QVERIFY(good.isGood());
-
-    tp::JsonFields bad(value, "x.json");
-    QCOMPARE(bad.integer("count", 0, 2), std::int64_t(0));
-    QCOMPARE(bad.text("missing"), std::string());
-    QVERIFY(!bad.isGood());
-    QCOMPARE(bad.error()->message(),
-        std::string("x.json: 'count' is 3, but must be an integer from 0 to 2"));
-
-    tp::JsonFields longList(value, "x.json");
-    QVERIFY(longList.list("list", 1).empty());
-    QVERIFY(!longList.isGood());
-
-    tp::JsonFields none(nlohmann::json::array(), "x.json");
-    QVERIFY(!none.has("name"));
-    QCOMPARE(none.text("name"), std::string());
-    QCOMPARE(none.error()->what, std::string("is a list, but must be an object"));
 }
 
 QTEST_GUILESS_MAIN(TestStrictJson)
