@@ -3,8 +3,7 @@
 #include "model/nn/tensorio.h"
 
 #include "model/core/text.h"
-
-#include <torch/torch.h>
+#include "model/nn/torchheaders.h"
 
 namespace tp {
 

@@ -36,7 +36,7 @@ constexpr auto xxl = R"({"model_type": "t5", "d_model": 4096, "d_kv": 64, "d_ff"
 constexpr auto small = R"({"model_type": "t5"})";
 
 tp::Result<tp::ParameterCount>
-count(const QByteArray &config, const std::string &method, const tp::OptionValues &options, std::int64_t tasks = 1)
+parametersOf(const QByteArray &config, const std::string &method, const tp::OptionValues &options, std::int64_t tasks = 1)
 {
     const QTemporaryDir folder;
     QFile file(folder.filePath("config.json"));
@@ -79,8 +79,8 @@ void TestParams::countsModulesAsPublished()
     QFETCH(QByteArray, config);
     QFETCH(int, order);
     QFETCH(int, rank);
-    const auto counted = order == 0 ? count(config, "lora", {{"rank", std::int64_t {rank}}})
-                                    : count(config, "tensorpoly-1", tensorPoly(order, 8, rank));
+    const auto counted = order == 0 ? parametersOf(config, "lora", {{"rank", std::int64_t {rank}}})
+                                    : parametersOf(config, "tensorpoly-1", tensorPoly(order, 8, rank));
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
     QCOMPARE(counted->adaptedLinears, std::int64_t {432});
     QTEST(static_cast<qint64>(counted->modules), "modules");
@@ -88,7 +88,7 @@ void TestParams::countsModulesAsPublished()
 
 void TestParams::countsTheRouterPerTaskAndInAll()
 {
-    const auto counted = count(xl, "tensorpoly-1", tensorPoly(2, 8, 16), 313);
+    const auto counted = parametersOf(xl, "tensorpoly-1", tensorPoly(2, 8, 16), 313);
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
     QCOMPARE(counted->routerPerTask, std::int64_t {3'456});
     QCOMPARE(counted->routerTotal, std::int64_t {1'081'728});
@@ -105,14 +105,14 @@ void TestParams::countsTheFrozenNorm_data()
 void TestParams::countsTheFrozenNorm()
 {
     QFETCH(int, order);
-    const auto counted = count(xl, "tensorpoly-1", tensorPoly(order, 8, 16));
+    const auto counted = parametersOf(xl, "tensorpoly-1", tensorPoly(order, 8, 16));
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
     QTEST(static_cast<qint64>(counted->frozenNorm), "norm");
 }
 
 void TestParams::loraHasNoRouter()
 {
-    const auto counted = count(xl, "lora", {}, 40);
+    const auto counted = parametersOf(xl, "lora", {}, 40);
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
     QCOMPARE(counted->routerPerTask, std::int64_t {0});
     QCOMPARE(counted->routerTotal, std::int64_t {0});
@@ -122,7 +122,7 @@ void TestParams::loraHasNoRouter()
 void TestParams::countsTheBackboneWithoutWeights()
 {
     // T5-small as published: 60,506,624 distinct numbers.
-    const auto counted = count(small, "lora", {});
+    const auto counted = parametersOf(small, "lora", {});
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
     QCOMPARE(counted->backbone, std::int64_t {60'506'624});
 }
@@ -130,7 +130,7 @@ void TestParams::countsTheBackboneWithoutWeights()
 void TestParams::adaptsOneWiWithoutGate()
 {
     // T5-small: 6 encoder blocks of 4 + 2 Linears, 6 decoder blocks of 8 + 2.
-    const auto counted = count(small, "lora", {{"rank", std::int64_t {1}}});
+    const auto counted = parametersOf(small, "lora", {{"rank", std::int64_t {1}}});
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
     QCOMPARE(counted->adaptedLinears, std::int64_t {96});
     // 72 attention Linears of 512 + 512 and 24 feed-forward ones of 512 + 2048.
@@ -139,8 +139,8 @@ void TestParams::adaptsOneWiWithoutGate()
 
 void TestParams::optionsLeftOutHaveTheirDefaults()
 {
-    const auto given = count(small, "lora", {{"rank", std::int64_t {8}}});
-    const auto left = count(small, "lora", {});
+    const auto given = parametersOf(small, "lora", {{"rank", std::int64_t {8}}});
+    const auto left = parametersOf(small, "lora", {});
     QVERIFY(given && left);
     QCOMPARE(left->modules, given->modules);
 }
@@ -181,7 +181,7 @@ void TestParams::refusesWrongQuestions()
     QFETCH(qint64, tasks);
     QFETCH(QString, part);
     const auto counted
-        = count(config, method.toStdString(), {{key.toStdString(), std::int64_t {value}}}, tasks);
+        = parametersOf(config, method.toStdString(), {{key.toStdString(), std::int64_t {value}}}, tasks);
     QVERIFY(!counted);
     const QString message = QString::fromStdString(counted.error().message());
     QVERIFY2(message.contains(part), qPrintable(message));

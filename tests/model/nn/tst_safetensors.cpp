@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/nn/safetensorsheader.h"
+
 #include "rawsafetensors.h"
 
 #include <QtTest>
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void refusesBrokenFiles();
     void guessesWhatAForeignFileIs_data();
     void guessesWhatAForeignFileIs();
+    void anyChangedByteIsRefusedOrHarmless();
     void refusesFoldersAndMissingFiles();
     void namesBothShapes();
     void namesTheNearestTensor();
@@ -212,6 +215,32 @@ void TestSafetensors::guessesWhatAForeignFileIs()
     const QTemporaryDir folder;
     const QString message = errorOf(writeBytes(folder, "a.safetensors", bytes));
     QVERIFY2(message.contains(part), qPrintable(message));
+}
+
+void TestSafetensors::anyChangedByteIsRefusedOrHarmless()
+{
+    const std::string header = R"({"__metadata__":{"a":"b"},"v":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},)"
+                               R"("w":{"dtype":"I64","shape":[],"data_offsets":[24,32]}})";
+    int accepted = 0;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        for (int value = 0; value < 256; ++value) {
+            std::string changed = header;
+            changed[i] = static_cast<char>(value);
+            const auto parsed = tp::parseSafetensorsHeader(changed, 32, "changed");
+            if (!parsed) {
+                QVERIFY(!parsed.error().what.empty());
+                continue;
+            }
+            ++accepted;
+            std::uint64_t bytes = 0;
+            for (const tp::TensorInfo &info : parsed->tensors) {
+                QVERIFY(info.begin <= info.end && info.end <= 32);
+                bytes += info.bytes();
+            }
+            QCOMPARE(bytes, std::uint64_t {32});
+        }
+    }
+    QVERIFY(accepted > 0); // other names, at least
 }
 
 void TestSafetensors::refusesFoldersAndMissingFiles()

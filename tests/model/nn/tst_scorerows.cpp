@@ -131,7 +131,7 @@ void TestScoreRows::equalsTransformers_data()
     QTest::newRow("v1.1, float64") << "t5_v11" << QByteArray("float64") << 1e-9;
     QTest::newRow("v1.0, float32") << "t5_v10" << QByteArray("float32") << 1e-4;
     QTest::newRow("v1.1, float32") << "t5_v11" << QByteArray("float32") << 1e-4;
-    QTest::newRow("v1.1, bfloat16") << "t5_v11" << QByteArray("bfloat16") << 0.1;
+    QTest::newRow("v1.0, bfloat16") << "t5_v10" << QByteArray("bfloat16") << 0.1;
 }
 
 void TestScoreRows::equalsTransformers()
