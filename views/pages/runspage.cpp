@@ -150,7 +150,8 @@ void RunsPage::Private::build()
     connect(&Theme::instance(), &Theme::changed, view, [this] { view->viewport()->update(); });
     timer.setInterval(2s);
     connect(&timer, &QTimer::timeout, q, [this] {
-        if (autoRefresh && q->isVisible()) {
+        // A reading that takes longer than the interval is not overtaken by the next.
+        if (autoRefresh && q->isVisible() && !job.isBusy()) {
             q->refresh();
         }
     });

@@ -241,7 +241,7 @@ void ExportDialog::Private::build()
     banner = new Banner(q);
     auto *cancel = new QPushButton(tr("Cancel"), q);
     cancel->setAutoDefault(false);
-    save = new QPushButton(Theme::icon(u"export"_s), tr("&Export"), q);
+    save = new QPushButton(tr("&Export"), q);
     save->setObjectName(u"exportSave"_s);
     save->setProperty("primary", true);
     save->setDefault(true);

@@ -18,6 +18,8 @@ namespace {
 const char16_t *const sheet = uR"(
 QToolTip { background: @toolTip; color: @tipText; border: none; padding: 4px 8px; }
 QFrame[card="true"] { background: @panel; border: 1px solid @border; border-radius: 6px; }
+QFrame[bar="left"] { background: @panel; border: none; border-right: 1px solid @border; }
+QFrame[bar="bottom"] { background: @panel; border: none; border-top: 1px solid @border; }
 QLabel[muted="true"] { color: @mutedText; }
 QLabel[heading="true"] { font-weight: 600; }
 QLabel[severity="warning"] { color: @warning; }
@@ -45,6 +47,11 @@ QToolButton:disabled { color: @disabled; }
 QToolButton[popupMode="1"], QToolButton[popupMode="2"] { padding-right: 16px; }
 QToolButton::menu-indicator { image: url(@down); subcontrol-position: right center; width: 12px; }
 
+QToolButton[link="true"] { color: @mutedText; padding: 0 4px; }
+QToolButton[link="true"]:checked { background: transparent; border-color: transparent;
+    color: @accentText; font-weight: 600; }
+QToolButton[link="true"]:focus { border-color: @accent; }
+
 QLineEdit, QPlainTextEdit, QTextEdit { background: @field; border: 1px solid @border;
     border-radius: 5px; padding: 3px 7px; color: @text;
     selection-background-color: @accent; selection-color: @onAccent; }
@@ -63,6 +70,12 @@ QComboBox::down-arrow { image: url(@down); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; outline: none;
     selection-background-color: @selection; selection-color: @text; padding: 2px; }
 
+QComboBox[flat="true"] { background: transparent; border-color: transparent; color: @mutedText;
+    padding: 0 4px; }
+QComboBox[flat="true"]:hover { background: @raised; color: @text; }
+QComboBox[flat="true"]:focus { border-color: @accent; }
+QComboBox[flat="true"]::drop-down { width: 14px; }
+
 QCheckBox, QRadioButton { spacing: 8px; color: @text; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QCheckBox::indicator, QAbstractItemView::indicator, QGroupBox::indicator { width: 14px;
@@ -76,7 +89,10 @@ QCheckBox:focus { color: @accentText; }
 QAbstractItemView { background: @panel; alternate-background-color: @window; border: none;
     color: @text; outline: none; selection-background-color: @selection; selection-color: @text; }
 QTableView, QTreeView { border: 1px solid @border; border-radius: 6px; gridline-color: @raised; }
+QTableView[plain="true"] { border: none; border-radius: 0; }
+QTableView[plain="true"]::item { padding: 0 8px; }
 QAbstractItemView::item:selected { background: @selection; color: @text; }
+QListWidget::item { border-radius: 5px; padding: 0 8px; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @mutedText; border: none;
     border-bottom: 1px solid @border; padding: 4px 8px; font-weight: 400; }

@@ -84,7 +84,7 @@ void NewRunWizard::Private::build()
     }
 
     auto *side = new QFrame(q);
-    side->setObjectName(u"wizardSide"_s);
+    side->setProperty("bar", u"left"_s);
     auto *sideLayout = new QVBoxLayout(side);
     sideLayout->setContentsMargins(Theme::grid, Theme::grid * 2, Theme::grid, Theme::grid);
     sideLayout->addWidget(steps, 1);
@@ -144,7 +144,7 @@ void NewRunWizard::Private::build()
 QWidget *NewRunWizard::Private::makeFooter()
 {
     auto *footer = new QFrame(q);
-    footer->setObjectName(u"wizardFooter"_s);
+    footer->setProperty("bar", u"bottom"_s);
     summary = new QLabel(footer);
     summary->setObjectName(u"wizardSummary"_s);
     summary->setAccessibleName(NewRunWizard::tr("Summary"));
@@ -158,7 +158,7 @@ QWidget *NewRunWizard::Private::makeFooter()
     auto *cancel = new QPushButton(NewRunWizard::tr("Cancel"), footer);
     back = new QPushButton(NewRunWizard::tr("&Back"), footer);
     next = new QPushButton(NewRunWizard::tr("&Next"), footer);
-    start = new QPushButton(Theme::icon(u"play"_s), NewRunWizard::tr("&Start"), footer);
+    start = new QPushButton(NewRunWizard::tr("&Start"), footer);
     cancel->setAutoDefault(false);
     back->setAutoDefault(false);
     start->setAutoDefault(false);
@@ -198,6 +198,8 @@ void NewRunWizard::Private::showStep(int index)
     if (index < 0) {
         return;
     }
+    // Up to date before it gets the focus, which makes lists choose something where nothing is.
+    pages[index]->refresh();
     stack->setCurrentIndex(index);
     refresh();
 }

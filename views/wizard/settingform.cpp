@@ -56,6 +56,7 @@ void SettingForm::rebuild()
         m_fields.append(field);
     }
     static_cast<QVBoxLayout *>(layout())->addWidget(m_body);
+    m_body->show(); // the layout would do so only in the next turn of the event loop
 }
 
 Field *SettingForm::field(const QString &key) const

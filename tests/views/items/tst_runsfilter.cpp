@@ -49,7 +49,7 @@ void TestRunsFilter::keepsWhatFits_data()
     QTest::newRow("two conditions") << u"method:lora score>0.5"_s << QStringList {u"first"_s};
     QTest::newRow("state in words") << u"state:done"_s << QStringList {u"second"_s};
     QTest::newRow("no score is no number") << u"score>0"_s << QStringList({u"first"_s, u"second"_s});
-    QTest::newRow("nothing fits") << u"poly"_s << QStringList();
+    QTest::newRow("nothing fits") << u"molora"_s << QStringList();
 }
 
 void TestRunsFilter::keepsWhatFits()

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/wizard/wizardworld.h"
+#include "views/wizard/backbonefacts.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using tp::test::WizardWorld;
+
+class TestBackboneFacts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void describesT5();
+    void readsTheDemoBackbone();
+    void namesWhatIsMissing();
+    void refusesWhatCannotBeTrained_data();
+    void refusesWhatCannotBeTrained();
+};
+
+namespace {
+
+QString fact(const tp::BackboneFacts &facts, const QString &name)
+{
+    for (const tp::BackboneFacts::Fact &entry : facts.facts) {
+        if (entry.name == name) {
+            return entry.value;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+void TestBackboneFacts::describesT5()
+{
+    const WizardWorld world;
+    const auto facts = tp::inspectBackbone(world.path(u"backbone"_s).toStdString());
+    QVERIFY(facts.has_value());
+    QCOMPARE(facts->family, u"T5"_s);
+    QVERIFY(fact(*facts, u"Family"_s).contains(u"1.1"_s));
+    QCOMPARE(fact(*facts, u"Layers"_s), u"2 encoder, 2 decoder"_s); // decoder absent: as the encoder
+    QCOMPARE(fact(*facts, u"Attention"_s), u"8 heads of 16"_s);
+    QVERIFY(fact(*facts, u"Weights"_s).contains(u"bfloat16"_s));
+    QVERIFY(facts->missing.empty());
+}
+
+void TestBackboneFacts::readsTheDemoBackbone()
+{
+    const auto facts = tp::inspectBackbone(TP_SOURCE_DIR "/resources/demo/backbone");
+    QVERIFY2(facts.has_value(), facts ? "" : facts.error().message().c_str());
+    QVERIFY(fact(*facts, u"Width"_s).startsWith(u"128"_s));
+    QVERIFY(facts->missing.empty());
+}
+
+void TestBackboneFacts::namesWhatIsMissing()
+{
+    const WizardWorld world;
+    QVERIFY(QFile::remove(world.path(u"backbone/spiece.model"_s)));
+    QVERIFY(QFile::remove(world.path(u"backbone/model.safetensors"_s)));
+    const auto facts = tp::inspectBackbone(world.path(u"backbone"_s).toStdString());
+    QVERIFY(facts.has_value());
+    QCOMPARE(facts->missing, std::vector<std::string>({"model.safetensors", "spiece.model"}));
+}
+
+void TestBackboneFacts::refusesWhatCannotBeTrained_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("not JSON") << u"config.json"_s << QByteArray("{\"model_type\": ") << u"config.json"_s;
+    QTest::newRow("another family") << u"config.json"_s << QByteArray("{\"model_type\": \"bert\"}") << u"bert"_s;
+    QTest::newRow("no family") << u"config.json"_s << QByteArray("{}") << u"model_type"_s;
+    QTest::newRow("empty weights") << u"model.safetensors"_s << QByteArray() << u"cut short"_s;
+    QTest::newRow("lying header length")
+        << u"model.safetensors"_s << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10) << u"cut short"_s;
+    QTest::newRow("header without tensors")
+        << u"model.safetensors"_s << QByteArray("\x02\0\0\0\0\0\0\0{}", 10) << u"cut short"_s;
+}
+
+void TestBackboneFacts::refusesWhatCannotBeTrained()
+{
+    QFETCH(QString, file);
+    QFETCH(QByteArray, content);
+    QFETCH(QString, named);
+    const WizardWorld world;
+    WizardWorld::write(world.path(u"backbone/"_s + file), content);
+    const auto facts = tp::inspectBackbone(world.path(u"backbone"_s).toStdString());
+    QVERIFY(!facts.has_value());
+    QVERIFY2(QString::fromStdString(facts.error().message()).contains(named), facts.error().message().c_str());
+}
+
+QTEST_MAIN(TestBackboneFacts)
+#include "tst_backbonefacts.moc"
