@@ -37,6 +37,10 @@ std::vector<double> niceTicks(double low, double high, int most)
         return ticks;
     }
     const double raw = (high - low) / most;
+    // A range that doubles cannot divide has no ticks.
+    if (!std::isfinite(raw) || std::max(std::abs(low), std::abs(high)) / raw > 1e12) {
+        return ticks;
+    }
     const double power = std::pow(10.0, std::floor(std::log10(raw)));
     double step = 10.0 * power;
     for (const double factor : {1.0, 2.0, 5.0}) {
@@ -121,7 +125,7 @@ void BarsScene::layout(const BarsRoom &room)
         labels = std::max(labels, metrics.horizontalAdvance(m_data.rows[i].label));
         numbers = std::max(numbers, small.horizontalAdvance(m_values[i]));
     }
-    const double labelWidth = std::min(std::ceil(labels) + 4.0, area.width() * 0.30);
+    const double labelWidth = std::min(std::ceil(labels) + 4.0, area.width() * 0.34);
     const double numberWidth = std::min(std::ceil(numbers) + 2.0, area.width() * 0.36);
     m_rows = QRectF(area.left(), area.top(), area.width(), visible);
     m_labels = QRectF(area.left(), area.top(), labelWidth, visible);
@@ -233,7 +237,7 @@ void BarsScene::paintRow(QPainter &painter, int row, bool selected, bool pointed
     const QRectF rect = barRect(row);
     painter.setPen(Qt::NoPen);
     painter.setBrush(bar.value < 0.0 ? m_style.hurt : m_style.help);
-    if (std::isfinite(bar.value)) {
+    if (std::isfinite(bar.value) && bar.value != 0.0) {
         const double radius = std::min({2.0, rect.width() / 2.0, rect.height() / 2.0});
         painter.drawRoundedRect(rect, radius, radius);
     }

@@ -54,10 +54,19 @@ protected:
 // Round steps, as many as there is room for.
 class RoundTicker final : public QCPAxisTicker
 {
+public:
+    explicit RoundTicker(bool whole)
+        : m_whole(whole)
+    {
+    }
+
 protected:
     QVector<double> createTickVector(double, const QCPRange &range) override
     {
-        const std::vector<double> ticks = niceTicks(range.lower, range.upper, tickCount());
+        // Steps and examples are whole: an axis of them has no half ticks.
+        const int most = m_whole ? std::min(tickCount(), std::max(1, static_cast<int>(std::ceil(std::min(range.size(), 1e6)))))
+                                 : tickCount();
+        const std::vector<double> ticks = niceTicks(range.lower, range.upper, most);
         m_step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1.0;
         return QVector<double>(ticks.begin(), ticks.end());
     }
@@ -73,7 +82,15 @@ protected:
 
 private:
     double m_step = 1.0;
+    bool m_whole = false;
 };
+
+bool allWhole(const CurvesData &data)
+{
+    return std::ranges::all_of(data.series, [](const CurveSeries &series) {
+        return std::ranges::all_of(series.x, [](double x) { return x == std::floor(x); });
+    });
+}
 
 const std::vector<double> &boldValues(const CurveSeries &series)
 {
@@ -140,7 +157,7 @@ struct CurvesFigure::Private
     }
     void addLine();
     void applyPens(std::size_t index);
-    void applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool grid) const;
+    void applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool whole) const;
     void setTickCounts(const QSize &size) const;
     void placeLabels();
     std::optional<QPointF> lineEnd(std::size_t index) const;
@@ -171,8 +188,10 @@ void CurvesFigure::Private::applyPens(std::size_t index)
     const CurveSeries &series = data.series[index];
     const QColor strong = colour(index);
     const bool emphasised = static_cast<int>(index) == emphasis;
-    const auto pen = [](const QColor &hue, double width) {
-        return QPen(hue, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    // On the screen every segment is painted alone, and round ends would be slow outlines.
+    const Qt::PenCapStyle cap = style.theme == PlotTheme::Paper ? Qt::RoundCap : Qt::SquareCap;
+    const auto pen = [cap](const QColor &hue, double width) {
+        return QPen(hue, width, Qt::SolidLine, cap, Qt::RoundJoin);
     };
     line.raw->setPen(pen(mixed(strong, style.background, 0.62), 1.0));
     line.bold->setPen(pen(strong, emphasised ? 3.0 : 1.9));
@@ -191,13 +210,14 @@ void CurvesFigure::Private::applyPens(std::size_t index)
     line.leader->setPen(QPen(mixed(strong, style.background, 0.6), 1.0, Qt::DotLine));
 }
 
-void CurvesFigure::Private::applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool grid) const
+void CurvesFigure::Private::applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool whole) const
 {
+    const bool grid = axis->orientation() == Qt::Vertical;
     axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     if (logarithmic) {
         axis->setTicker(QSharedPointer<LogTicker>::create());
     } else {
-        axis->setTicker(QSharedPointer<RoundTicker>::create());
+        axis->setTicker(QSharedPointer<RoundTicker>::create(whole));
     }
     axis->setLabel(title);
     axis->setLabelFont(style.small);
@@ -369,8 +389,8 @@ void CurvesFigure::setData(const CurvesData &data)
         d->applyPens(i);
         widest = std::max(widest, metrics.horizontalAdvance(series.label));
     }
-    d->applyAxis(d->plot->xAxis, data.xTitle, data.logX, false);
-    d->applyAxis(d->plot->yAxis, data.yTitle, data.logY, true);
+    d->applyAxis(d->plot->xAxis, data.xTitle, data.logX, allWhole(data));
+    d->applyAxis(d->plot->yAxis, data.yTitle, data.logY, false);
     d->labelRoom = widest > 0.0 ? static_cast<int>(std::ceil(widest)) + 16 : 14;
     d->plot->axisRect()->setMargins(QMargins(0, 20, d->labelRoom, 0));
     d->more->setFont(d->style.small);
@@ -423,7 +443,7 @@ void CurvesFigure::fit()
         }
     }
     // A run's first step is 1: the axis begins at 0 all the same.
-    if (!d->data.logX && left > 0.0 && left <= 0.1 * right) {
+    if (!d->data.logX && left > 0.0 && (left <= 1.0 || left <= 0.1 * right)) {
         left = 0.0;
     }
     QCPRange x = padded(left, right, d->data.logX, 0.0);

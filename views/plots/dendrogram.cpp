@@ -81,8 +81,13 @@ placeDendrogram(const Linkage &linkage, const std::vector<int> &rowOrder, int cl
     const std::size_t below = leaves - k; // merges below the cut
     result.clusters = static_cast<int>(k);
     result.maxHeight = linkage.back().height;
-    const double under = below > 0 ? linkage[below - 1].height : 0.0;
-    const double over = below < linkage.size() ? linkage[below].height : result.maxHeight * 1.04;
+    // Distances of routing often lie far from zero and close together: the empty part is left out.
+    const double lowest = linkage.front().height;
+    result.baseHeight = std::max(0.0, lowest - 0.2 * std::max(result.maxHeight - lowest, 0.0));
+    const double under = below > 0 ? linkage[below - 1].height : result.baseHeight;
+    const double over = below < linkage.size()
+        ? linkage[below].height
+        : result.maxHeight + 0.08 * (result.maxHeight - result.baseHeight);
     result.cutHeight = (under + over) / 2.0;
 
     // A node is the root of a cluster if it lies below the cut and its parent does not.

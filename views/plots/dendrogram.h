@@ -29,6 +29,7 @@ struct Dendrogram
     int clusters = 0;
     double cutHeight = 0.0; // between the last merge below and the first above
     double maxHeight = 0.0;
+    double baseHeight = 0.0; // where the axis begins: a little below the lowest merge
 };
 
 // Nothing if the linkage does not belong to the rows, or if `rowOrder` would cross its branches.

@@ -34,6 +34,7 @@ namespace {
 
 constexpr double pointsPerMm = 72.0 / 25.4;
 constexpr double tallestRows = 900.0; // layout pixels; with more tasks, rows get lower
+constexpr double labelledRow = 8.2; // as low as every row can have its label
 constexpr double titleHeight = 20.0;
 constexpr double noteLine = 15.0;
 constexpr double svgDotsPerMm = 100.0;
@@ -82,8 +83,13 @@ double FigureDrawing::rowsHeight(const HeatmapData &data) const
     scene.setData(data);
     double row = 14.5;
     if (data.symmetric && scene.rows() > 0) {
-        scene.layout({QRectF(0.0, 0.0, m_width, m_width), 0.0, 0.0, 0.0, true});
-        row = scene.cellsArea().width() / scene.rows(); // square cells
+        // Square cells, unless the rows would get too low for their labels. The labels' size depends
+        // on the rows', so that the second round is closer.
+        row = m_width / scene.rows();
+        for (int round = 0; round < 2; ++round) {
+            scene.layout({QRectF(0.0, 0.0, m_width, m_width), row, 0.0, 0.0, true});
+            row = std::max(scene.cellsArea().width() / scene.rows(), labelledRow);
+        }
     }
     row = std::min(row, tallestRows / std::max(scene.rows(), 1));
     return scene.heightFor(m_width, row, true);

@@ -78,10 +78,7 @@ void MatrixScene::paintDendrogram(QPainter &painter) const
         return;
     }
     const double ratio = m_room.pixelRatio;
-    const double span = std::max(m_dendrogram->maxHeight * 1.08, 1e-9);
-    const auto xOf = [&](double height) {
-        return crisp(m_tree.right() - 1.0 - height / span * (m_tree.width() - 3.0), ratio);
-    };
+    const auto xOf = [&](double height) { return crisp(treeX(height), ratio); };
     const auto yOf = [&](double row) { return crisp(rowTop(0) + (row + 0.5) * m_rowHeight, ratio); };
     const bool cuts = m_data.clusters > 0;
     const double cutX = xOf(m_dendrogram->cutHeight);
@@ -207,9 +204,7 @@ void MatrixScene::paintColumnLabels(QPainter &painter, const MatrixMarks &marks)
     const double top = m_cells.bottom() + 4.0;
     painter.setFont(m_style.small);
     if (m_dendrogram && m_data.clusters > 0) {
-        const double span = std::max(m_dendrogram->maxHeight * 1.08, 1e-9);
-        const double x = m_tree.right() - 1.0
-            - m_dendrogram->cutHeight / span * (m_tree.width() - 3.0);
+        const double x = treeX(m_dendrogram->cutHeight);
         const QString words = MatrixText::tr("cut: %1").arg(m_dendrogram->clusters);
         const double width = QFontMetricsF(m_style.small).horizontalAdvance(words) + 2.0;
         const double left = std::clamp(x - width / 2.0, m_tree.left() - 6.0, m_labels.right() - width);
@@ -221,17 +216,28 @@ void MatrixScene::paintColumnLabels(QPainter &painter, const MatrixMarks &marks)
         return;
     }
 
-    const QFontMetricsF metrics(m_style.small);
     const bool grouped = !m_groupStarts.empty();
-    double widest = 0.0;
     std::vector<QString> labels;
     for (int column = 0; column < columns(); ++column) {
         const QString label = columnLabel(column);
         labels.push_back(grouped ? label.section(u' ', 1) : label);
-        widest = std::max(widest, metrics.horizontalAdvance(labels.back()));
     }
     const double step = m_cells.width() / columns();
-    const int every = std::max(1, static_cast<int>(std::ceil((widest + 4.0) / step)));
+    const auto widest = [&labels](const QFont &font) {
+        const QFontMetricsF metrics(font);
+        double width = 0.0;
+        for (const QString &label : labels) {
+            width = std::max(width, metrics.horizontalAdvance(label));
+        }
+        return width + 3.0;
+    };
+    // First smaller, then fewer.
+    QFont font = m_style.small;
+    while (font.pixelSize() > 8 && widest(font) > step) {
+        font.setPixelSize(font.pixelSize() - 1);
+    }
+    painter.setFont(font);
+    const int every = std::max(1, static_cast<int>(std::ceil(widest(font) / step)));
     for (int column = 0; column < columns(); ++column) {
         const bool pointed = column == marks.hover.column || column == marks.focus.column;
         if (column % every != 0 && !pointed) {
@@ -243,6 +249,7 @@ void MatrixScene::paintColumnLabels(QPainter &painter, const MatrixMarks &marks)
                          Qt::AlignCenter | Qt::TextSingleLine,
                          labels[static_cast<std::size_t>(column)]);
     }
+    painter.setFont(m_style.small);
     for (std::size_t group = 0; grouped && group <= m_groupStarts.size(); ++group) {
         const int first = group == 0 ? 0 : m_groupStarts[group - 1];
         const int last = group < m_groupStarts.size() ? m_groupStarts[group] - 1 : columns() - 1;

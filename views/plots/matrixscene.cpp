@@ -173,7 +173,7 @@ void MatrixScene::layout(const MatrixRoom &room)
         widest = std::max(widest, metrics.horizontalAdvance(label));
     }
     const double treeWidth = m_dendrogram ? std::clamp(area.width() * 0.15, 36.0, 96.0) : 0.0;
-    const double labelWidth = std::min(std::ceil(widest) + 4.0, area.width() * 0.28);
+    const double labelWidth = std::min(std::ceil(widest) + 4.0, area.width() * 0.34);
 
     double x = area.left();
     m_tree = QRectF(x, top, treeWidth, visible);
@@ -214,6 +214,13 @@ void MatrixScene::placeColumns()
 double MatrixScene::rowTop(int row) const
 {
     return m_cells.top() - m_room.scroll + m_rowHeight * row;
+}
+
+double MatrixScene::treeX(double height) const
+{
+    const double base = m_dendrogram->baseHeight;
+    const double span = std::max((m_dendrogram->maxHeight - base) * 1.08, 1e-9);
+    return m_tree.right() - 1.0 - (std::max(height, base) - base) / span * (m_tree.width() - 3.0);
 }
 
 QRectF MatrixScene::rowsArea() const

@@ -82,6 +82,7 @@ private:
     [[nodiscard]] std::vector<QPointF> legendEntries(double width) const;
     [[nodiscard]] double rowTop(int row) const;
     [[nodiscard]] double snapped(double value) const;
+    [[nodiscard]] double treeX(double height) const; // of the dendrogram
     [[nodiscard]] QColor clusterColour(int cluster) const;
     [[nodiscard]] QColor categoryColour(int category) const;
     [[nodiscard]] int categoryOf(int row) const;

@@ -146,9 +146,9 @@ void TaskRowsWidget::choose(int row, Qt::KeyboardModifiers modifiers, bool letsG
 {
     const QString id = rowId(row);
     QStringList chosen;
-    if (modifiers.testFlag(Qt::ShiftModifier) && rowOf(m_anchor) >= 0) {
-        const auto [first, last] = std::minmax(rowOf(m_anchor), row);
-        for (int i = first; i <= last; ++i) {
+    const int anchor = rowOf(m_anchor);
+    if (modifiers.testFlag(Qt::ShiftModifier) && anchor >= 0) {
+        for (int i = std::min(anchor, row); i <= std::max(anchor, row); ++i) {
             chosen.append(rowId(i));
         }
     } else if (modifiers.testFlag(Qt::ControlModifier)) {

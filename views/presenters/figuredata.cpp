@@ -64,6 +64,17 @@ std::vector<RoutingFramePtr> thinned(const std::vector<RoutingFramePtr> &frames,
     return kept;
 }
 
+// The next round number above, as the end of a colour scale.
+double roundEnd(double largest)
+{
+    for (const double end : {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8}) {
+        if (largest <= end) {
+            return end;
+        }
+    }
+    return std::max(1.0, largest);
+}
+
 CurveSeries lossOf(const RunHistory &run)
 {
     CurveSeries series;
@@ -81,7 +92,7 @@ CurveSeries lossOf(const RunHistory &run)
         }
     }
     // Exponential mean, unbiased at the start.
-    const double keep = 1.0 - 1.0 / std::clamp(static_cast<double>(series.y.size()) / 20.0, 4.0, 40.0);
+    const double keep = 1.0 - 1.0 / std::clamp(static_cast<double>(series.y.size()) / 40.0, 2.0, 20.0);
     double mean = 0.0;
     double weight = 0.0;
     for (const double value : series.y) {
@@ -192,20 +203,25 @@ Result<Figure> transferFigure(const RunHistory &run, const RunAnalysis &analysis
 
 } // namespace
 
-double weightScaleEnd(const Matrix &weights)
+ColourRange weightRange(const Matrix &weights)
 {
+    double smallest = std::numeric_limits<double>::infinity();
     double largest = 0.0;
     for (const double value : weights.values()) {
         if (std::isfinite(value)) {
+            smallest = std::min(smallest, value);
             largest = std::max(largest, value);
         }
     }
-    for (const double end : {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8}) {
-        if (largest <= end) {
-            return end;
-        }
+    ColourRange range {0.0, roundEnd(largest)};
+    if (smallest >= 0.25 * range.high && smallest <= range.high) {
+        const double unit = range.high / 4.0;
+        range.low = std::floor(smallest / unit + 1e-9) * unit;
     }
-    return std::max(1.0, largest);
+    if (range.low >= range.high) {
+        range.low = 0.0;
+    }
+    return range;
 }
 
 HeatmapData routingData(const RunDescription &run,
@@ -222,7 +238,9 @@ HeatmapData routingData(const RunDescription &run,
         data.linkage = clustering->linkage;
         data.clusters = static_cast<int>(clustering->clusters);
     }
-    data.high = weightScaleEnd(routing.values);
+    const ColourRange range = weightRange(routing.values);
+    data.low = range.low;
+    data.high = range.high;
     data.valueName = FigureText::tr("weight");
     data.step = step;
     return data;
@@ -244,7 +262,15 @@ HeatmapData similarityData(const RunDescription &run, const Clustering &clusteri
     data.clusters = static_cast<int>(clustering.clusters);
     data.symmetric = true;
     data.scale = ColourScale::Diverging;
-    data.low = -1.0;
+    // The diagonal is 1 by definition; colours are for the rest.
+    double largest = 0.0;
+    for (std::size_t row = 0; row < clustering.similarity.rows(); ++row) {
+        for (std::size_t column = 0; column < row; ++column) {
+            largest = std::max(largest, std::abs(clustering.similarity(row, column)));
+        }
+    }
+    data.high = std::min(roundEnd(largest), 1.0);
+    data.low = -data.high;
     data.valueName = FigureText::tr("similarity");
     data.step = step;
     return data;
@@ -264,6 +290,7 @@ BarsData transferData(const RunDescription &run, const Transfer &transfer)
         row.n = task.n;
         data.rows.push_back(std::move(row));
     }
+    std::ranges::stable_sort(data.rows, {}, &BarRow::value);
     data.axisTitle = FigureText::tr("score, multi-task minus single-task");
     data.hurts = FigureText::tr("hurts");
     data.helps = FigureText::tr("helps");

@@ -23,13 +23,21 @@ namespace tp {
                                       std::int64_t step,
                                       std::vector<int> rowOrder,
                                       const Clustering *clustering);
-// The upper end of the colour scale of weights: the next round number above the largest.
-[[nodiscard]] double weightScaleEnd(const Matrix &weights);
+// Round ends for the colours of weights. From zero, unless all weights lie in a narrow range far
+// from it, as soft routing over many sites does.
+struct ColourRange
+{
+    double low = 0.0;
+    double high = 1.0;
+
+    friend bool operator==(const ColourRange &, const ColourRange &) = default;
+};
+[[nodiscard]] ColourRange weightRange(const Matrix &weights);
 
 [[nodiscard]] HeatmapData
 similarityData(const RunDescription &run, const Clustering &clustering, std::int64_t step);
 
-// Bars in the order of `transfer`, which is worst first.
+// Worst first.
 [[nodiscard]] BarsData transferData(const RunDescription &run, const Transfer &transfer);
 
 // ARI over time over the band of its permutation null (two standard deviations).

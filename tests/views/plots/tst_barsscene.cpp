@@ -40,6 +40,8 @@ private Q_SLOTS:
         QTest::newRow("around zero") << -0.3 << 0.1 << 4 << Ticks {-0.3, -0.2, -0.1, 0.0, 0.1};
         QTest::newRow("steps") << 0.0 << 1500.0 << 8 << Ticks {0, 200, 400, 600, 800, 1000, 1200, 1400};
         QTest::newRow("turned around") << 1.0 << 0.0 << 5 << Ticks {};
+        QTest::newRow("infinite") << 0.0 << std::numeric_limits<double>::infinity() << 5 << Ticks {};
+        QTest::newRow("too narrow") << 1e9 << 1e9 + 1e-6 << 5 << Ticks {};
         QTest::newRow("nan") << 0.0 << std::numeric_limits<double>::quiet_NaN() << 5 << Ticks {};
     }
 

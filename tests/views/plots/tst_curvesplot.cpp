@@ -38,6 +38,15 @@ private Q_SLOTS:
         QVERIFY(ranges.yLow < 0.1 && ranges.yHigh > 0.85 && ranges.yHigh < 1.0);
     }
 
+    void shortRunsBeginAtZeroToo()
+    {
+        tp::CurvesData data;
+        data.series.push_back(tp::invented::curve(u"young"_s, 0, 0.5, 5, 1));
+        data.series[0].x = {1.0, 2.0, 3.0, 4.0, 5.0};
+        m_plot->setData(data);
+        QCOMPARE(m_plot->ranges().xLow, 0.0);
+    }
+
     void fixedEndsAreKept()
     {
         tp::CurvesData data = tp::invented::curves();

@@ -33,6 +33,7 @@ private Q_SLOTS:
         QCOMPARE(tree->branches[2].firstHeight, 1.0);
         QCOMPARE(tree->branches[2].secondHeight, 2.0);
         QCOMPARE(tree->maxHeight, 5.0);
+        QCOMPARE(tree->baseHeight, 0.2); // a fifth of the merges' range below the lowest
     }
 
     void cutLiesBetweenMerges_data()
@@ -40,12 +41,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("clusters");
         QTest::addColumn<double>("height");
         QTest::addColumn<std::vector<int>>("rows");
-        QTest::newRow("one") << 1 << 5.1 << std::vector<int> {0, 0, 0, 0};
+        QTest::newRow("one") << 1 << 5.192 << std::vector<int> {0, 0, 0, 0};
         QTest::newRow("two") << 2 << 3.5 << std::vector<int> {0, 0, 1, 1};
         QTest::newRow("three") << 3 << 1.5 << std::vector<int> {0, 0, 1, 2};
-        QTest::newRow("four") << 4 << 0.5 << std::vector<int> {0, 1, 2, 3};
-        QTest::newRow("more than leaves") << 9 << 0.5 << std::vector<int> {0, 1, 2, 3};
-        QTest::newRow("none said") << 0 << 5.1 << std::vector<int> {0, 0, 0, 0};
+        QTest::newRow("four") << 4 << 0.6 << std::vector<int> {0, 1, 2, 3};
+        QTest::newRow("more than leaves") << 9 << 0.6 << std::vector<int> {0, 1, 2, 3};
+        QTest::newRow("none said") << 0 << 5.192 << std::vector<int> {0, 0, 0, 0};
     }
 
     void cutLiesBetweenMerges()

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QSet>
 #include <QSvgRenderer>

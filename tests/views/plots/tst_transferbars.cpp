@@ -3,6 +3,7 @@
 #include "views/plots/inventeddata.h"
 #include "views/plots/transferbars.h"
 
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -79,6 +80,9 @@ private Q_SLOTS:
         QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, QPoint(100, 100));
         QVERIFY(m_plot->selectedTasks().isEmpty());
     }
+
+private:
+    std::unique_ptr<tp::TransferBars> m_plot;
 };
 
 QTEST_MAIN(TestTransferBars)

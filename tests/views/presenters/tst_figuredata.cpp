@@ -41,22 +41,31 @@ private Q_SLOTS:
 
     void scaleEndsAreRound_data()
     {
+        QTest::addColumn<double>("smallest");
         QTest::addColumn<double>("largest");
-        QTest::addColumn<double>("end");
-        QTest::newRow("zero") << 0.0 << 0.05;
-        QTest::newRow("soft") << 0.31 << 0.4;
-        QTest::newRow("on the border") << 0.4 << 0.4;
-        QTest::newRow("hard") << 0.97 << 1.0;
-        QTest::newRow("beyond") << 1.5 << 1.5;
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::newRow("zero") << 0.0 << 0.0 << 0.0 << 0.05;
+        QTest::newRow("soft") << 0.01 << 0.31 << 0.0 << 0.4;
+        QTest::newRow("on the border") << 0.0 << 0.4 << 0.0 << 0.4;
+        QTest::newRow("hard") << 0.0 << 0.97 << 0.0 << 1.0;
+        QTest::newRow("beyond") << 0.0 << 1.5 << 0.0 << 1.5;
+        QTest::newRow("narrow") << 0.07 << 0.19 << 0.05 << 0.2;
+        QTest::newRow("all equal") << 0.125 << 0.125 << 0.1 << 0.2;
+        QTest::newRow("all at the end") << 0.2 << 0.2 << 0.0 << 0.2;
     }
 
     void scaleEndsAreRound()
     {
+        QFETCH(double, smallest);
         QFETCH(double, largest);
-        QFETCH(double, end);
-        tp::Matrix weights(1, 2);
+        QFETCH(double, low);
+        QFETCH(double, high);
+        tp::Matrix weights(1, 2, smallest);
         weights(0, 1) = largest;
-        QCOMPARE(tp::weightScaleEnd(weights), end);
+        const tp::ColourRange range = tp::weightRange(weights);
+        QCOMPARE(range.low, low);
+        QCOMPARE(range.high, high);
     }
 
     void clustersFigureHasBothPanels()
@@ -67,6 +76,7 @@ private Q_SLOTS:
         const auto &data = std::get<tp::ClustersData>(figure->content);
         QVERIFY(data.similarity.symmetric);
         QCOMPARE(data.similarity.matrix.values(3, 3), 1.0);
+        QCOMPARE(data.similarity.low, -data.similarity.high);
         QCOMPARE(data.agreement.series.size(), std::size_t {2});
         const tp::CurveSeries &chance = data.agreement.series[0];
         const tp::CurveSeries &ari = data.agreement.series[1];
