@@ -16,16 +16,18 @@
 #include "views/pages/timelinepage.h"
 #include "views/pages/transferpage.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/cardbody.h"
 #include "views/widgets/docktitle.h"
+#include "views/widgets/theme.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QDockWidget>
-#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QUrl>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -33,22 +35,30 @@ using namespace Qt::StringLiterals;
 
 namespace tp {
 
+namespace {
+
+constexpr int titleHeight = 4 * Theme::grid; // of all docks, with controls or without
+
+} // namespace
+
 MainWindow::MainWindow(Session &session, QWidget *parent)
     : QMainWindow(parent)
     , m_session(session)
-    , m_docks(*this)
+    , m_dockArea(new QMainWindow(this))
+    , m_docks(*m_dockArea)
+    , m_banner(new Banner(this))
 {
     setObjectName(u"mainWindow"_s);
     makeCommands();
-    makeBanner();
+    makeCentre();
     makeDocks();
     makeMenus();
     connect(&session.presenters().runs, &OpenRuns::currentChanged, this, &MainWindow::showTitle);
-    connect(&session.presenters().timeline, &TimelinePresenter::rangeChanged,
+    connect(&session.presenters().timeline, &TimelinePresenter::runChanged,
             this, &MainWindow::showTitle);
     connect(&session, &Session::liveRunChanged, this, &MainWindow::showLiveRun);
-    connect(&session.presenters().timeline, &TimelinePresenter::rangeChanged,
-            this, &MainWindow::showLiveRun);
+    m_liveRow.setInterval(500);
+    connect(&m_liveRow, &QTimer::timeout, this, &MainWindow::showLiveRun);
     connect(&session, &Session::runFinished, this, [this] {
         m_runs->refresh();
         if (m_question) {
@@ -88,28 +98,25 @@ void MainWindow::makeCommands()
     addToolBar(Qt::TopToolBarArea, m_toolBar);
 }
 
-void MainWindow::makeBanner()
+void MainWindow::makeCentre()
 {
-    addToolBarBreak(Qt::TopToolBarArea);
-    auto *bar = new QToolBar(tr("Messages"), this);
-    bar->setObjectName(u"messageBar"_s);
-    bar->setMovable(false);
-    bar->toggleViewAction()->setVisible(false);
-    m_banner = new Banner(bar);
-    m_banner->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(m_banner);
-    bar->hide();
-    addToolBar(Qt::TopToolBarArea, bar);
-    connect(&m_session, &Session::problemFound, this, [this, bar](const QString &message) {
+    m_banner->setObjectName(u"problem"_s);
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *messages = new QVBoxLayout;
+    messages->setContentsMargins(Theme::grid, Theme::grid, Theme::grid, 0);
+    messages->addWidget(m_banner);
+    layout->addLayout(messages);
+    layout->addWidget(m_dockArea, 1);
+    m_dockArea->setWindowFlags(Qt::Widget);
+    m_dockArea->setContentsMargins(Theme::grid, Theme::grid, Theme::grid, Theme::grid);
+    setCentralWidget(centre);
+    connect(&m_session, &Session::problemFound, m_banner, [this](const QString &message) {
         m_banner->display(Severity::Error, message);
-        bar->show();
     });
-    const auto hide = [this, bar] {
-        m_banner->clear();
-        bar->hide();
-    };
-    connect(&m_session, &Session::problemCleared, this, hide);
-    connect(m_banner, &Banner::closed, this, hide);
+    connect(&m_session, &Session::problemCleared, m_banner, &Banner::clear);
 }
 
 void MainWindow::makeDocks()
@@ -127,6 +134,7 @@ void MainWindow::makeDocks()
 
 void MainWindow::addPage(DockPage *page)
 {
+    page->title()->setFixedHeight(titleHeight);
     m_docks.add(page, page->title()->title(), page->title());
     connect(page, &DockPage::actionRequested, this, &MainWindow::doAction);
 }
@@ -134,10 +142,19 @@ void MainWindow::addPage(DockPage *page)
 void MainWindow::makeRunsDock()
 {
     m_runs = new RunsPage(this);
-    m_runs->setObjectName(u"runs"_s);
     m_runs->setStore(m_session.store());
-    m_docks.add(m_runs, tr("Runs"), new DockTitle(tr("Runs"), this));
-    connect(m_runs, &RunsPage::runActivated, &m_session, &Session::openRun);
+    auto *card = new CardBody(this);
+    card->setObjectName(u"runs"_s);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(1, 0, 1, 1);
+    layout->addWidget(m_runs);
+    auto *title = new DockTitle(tr("Runs"), this);
+    title->setFixedHeight(titleHeight);
+    m_docks.add(card, tr("Runs"), title);
+    connect(m_runs, &RunsPage::runActivated, this, [this](const std::filesystem::path &folder) {
+        m_marked = folder; // the list keeps the selection that it has
+        m_session.showRuns(m_runs->selectedRuns(), folder);
+    });
     connect(m_runs, &RunsPage::resumeRequested, &m_session, &Session::resumeRun);
     connect(m_runs, &RunsPage::newRunRequested, command(u"newRun"_s), &QAction::trigger);
     connect(m_runs, &RunsPage::newRunFromRequested, this, [this](const std::filesystem::path &folder) {
@@ -212,15 +229,21 @@ void MainWindow::showTitle()
     const RunPresenter *run = m_session.presenters().runs.current();
     const QString name = tr("TensorPoly Workbench");
     setWindowTitle(run ? tr("%1 \u2014 %2", "run and program").arg(run->title(), name) : name);
-    m_runs->setCurrentRun(run ? run->folder() : std::filesystem::path());
+    const std::filesystem::path folder = run ? run->folder() : std::filesystem::path();
+    if (folder != m_marked) {
+        m_marked = folder;
+        m_runs->setCurrentRun(folder);
+    }
 }
 
 void MainWindow::showLiveRun()
 {
     const RunPresenter *live = m_session.liveRun();
     if (!live) {
+        m_liveRow.stop();
         m_runs->clearLive();
     } else if (live->isDescribed()) {
+        m_liveRow.start();
         m_runs->setLive(live->folder(), live->history().state, live->history().health.secondsLeft);
     }
 }

@@ -8,6 +8,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 class QMenu;
 class QMessageBox;
@@ -42,7 +43,7 @@ private:
     void makeRunsDock();
     void makeCommands();
     void makeMenus();
-    void makeBanner();
+    void makeCentre();
     void restore();
     void doAction(tp::DockAction action);
     void showTitle();
@@ -51,13 +52,16 @@ private:
 
     Session &m_session;
     RefreshScheduler m_scheduler;
+    QMainWindow *m_dockArea; // inside this window, so that docks keep a margin
     DockLayout m_docks;
+    Banner *m_banner;
     RunsPage *m_runs = nullptr;
     RunToolBar *m_toolBar = nullptr;
-    Banner *m_banner = nullptr;
     NewRunCommand *m_newRun = nullptr;
     QList<Command *> m_commands;
     QPointer<QMessageBox> m_question;
+    QTimer m_liveRow; // the list of runs is told twice a second
+    std::filesystem::path m_marked;
     bool m_closing = false; // as soon as the run has its checkpoint
 };
 

@@ -66,7 +66,7 @@ RunToolBar::RunToolBar(Session &session, QAction *newRun, QAction *pause, QActio
     auto *gap = new QWidget(this);
     gap->setFixedWidth(2 * Theme::grid);
     addWidget(gap);
-    addWidget(m_progress);
+    m_progressAction = addWidget(m_progress);
 
     RoutingPresenter &routing = session.presenters().routing;
     connect(&routing, &RoutingPresenter::choicesChanged, this, &RunToolBar::fillChoices);
@@ -75,7 +75,7 @@ RunToolBar::RunToolBar(Session &session, QAction *newRun, QAction *pause, QActio
         connect(choice, &QComboBox::currentIndexChanged, this, &RunToolBar::takeChoices);
     }
     TimelinePresenter &timeline = session.presenters().timeline;
-    connect(&timeline, &TimelinePresenter::rangeChanged, this, &RunToolBar::showProgress);
+    connect(&timeline, &TimelinePresenter::runChanged, this, &RunToolBar::showProgress);
     connect(&session.presenters().runs, &OpenRuns::currentChanged, this, &RunToolBar::showProgress);
     connect(&session.training(), &TrainingService::stateChanged, this, &RunToolBar::showProgress);
     connect(&session, &Session::runFinished, this, &RunToolBar::showProgress);
@@ -175,7 +175,7 @@ void RunToolBar::takeChoices()
 void RunToolBar::showProgress()
 {
     const RunPresenter *run = m_session.presenters().runs.current();
-    m_progress->setVisible(run != nullptr);
+    m_progressAction->setVisible(run != nullptr);
     if (!run) {
         m_status->setText(tr("no run is open"));
         return;
@@ -230,7 +230,9 @@ QString RunToolBar::progressWords(const RunPresenter &run) const
     }
     const RunDescription &description = history.description;
     if (description.device.starts_with("cpu")) {
-        parts.append(tr("CPU, %n thread(s)", nullptr, static_cast<int>(description.threads)));
+        parts.append(description.threads == 1
+                         ? tr("CPU 1 thread")
+                         : tr("CPU %n threads", nullptr, static_cast<int>(description.threads)));
     } else if (!description.device.empty()) {
         parts.append(QString::fromStdString(description.device));
     }

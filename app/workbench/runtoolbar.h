@@ -41,6 +41,7 @@ private:
     QComboBox *m_order;
     ElidedLabel *m_status;
     QProgressBar *m_progress;
+    QAction *m_progressAction = nullptr; // hides it: a tool bar shows its widgets itself
     bool m_filling = false;
 };
 

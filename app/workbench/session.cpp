@@ -5,9 +5,27 @@
 #include "app/workbench/runfolder.h"
 #include "model/config/configjson.h"
 
+#include <QPointer>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace tp {
+
+namespace {
+
+constexpr std::chrono::milliseconds afterTheWindow {500};
+
+// So that one folder has one name.
+std::filesystem::path normalised(const std::filesystem::path &folder)
+{
+    const std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
+    return path.has_filename() ? path : path.parent_path();
+}
+
+} // namespace
 
 Session::Session(SessionParts parts, QObject *parent)
     : QObject(parent)
@@ -28,7 +46,10 @@ Session::Session(SessionParts parts, QObject *parent)
     connect(&m_training, &TrainingService::finished, this, &Session::finish);
     connect(&m_training, &TrainingService::stateChanged, this, &Session::showState);
     if (parts.devices) {
-        askForDevices(std::move(parts.devices));
+        // Starting the engine takes a core for a moment: the window comes first.
+        QTimer::singleShot(afterTheWindow, this, [this, devices = std::move(parts.devices)] {
+            askForDevices(devices);
+        });
     }
 }
 
@@ -75,24 +96,46 @@ void Session::trainFile(const QString &configFile)
 
 void Session::openRun(const std::filesystem::path &folder)
 {
-    const std::filesystem::path absolute = std::filesystem::absolute(folder).lexically_normal();
+    m_presenters->runs.setCurrent(readRun(folder));
+}
+
+void Session::showRuns(const std::vector<std::filesystem::path> &folders,
+                       const std::filesystem::path &current)
+{
+    std::vector<RunPresenter *> shown;
+    for (const std::filesystem::path &folder : folders) {
+        shown.push_back(readRun(folder));
+    }
+    openRun(current);
+    shown.push_back(m_presenters->runs.current());
+    for (RunPresenter *run : m_presenters->runs.runs()) {
+        if (run != m_live && std::ranges::find(shown, run) == shown.end()) {
+            m_presenters->runs.close(run);
+        }
+    }
+}
+
+RunPresenter *Session::readRun(const std::filesystem::path &folder)
+{
+    const std::filesystem::path absolute = normalised(folder);
     if (RunPresenter *known = m_presenters->runs.find(absolute)) {
-        m_presenters->runs.setCurrent(known);
-        return;
+        return known;
     }
     RunPresenter *run = m_presenters->runs.add(RunPresenter::Source::Folder);
     run->setFolder(absolute);
     auto *reader = new RunFolder(absolute, m_readers, run);
     connect(reader, &RunFolder::updateReady, run, &RunPresenter::apply);
     connect(reader, &RunFolder::failed, this, [this, run](const Error &error) {
-        const bool opened = run->isDescribed();
         Q_EMIT problemFound(QString::fromStdString(error.message()));
-        if (!opened) {
-            m_presenters->runs.close(run);
+        if (!run->isDescribed()) {
+            // Later: the reader, which belongs to the run, is still telling this.
+            QTimer::singleShot(0, this, [this, gone = QPointer(run)] {
+                m_presenters->runs.close(gone);
+            });
         }
     });
-    m_presenters->runs.setCurrent(run);
     reader->start();
+    return run;
 }
 
 void Session::resumeRun(const std::filesystem::path &folder)
@@ -101,7 +144,7 @@ void Session::resumeRun(const std::filesystem::path &folder)
         return;
     }
     clearProblem();
-    const std::filesystem::path absolute = std::filesystem::absolute(folder).lexically_normal();
+    const std::filesystem::path absolute = normalised(folder);
     RunPresenter *read = m_presenters->runs.find(absolute);
     beginLive(absolute);
     if (read) {
@@ -143,7 +186,7 @@ void Session::takeUpdate(const RunUpdate &update)
                                                    : m_live->folder());
     }
     m_live->apply(update);
-    if (update.description) {
+    if (update.description || update.restored) {
         showState(m_training.state());
         Q_EMIT liveRunChanged();
     }

@@ -55,6 +55,9 @@ public Q_SLOTS:
     void trainDemo();
     void trainFile(const QString &configFile);
     void openRun(const std::filesystem::path &folder); // becomes the current run
+    // These and no others (but the one that trains); `current` is one of them.
+    void showRuns(const std::vector<std::filesystem::path> &folders,
+                  const std::filesystem::path &current);
     void resumeRun(const std::filesystem::path &folder);
     void clearProblem();
 
@@ -66,6 +69,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool refuseSecondRun();
+    RunPresenter *readRun(const std::filesystem::path &folder);
     RunPresenter *beginLive(const std::filesystem::path &folder);
     void takeUpdate(const tp::RunUpdate &update);
     void finish(const tp::RunOutcome &outcome);

@@ -80,8 +80,9 @@ QVariant TaskTableModel::data(const QModelIndex &index, int role) const
         return text(row, index.column());
     case Qt::ToolTipRole:
         if (index.column() == Score && row.score) {
-            return tr("standard error %1 over %n row(s)", nullptr, static_cast<int>(row.rows))
-                .arg(QLocale().toString(row.standardError, 'f', 3));
+            return tr("standard error %1, %2 rows")
+                .arg(QLocale().toString(row.standardError, 'f', 3))
+                .arg(row.rows);
         }
         return index.column() == Task ? row.id : QVariant();
     case Qt::TextAlignmentRole:

@@ -4,9 +4,7 @@
 
 #include "views/widgets/docktitle.h"
 #include "views/widgets/emptystate.h"
-#include "views/widgets/theme.h"
 
-#include <QPainter>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -136,18 +134,12 @@ void DockPage::showEvent(QShowEvent *event)
     }
 }
 
-void DockPage::paintEvent(QPaintEvent *)
+void DockPage::paintEvent(QPaintEvent *event)
 {
     if (m_dirty) {
         m_scheduler.request(this);
     }
-    // The lower part of the dock's card, below its title.
-    const ThemeColors &colors = Theme::instance().colors();
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colors.border, 1));
-    painter.setBrush(colors.panel);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, -8.5, -0.5, -0.5), 6, 6);
+    CardBody::paintEvent(event);
 }
 
 QString DockPage::actionText(DockAction action)

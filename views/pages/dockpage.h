@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/widgets/cardbody.h"
+
 #include <QString>
 #include <QTimer>
-#include <QWidget>
 
 #include <vector>
 
@@ -40,7 +41,7 @@ private:
 enum class DockAction { None, NewRun, TrainDemo, OpenRun, FollowLive };
 
 // The content of one dock: answers one question with a picture, or says why it cannot yet.
-class DockPage : public QWidget
+class DockPage : public CardBody
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DockPage)

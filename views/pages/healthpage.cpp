@@ -68,7 +68,7 @@ HealthPage::HealthPage(Presenters &presenters, RefreshScheduler &scheduler)
         m_closedAlerts = 0;
         markDirty();
     });
-    connect(&presenters.timeline, &TimelinePresenter::rangeChanged, this, &DockPage::markDirty);
+    connect(&presenters.timeline, &TimelinePresenter::runChanged, this, &DockPage::markDirty);
     connect(&presenters.routing, &RoutingPresenter::changed, this, &DockPage::markDirty);
 }
 

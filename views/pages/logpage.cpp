@@ -26,7 +26,7 @@ LogPage::LogPage(Presenters &presenters, RefreshScheduler &scheduler)
     layout->setContentsMargins(4, 0, 4, 4);
     layout->addWidget(m_view);
 
-    connect(&presenters.timeline, &TimelinePresenter::rangeChanged, this, &LogPage::takeEvents);
+    connect(&presenters.timeline, &TimelinePresenter::runChanged, this, &LogPage::takeEvents);
     connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         m_presenters.timeline.moveTo(m_model.step(index.row()));
     });
@@ -57,7 +57,8 @@ void LogPage::refresh()
         showEmpty(QStringLiteral("info"), tr("Nothing has happened in this run yet."));
         return;
     }
-    title()->setDetail(tr("%n event(s)", nullptr, m_model.rowCount()));
+    title()->setDetail(m_model.rowCount() == 1 ? tr("1 event")
+                                             : tr("%n events", nullptr, m_model.rowCount()));
     showContent();
     m_view->scrollToBottom();
 }

@@ -11,7 +11,7 @@ namespace tp {
 
 void makePlainTable(QTableView &table)
 {
-    table.setFrameShape(QFrame::NoFrame);
+    table.setProperty("plain", true);
     table.setShowGrid(false);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setSelectionMode(QAbstractItemView::SingleSelection);

@@ -112,7 +112,10 @@ QString RoutingPage::averaged(const RoutingView &view) const
     const QString sum = layout.splitAxis.empty()
         ? tr("weights sum to 1 per task")
         : tr("weights sum to 1 per task and %1").arg(QString::fromStdString(layout.splitAxis));
-    return tr("mean of %n site(s)", nullptr, static_cast<int>(view.sites)) + u" \u00b7 "_s + sum;
+    const QString mean = view.sites == 1
+        ? tr("one site")
+        : tr("mean of %n sites", nullptr, static_cast<int>(view.sites));
+    return mean + u" \u00b7 "_s + sum;
 }
 
 void RoutingPage::draw(const RoutingView &view)

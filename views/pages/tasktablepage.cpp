@@ -25,6 +25,13 @@ namespace tp {
 
 namespace {
 
+QIcon swatch(const QColor &colour)
+{
+    QPixmap pixmap(2 * Theme::grid, 2 * Theme::grid);
+    pixmap.fill(colour);
+    return QIcon(pixmap);
+}
+
 // Category swatch, sign of the gap in colour (its sign says the same), and the hovered row.
 class TaskDelegate final : public QStyledItemDelegate
 {
@@ -44,12 +51,6 @@ public:
             painter->fillRect(option.rect, Theme::instance().colors().raised);
         }
         QStyledItemDelegate::paint(painter, option, index);
-        if (index.column() == TaskTableModel::Category) {
-            const int category = index.data(TaskTableModel::CategoryIndexRole).toInt();
-            const QRect cell = option.rect;
-            painter->fillRect(QRect(cell.left() + 4, cell.center().y() - 4, 8, 8),
-                              categoricalColour(category));
-        }
     }
 
 protected:
@@ -58,7 +59,10 @@ protected:
         QStyledItemDelegate::initStyleOption(option, index);
         option->state &= ~QStyle::State_HasFocus;
         if (index.column() == TaskTableModel::Category) {
-            option->text.prepend(u"\u2002\u2002"_s);
+            const int category = index.data(TaskTableModel::CategoryIndexRole).toInt();
+            option->features |= QStyleOptionViewItem::HasDecoration;
+            option->decorationSize = QSize(Theme::grid, Theme::grid);
+            option->icon = swatch(categoricalColour(category));
         } else if (index.column() == TaskTableModel::Gap) {
             const QVariant gap = index.data(TaskTableModel::SortRole);
             const PlotStyle style = PlotStyle::forPalette(option->palette, option->font);
@@ -112,7 +116,7 @@ TaskTablePage::TaskTablePage(Presenters &presenters, RefreshScheduler &scheduler
     connect(&presenters.selection, &SelectionPresenter::hoverChanged, this, [this] {
         m_view->viewport()->update();
     });
-    connect(&presenters.timeline, &TimelinePresenter::rangeChanged, this, &DockPage::markDirty);
+    connect(&presenters.timeline, &TimelinePresenter::runChanged, this, &DockPage::markDirty);
     connect(&presenters.timeline, &TimelinePresenter::stepChanged, this, &DockPage::markDirty);
     connect(&presenters.transfer, &TransferPresenter::changed, this, &DockPage::markDirty);
 }
@@ -173,7 +177,7 @@ void TaskTablePage::refresh()
                            ? tr("validation at step %1 \u00b7 mean score %2")
                                  .arg(QLocale().toString(qlonglong(evaluation->step)),
                                       QLocale().toString(evaluation->mean, 'f', 2))
-                           : tr("%n task(s) \u00b7 not evaluated yet", nullptr, m_model.rowCount()));
+                           : tr("%n tasks \u00b7 not evaluated yet", nullptr, m_model.rowCount()));
     showContent();
 }
 

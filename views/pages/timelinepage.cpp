@@ -21,10 +21,9 @@ TimelinePage::TimelinePage(Presenters &presenters, RefreshScheduler &scheduler)
 {
     m_play->setFixedSize(4 * Theme::grid, 4 * Theme::grid);
     m_play->setObjectName(QStringLiteral("play"));
-    m_follow->setText(tr("follow live"));
     m_follow->setObjectName(QStringLiteral("follow"));
     m_follow->setCheckable(true);
-    m_follow->setProperty("flat", true);
+    m_follow->setProperty("link", true);
     m_follow->setToolTip(tr("Always show the newest step"));
     title()->addControl(m_follow);
     auto *layout = new QHBoxLayout(content());
@@ -40,8 +39,12 @@ TimelinePage::TimelinePage(Presenters &presenters, RefreshScheduler &scheduler)
     });
     connect(m_follow, &QToolButton::clicked, &timeline, &TimelinePresenter::setFollowsLive);
     connect(&timeline, &TimelinePresenter::modeChanged, this, &TimelinePage::showMode);
+    // At once, not with the next refresh: the next key counts from the step of this one.
+    connect(&timeline, &TimelinePresenter::stepChanged, m_bar, [this, &timeline] {
+        m_bar->setStep(timeline.step());
+    });
     connect(&timeline, &TimelinePresenter::stepChanged, this, &DockPage::markDirty);
-    connect(&timeline, &TimelinePresenter::rangeChanged, this, &DockPage::markDirty);
+    connect(&timeline, &TimelinePresenter::runChanged, this, &DockPage::markDirty);
     showMode();
 }
 
@@ -53,6 +56,8 @@ void TimelinePage::showMode()
     m_play->setToolTip(timeline.isPlaying() ? tr("Stop playing") : tr("Play the run's steps"));
     m_play->setAccessibleName(m_play->toolTip());
     m_follow->setChecked(timeline.followsLive());
+    // The dot says by its filling what the colour says.
+    m_follow->setText(timeline.followsLive() ? tr("follow live \u25cf") : tr("follow live \u25cb"));
 }
 
 void TimelinePage::refresh()
@@ -62,6 +67,7 @@ void TimelinePage::refresh()
     m_bar->setStep(timeline.step());
     m_bar->setMarks(timeline.marks());
     m_play->setEnabled(timeline.lastStep() > 0);
+    m_follow->setEnabled(timeline.run() != nullptr);
     title()->setDetail(timeline.totalSteps() > 0
                            ? tr("step %1 of %2")
                                  .arg(QLocale().toString(qlonglong(timeline.step())),

@@ -102,7 +102,7 @@ void TransferPage::draw(const Transfer &transfer)
                              QLocale().toString(100.0 * transfer.shareNegative, 'f', 0));
     if (!transfer.missing.empty()) {
         words += u" \u00b7 "_s
-            + tr("%n task(s) without a reference", nullptr, static_cast<int>(transfer.missing.size()));
+            + tr("without a reference: %1").arg(transfer.missing.size());
     }
     m_words->setText(words);
 }

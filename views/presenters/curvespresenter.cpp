@@ -49,7 +49,7 @@ CurvesPresenter::CurvesPresenter(OpenRuns &runs,
 {
     connect(&m_runs, &OpenRuns::runsChanged, this, &CurvesPresenter::watchRuns);
     connect(&m_timeline, &TimelinePresenter::stepChanged, this, &CurvesPresenter::changed);
-    connect(&m_timeline, &TimelinePresenter::rangeChanged, this, &CurvesPresenter::changed);
+    connect(&m_timeline, &TimelinePresenter::runChanged, this, &CurvesPresenter::changed);
     connect(&m_selection, &SelectionPresenter::selectionChanged, this, &CurvesPresenter::changed);
     connect(&m_routing, &RoutingPresenter::agreementChanged, this, &CurvesPresenter::changed);
 }
@@ -168,7 +168,7 @@ CurveSeries CurvesPresenter::lossOf(const RunPresenter &run, int task) const
             count = 0;
         }
     }
-    series.smoothed = smoothed(series.y, std::clamp(static_cast<double>(series.y.size()) / 20.0, 4.0, 40.0));
+    series.smoothed = smoothed(series.y, std::clamp(static_cast<double>(series.y.size()) / 40.0, 2.0, 20.0));
     return series;
 }
 

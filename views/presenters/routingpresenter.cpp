@@ -42,7 +42,7 @@ RoutingPresenter::RoutingPresenter(TimelinePresenter &timeline,
     , m_functions(std::move(functions))
 {
     connect(&m_timeline, &TimelinePresenter::stepChanged, this, &RoutingPresenter::changed);
-    connect(&m_timeline, &TimelinePresenter::rangeChanged, this, &RoutingPresenter::runChanged);
+    connect(&m_timeline, &TimelinePresenter::runChanged, this, &RoutingPresenter::runChanged);
 }
 
 std::vector<RoutingPresenter::LayerChoice> RoutingPresenter::layers() const

@@ -126,6 +126,7 @@ void RunPresenter::apply(const RunUpdate &update)
         m_description = update.description;
         m_history = {};
         m_history.description = *update.description;
+        m_history.state.steps = update.description->config.training.steps;
         m_examples.clear();
         m_progress = {};
         m_restoredEvents = 0;

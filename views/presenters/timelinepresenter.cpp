@@ -30,11 +30,11 @@ void TimelinePresenter::setRun(RunPresenter *run)
     m_play.stop();
     m_follows = true;
     if (m_run) {
-        connect(m_run, &RunPresenter::changed, this, &TimelinePresenter::runChanged);
+        connect(m_run, &RunPresenter::changed, this, &TimelinePresenter::takeChanges);
     }
     rebuildMarks();
     m_step = lastStep();
-    Q_EMIT rangeChanged();
+    Q_EMIT runChanged();
     Q_EMIT modeChanged();
     Q_EMIT stepChanged();
 }
@@ -89,15 +89,12 @@ void TimelinePresenter::setPlaying(bool playing)
     Q_EMIT modeChanged();
 }
 
-void TimelinePresenter::runChanged(RunChanges changes)
+void TimelinePresenter::takeChanges(RunChanges changes)
 {
     if (changes & (RunChange::Description | RunChange::Events)) {
         rebuildMarks();
     }
-    if (changes
-        & (RunChange::Description | RunChange::Steps | RunChange::Routing | RunChange::Events)) {
-        Q_EMIT rangeChanged();
-    }
+    Q_EMIT runChanged();
     // A resumed run may have been cut: the position never stands behind the end.
     setStep(m_follows ? lastStep() : m_step);
 }

@@ -47,11 +47,11 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void stepChanged();
-    void rangeChanged(); // last or total step, or marks
+    void runChanged(); // which run it is, or anything that is known of it
     void modeChanged(); // follow or play
 
 private:
-    void runChanged(tp::RunChanges changes);
+    void takeChanges(tp::RunChanges changes);
     void rebuildMarks();
     void setStep(std::int64_t step);
     void advance();

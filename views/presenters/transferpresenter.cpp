@@ -15,7 +15,7 @@ TransferPresenter::TransferPresenter(TimelinePresenter &timeline,
     , m_functions(std::move(functions))
 {
     connect(&m_timeline, &TimelinePresenter::stepChanged, this, &TransferPresenter::changed);
-    connect(&m_timeline, &TimelinePresenter::rangeChanged, this, &TransferPresenter::runChanged);
+    connect(&m_timeline, &TimelinePresenter::runChanged, this, &TransferPresenter::runChanged);
 }
 
 TransferStatus TransferPresenter::status() const

@@ -13,6 +13,8 @@
 #include <QFileDialog>
 #include <QMessageBox>
 
+#include <map>
+
 using namespace Qt::StringLiterals;
 
 namespace tp {
@@ -97,7 +99,7 @@ ExportFigureCommand::ExportFigureCommand(Session &session, QWidget *window)
 {
     action()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     action()->setToolTip(tr("Write a view of this run as PDF, SVG, PNG or CSV"));
-    connect(&session.presenters().timeline, &TimelinePresenter::rangeChanged, this,
+    connect(&session.presenters().timeline, &TimelinePresenter::runChanged, this,
             &ExportFigureCommand::update);
     update();
 }
@@ -117,11 +119,20 @@ void ExportFigureCommand::run()
     // The run as it is now: it may train on while the dialog is open.
     const auto history = std::make_shared<const RunHistory>(run->history());
     const auto references = m_session.presenters().transfer.references();
-    const auto figure = [history, references](const ExportSettings &settings) -> Result<Figure> {
-        return figureKindFromName(settings.kind.toStdString()).and_then([&](FigureKind kind) {
+    // Made once a kind: only its drawing depends on the other settings.
+    const auto made = std::make_shared<std::map<QString, Result<Figure>>>();
+    const auto figure = [=](const ExportSettings &settings) -> const Result<Figure> & {
+        const auto known = made->find(settings.kind);
+        if (known != made->end()) {
+            return known->second;
+        }
+        const auto draw = [&](FigureKind kind) {
             return runFigure(kind, {history.get()},
                              references ? *references : std::vector<ReferenceSet>());
-        });
+        };
+        return made->emplace(settings.kind,
+                             figureKindFromName(settings.kind.toStdString()).and_then(draw))
+            .first->second;
     };
     const auto options = [](const ExportSettings &settings) {
         return FigureOptions {settings.widthMm, settings.heightMm, settings.fontPt, settings.dpi};
@@ -137,7 +148,7 @@ void ExportFigureCommand::run()
             });
         },
         [figure, options](const ExportSettings &settings, QSize size) {
-            const Result<Figure> content = figure(settings);
+            const Result<Figure> &content = figure(settings);
             return content ? figurePreview(*content, options(settings), size) : QImage();
         },
         m_window);
