@@ -8,13 +8,13 @@
 #include "model/core/text.h"
 #include "model/data/linereader.h"
 #include "model/data/tokenizer.h"
+#include "model/nn/backbonehash.h"
 #include "model/nn/engineerror.h"
 #include "model/nn/t5.h"
 #include "model/nn/torchheaders.h"
 #include "model/store/runreader.h"
 #include "model/store/runstore.h"
 #include "model/train/checkpoint.h"
-#include "model/train/session.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/nn/backbonehash.h"
 #include "model/nn/t5.h"
 #include "model/store/runwriter.h"
 #include "model/train/adamw.h"
@@ -32,8 +33,6 @@ struct Workspace
                                               const std::function<void(double, const std::string &)> &progress);
 // The description that a run of this workspace starts with, without id and time.
 [[nodiscard]] Result<RunDescription> describe(const Workspace &workspace);
-// Identity of a backbone folder: its configuration, its tensors' names, shapes and samples of the data.
-[[nodiscard]] Result<std::string> backboneHash(const std::filesystem::path &folder);
 
 // One training of one run, from its first or a restored step to the last. Runs on the engine thread.
 class TrainingSession final

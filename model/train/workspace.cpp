@@ -7,49 +7,10 @@
 #include "model/adapters/methods.h"
 #include "model/analysis/reference.h"
 #include "model/config/validate.h"
-#include "model/core/sha256.h"
-#include "model/nn/safetensors.h"
 #include "model/nn/torchheaders.h"
-#include "model/store/runstore.h"
 #include "model/train/device.h"
 
 namespace tp {
-
-namespace {
-
-constexpr std::uint64_t configLimit = 1 << 20;
-constexpr std::size_t samplesPerTensor = 4;
-constexpr std::size_t sampleBytes = 4096;
-
-} // namespace
-
-Result<std::string> backboneHash(const std::filesystem::path &folder)
-{
-    const auto config = readFile(folder / "config.json", configLimit);
-    if (!config) {
-        return tl::unexpected(config.error());
-    }
-    const auto file = SafetensorsFile::open(folder / "model.safetensors");
-    if (!file) {
-        return tl::unexpected(file.error());
-    }
-    Sha256 hash;
-    hash.addField(*config);
-    // The first bytes of every tensor tell trained weights apart without reading gigabytes.
-    for (const TensorInfo &info : file->tensors()) {
-        hash.addField(info.name);
-        hash.addField(shapeText(info.shape));
-        hash.addField(tensorTypeName(info.type));
-        TensorInfo sample = info;
-        sample.end = sample.begin + std::min<std::uint64_t>(info.bytes(), samplesPerTensor * sampleBytes);
-        std::vector<std::byte> bytes(sample.bytes());
-        if (const Status read = file->read(sample, bytes); !read) {
-            return tl::unexpected(read.error());
-        }
-        hash.addField({reinterpret_cast<const char *>(bytes.data()), bytes.size()});
-    }
-    return hash.hex();
-}
 
 Result<Workspace> openWorkspace(const RunConfig &config,
                                 const std::function<void(double, const std::string &)> &progress)
