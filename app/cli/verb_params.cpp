@@ -32,7 +32,8 @@ OptionValue optionValue(const std::string &text)
     if (json.is_boolean()) {
         return json.get<bool>();
     }
-    if (json.is_number_integer() && !(json.is_number_unsigned() && json.get<std::uint64_t>() > INT64_MAX)) {
+    if (json.is_number_integer()
+        && !(json.is_number_unsigned() && json.get<std::uint64_t>() > INT64_MAX)) {
         return json.get<std::int64_t>();
     }
     if (json.is_number()) {
@@ -69,12 +70,12 @@ Result<ParameterCount> count(const ParamsArguments &arguments)
 void print(const ParameterCount &count, bool json)
 {
     const std::vector<std::tuple<const char *, const char *, std::int64_t>> rows {
-        {"adapted_linears", "adapted Linears", count.adaptedLinears},
-        {"modules", "numbers in the experts", count.modules},
-        {"router_per_task", "router numbers per task", count.routerPerTask},
-        {"router_total", "router numbers in all", count.routerTotal},
-        {"frozen_norm", "frozen layer norm numbers", count.frozenNorm},
-        {"backbone", "numbers in the backbone", count.backbone},
+        { "adapted_linears", "adapted Linears", count.adaptedLinears },
+        { "modules", "numbers in the experts", count.modules },
+        { "router_per_task", "router numbers per task", count.routerPerTask },
+        { "router_total", "router numbers in all", count.routerTotal },
+        { "frozen_norm", "frozen layer norm numbers", count.frozenNorm },
+        { "backbone", "numbers in the backbone", count.backbone },
     };
     if (json) {
         nlohmann::ordered_json object;
@@ -96,14 +97,18 @@ void addParams(CLI::App &app, Context &context)
     const auto arguments = std::make_shared<ParamsArguments>();
     CLI::App *verb = app.add_subcommand(
         "params", "Count what a method would train on a backbone, from its config.json alone");
-    verb->add_option("--backbone", arguments->backbone, "Hugging Face folder; only config.json is read")->required();
-    verb->add_option("--method", arguments->method, "Method name, see 'tensorpoly methods'")->required();
+    verb->add_option(
+            "--backbone", arguments->backbone, "Hugging Face folder; only config.json is read")
+        ->required();
+    verb->add_option("--method", arguments->method, "Method name, see 'tensorpoly methods'")
+        ->required();
     // One value each time: a list would swallow what follows.
     verb->add_option("--set", arguments->settings, "Method option as key=value; may be repeated")
         ->expected(1)
         ->allow_extra_args(false)
         ->take_all();
-    verb->add_option("--tasks", arguments->tasks, "Number of tasks that route")->capture_default_str();
+    verb->add_option("--tasks", arguments->tasks, "Number of tasks that route")
+        ->capture_default_str();
     verb->add_flag("--json", arguments->json, "Print one JSON object");
     verb->callback([arguments, &context] {
         const auto counted = count(*arguments);

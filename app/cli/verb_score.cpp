@@ -39,19 +39,27 @@ Status score(const ScoreArguments &arguments)
 void addScore(CLI::App &app, Context &context)
 {
     const auto arguments = std::make_shared<ScoreArguments>();
-    CLI::App *verb = app.add_subcommand("score", "Log-probability of each row's target, one JSON line per row");
-    verb->add_option("--backbone", arguments->backbone, "Hugging Face folder of the model")->required();
+    CLI::App *verb =
+        app.add_subcommand("score", "Log-probability of each row's target, one JSON line per row");
+    verb->add_option("--backbone", arguments->backbone, "Hugging Face folder of the model")
+        ->required();
     CLI::Option_group *rows = verb->add_option_group("rows", "What to score");
     rows->add_option("--ids", arguments->ids, "JSON lines with input_ids and target_ids");
-    rows->add_option("--text", arguments->text, "JSON lines with input and target, read with the folder's tokenizer");
+    rows->add_option("--text",
+        arguments->text,
+        "JSON lines with input and target, read with the folder's tokenizer");
     rows->require_option(1);
-    verb->add_option("--dtype", arguments->dtype, "Type of all arithmetic: float32, float64 or bfloat16")
+    verb->add_option(
+            "--dtype", arguments->dtype, "Type of all arithmetic: float32, float64 or bfloat16")
         ->capture_default_str();
-    CLI::Option *run = verb->add_option("--run", arguments->run, "Score under the adapters of this run");
-    CLI::Option *task = verb->add_option("--task", arguments->task, "Route as this task of the run");
+    CLI::Option *run =
+        verb->add_option("--run", arguments->run, "Score under the adapters of this run");
+    CLI::Option *task =
+        verb->add_option("--task", arguments->task, "Route as this task of the run");
     run->needs(task);
     task->needs(run);
-    verb->add_flag("--json", arguments->json, "Accepted for uniformity: the output is always JSON lines");
+    verb->add_flag(
+        "--json", arguments->json, "Accepted for uniformity: the output is always JSON lines");
     verb->callback([arguments, &context] {
         const Status done = score(*arguments);
         context.exitCode = done ? 0 : report(done.error());

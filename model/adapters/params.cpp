@@ -26,17 +26,17 @@ Result<const Method *> knownMethod(const std::string &name)
         }
     }
     return fail(ErrorCode::BadInput,
-                "there is no method " + inQuotes(name),
-                "method.name",
-                "did you mean '" + nearestKey(name, names) + "'? This build has " + join(names, ", "));
+        "there is no method " + inQuotes(name),
+        "method.name",
+        "did you mean '" + nearestKey(name, names) + "'? This build has " + join(names, ", "));
 }
 
 } // namespace
 
 Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
-                                       const std::string &method,
-                                       const OptionValues &options,
-                                       std::int64_t tasks)
+    const std::string &method,
+    const OptionValues &options,
+    std::int64_t tasks)
 {
     const auto known = knownMethod(method);
     if (!known) {
@@ -48,8 +48,8 @@ Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
     }
     if (tasks < 1 || tasks > maximumTasks) {
         return fail(ErrorCode::BadInput,
-                    "the number of tasks is " + std::to_string(tasks) + ", but must be from 1 to "
-                        + std::to_string(maximumTasks));
+            "the number of tasks is " + std::to_string(tasks) + ", but must be from 1 to "
+                + std::to_string(maximumTasks));
     }
     const auto config = readBackboneConfig(backbone);
     if (!config) {

@@ -45,8 +45,10 @@ public:
         const bool huge = json.is_number_unsigned()
             && json.get<std::uint64_t>() > static_cast<std::uint64_t>(maximum);
         if (!whole || huge || json.get<std::int64_t>() < minimum) {
-            refuse(key, json, "a whole number from " + std::to_string(minimum) + " to "
-                       + std::to_string(maximum));
+            refuse(key,
+                json,
+                "a whole number from " + std::to_string(minimum) + " to "
+                    + std::to_string(maximum));
             return;
         }
         value = json.get<std::int64_t>();
@@ -58,9 +60,11 @@ public:
             return;
         }
         const Json &json = m_object.at(key);
-        if (!json.is_number() || !(json.get<double>() >= minimum && json.get<double>() <= maximum)) {
-            refuse(key, json, "a number from " + formatShort(minimum, 3) + " to "
-                       + formatShort(maximum, 3));
+        if (!json.is_number()
+            || !(json.get<double>() >= minimum && json.get<double>() <= maximum)) {
+            refuse(key,
+                json,
+                "a number from " + formatShort(minimum, 3) + " to " + formatShort(maximum, 3));
             return;
         }
         value = json.get<double>();
@@ -96,9 +100,9 @@ private:
     void refuse(const char *key, const Json &found, const std::string &expected)
     {
         m_status = fail(ErrorCode::BadInput,
-                        "key '" + std::string(key) + "' is " + describeJson(found)
-                            + ", but must be " + expected,
-                        m_where);
+            "key '" + std::string(key) + "' is " + describeJson(found) + ", but must be "
+                + expected,
+            m_where);
     }
 
     const Json &m_object;
@@ -121,29 +125,33 @@ Status readActivation(KeyReader &keys, T5Config &config, const std::string &wher
     if (config.activation == "swish") {
         config.activation = "silu";
     }
-    for (const char *known : {"relu", "gelu", "gelu_new", "silu"}) {
+    for (const char *known : { "relu", "gelu", "gelu_new", "silu" }) {
         if (config.activation == known) {
             return keys.status();
         }
     }
     return fail(ErrorCode::Unsupported,
-                "the activation " + inQuotes(config.activation) + " of key 'feed_forward_proj' is not known",
-                where,
-                "this build knows relu, gelu, gelu_new and silu, each with or without 'gated-' before it");
+        "the activation " + inQuotes(config.activation)
+            + " of key 'feed_forward_proj' is not known",
+        where,
+        "this build knows relu, gelu, gelu_new and silu, each with or without 'gated-' before it");
 }
 
 Status checkFamily(const Json &json, const std::string &where)
 {
-    constexpr const char *hint = "this build reads T5 (model_type 't5': T5 v1.0 and v1.1, FLAN-T5, T0)";
+    constexpr const char *hint =
+        "this build reads T5 (model_type 't5': T5 v1.0 and v1.1, FLAN-T5, T0)";
     const auto family = json.find("model_type");
     if (family == json.end() || !family->is_string()) {
-        return fail(ErrorCode::BadInput, "there is no 'model_type', so the family is unknown", where, hint);
+        return fail(
+            ErrorCode::BadInput, "there is no 'model_type', so the family is unknown", where, hint);
     }
     if (family->get_ref<const std::string &>() != "t5") {
         return fail(ErrorCode::Unsupported,
-                    "model_type " + inQuotes(family->get_ref<const std::string &>())
-                        + " is a family that this build does not read",
-                    where, hint);
+            "model_type " + inQuotes(family->get_ref<const std::string &>())
+                + " is a family that this build does not read",
+            where,
+            hint);
     }
     return {};
 }
@@ -153,22 +161,23 @@ Status checkRelations(const T5Config &config, const std::string &where)
     // The logarithmic half of the buckets spans from half their number to the largest distance.
     if (config.relativeMaxDistance <= config.relativeBuckets / 2) {
         return fail(ErrorCode::BadInput,
-                    "key 'relative_attention_max_distance' is "
-                        + std::to_string(config.relativeMaxDistance) + ", but must be above half of "
-                        "'relative_attention_num_buckets' (" + std::to_string(config.relativeBuckets) + ")",
-                    where);
+            "key 'relative_attention_max_distance' is " + std::to_string(config.relativeMaxDistance)
+                + ", but must be above half of "
+                  "'relative_attention_num_buckets' ("
+                + std::to_string(config.relativeBuckets) + ")",
+            where);
     }
-    const std::array<std::pair<const char *, std::int64_t>, 3> ids {{
-        {"decoder_start_token_id", config.decoderStartTokenId},
-        {"pad_token_id", config.padTokenId},
-        {"eos_token_id", config.eosTokenId},
-    }};
+    const std::array<std::pair<const char *, std::int64_t>, 3> ids { {
+        { "decoder_start_token_id", config.decoderStartTokenId },
+        { "pad_token_id", config.padTokenId },
+        { "eos_token_id", config.eosTokenId },
+    } };
     for (const auto &[key, id] : ids) {
         if (id >= config.vocabSize) {
             return fail(ErrorCode::BadInput,
-                        "key '" + std::string(key) + "' is " + std::to_string(id)
-                            + ", outside the vocabulary of " + std::to_string(config.vocabSize),
-                        where);
+                "key '" + std::string(key) + "' is " + std::to_string(id)
+                    + ", outside the vocabulary of " + std::to_string(config.vocabSize),
+                where);
         }
     }
     return {};
@@ -180,11 +189,11 @@ std::int64_t normCount(const T5Config &config)
 }
 
 void addAttention(std::vector<LinearShape> &linears,
-                  const T5Config &config,
-                  const LinearShape &place,
-                  const std::string &kindPrefix)
+    const T5Config &config,
+    const LinearShape &place,
+    const std::string &kindPrefix)
 {
-    for (const char *kind : {"q", "k", "v", "o"}) {
+    for (const char *kind : { "q", "k", "v", "o" }) {
         const bool output = *kind == 'o';
         LinearShape linear = place;
         linear.name += std::string(".") + kind;
@@ -195,7 +204,8 @@ void addAttention(std::vector<LinearShape> &linears,
     }
 }
 
-void addFeedForward(std::vector<LinearShape> &linears, const T5Config &config, const LinearShape &place)
+void addFeedForward(
+    std::vector<LinearShape> &linears, const T5Config &config, const LinearShape &place)
 {
     const auto add = [&](const char *kind, std::int64_t in, std::int64_t out) {
         LinearShape linear = place;
@@ -225,9 +235,9 @@ Result<T5Config> parseBackboneConfig(const std::string &json, const std::string 
     const Json &root = *parsed;
     if (!root.is_object()) {
         return fail(ErrorCode::BadInput,
-                    "config.json is an object, but this is " + describeJson(root),
-                    where,
-                    "config.json of a Hugging Face folder is needed");
+            "config.json is an object, but this is " + describeJson(root),
+            where,
+            "config.json of a Hugging Face folder is needed");
     }
     if (const Status family = checkFamily(root, where); !family) {
         return tl::unexpected(family.error());
@@ -266,17 +276,17 @@ Result<T5Config> readBackboneConfig(const std::filesystem::path &folder)
     std::error_code ignored;
     if (!std::filesystem::is_directory(folder, ignored)) {
         return fail(ErrorCode::NotFound,
-                    std::filesystem::exists(folder, ignored) ? "the backbone is not a folder"
-                                                             : "the backbone folder does not exist",
-                    folder.string(),
-                    "name a Hugging Face folder with config.json and model.safetensors");
+            std::filesystem::exists(folder, ignored) ? "the backbone is not a folder"
+                                                     : "the backbone folder does not exist",
+            folder.string(),
+            "name a Hugging Face folder with config.json and model.safetensors");
     }
     const std::filesystem::path path = folder / "config.json";
     if (!std::filesystem::is_regular_file(path, ignored)) {
         return fail(ErrorCode::NotFound,
-                    "the backbone folder has no config.json",
-                    folder.string(),
-                    "name a Hugging Face folder with config.json and model.safetensors");
+            "the backbone folder has no config.json",
+            folder.string(),
+            "name a Hugging Face folder with config.json and model.safetensors");
     }
     const auto text = readFile(path, maximumFileBytes);
     if (!text) {
@@ -287,9 +297,10 @@ Result<T5Config> readBackboneConfig(const std::filesystem::path &folder)
 
 std::string writeBackboneConfig(const T5Config &config)
 {
-    const std::string name = config.activation == "gelu_new" && config.gated ? "gelu" : config.activation;
+    const std::string name =
+        config.activation == "gelu_new" && config.gated ? "gelu" : config.activation;
     nlohmann::ordered_json json;
-    json["architectures"] = {"T5ForConditionalGeneration"};
+    json["architectures"] = { "T5ForConditionalGeneration" };
     json["model_type"] = "t5";
     json["is_encoder_decoder"] = true;
     json["d_model"] = config.dModel;
@@ -344,7 +355,8 @@ std::int64_t backboneParameterCount(const T5Config &config)
         count += linear.in * linear.out;
     }
     count += normCount(config) * config.dModel;
-    count += 2 * config.relativeBuckets * config.numHeads; // one table per stack, in its first block
+    count +=
+        2 * config.relativeBuckets * config.numHeads; // one table per stack, in its first block
     count += (config.tieWordEmbeddings ? 1 : 2) * config.vocabSize * config.dModel;
     return count;
 }

@@ -36,12 +36,13 @@ Result<std::string> backboneHash(const std::filesystem::path &folder)
         hash.addField(shapeText(info.shape));
         hash.addField(tensorTypeName(info.type));
         TensorInfo sample = info;
-        sample.end = sample.begin + std::min<std::uint64_t>(info.bytes(), samplesPerTensor * sampleBytes);
+        sample.end =
+            sample.begin + std::min<std::uint64_t>(info.bytes(), samplesPerTensor * sampleBytes);
         std::vector<std::byte> bytes(sample.bytes());
         if (const Status read = file->read(sample, bytes); !read) {
             return tl::unexpected(read.error());
         }
-        hash.addField({reinterpret_cast<const char *>(bytes.data()), bytes.size()});
+        hash.addField({ reinterpret_cast<const char *>(bytes.data()), bytes.size() });
     }
     return hash.hex();
 }

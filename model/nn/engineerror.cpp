@@ -19,10 +19,10 @@ bool namesMemory(const std::string &text)
 
 Error outOfMemory(const std::string &where)
 {
-    return {ErrorCode::OutOfMemory,
-            "there is not enough memory",
-            where,
-            "use fewer or shorter rows, a smaller model or a smaller batch"};
+    return { ErrorCode::OutOfMemory,
+        "there is not enough memory",
+        where,
+        "use fewer or shorter rows, a smaller model or a smaller batch" };
 }
 
 } // namespace
@@ -37,11 +37,12 @@ Error errorFromException(const std::string &where)
         return outOfMemory(where);
     } catch (const c10::Error &problem) {
         const std::string text = problem.what_without_backtrace();
-        return namesMemory(text) ? outOfMemory(where) : Error {ErrorCode::Internal, text, where, {}};
+        return namesMemory(text) ? outOfMemory(where)
+                                 : Error { ErrorCode::Internal, text, where, {} };
     } catch (const std::exception &problem) {
-        return {ErrorCode::Internal, problem.what(), where, {}};
+        return { ErrorCode::Internal, problem.what(), where, {} };
     } catch (...) {
-        return {ErrorCode::Internal, "an unknown error occurred", where, {}};
+        return { ErrorCode::Internal, "an unknown error occurred", where, {} };
     }
 }
 

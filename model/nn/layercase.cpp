@@ -19,9 +19,9 @@ using torch::Tensor;
 BankRequest bankRequest(const LayerCase &layer, torch::ScalarType dtype)
 {
     BankRequest request;
-    request.sites = {{"layer", "encoder", 0, "q", layer.in, layer.out}};
+    request.sites = { { "layer", "encoder", 0, "q", layer.in, layer.out } };
     request.tasks = layer.tasks;
-    request.options = {{"rank", layer.rank}};
+    request.options = { { "rank", layer.rank } };
     if (layer.order != 0) {
         request.options["order"] = layer.order;
         request.options["experts"] = layer.experts;
@@ -39,7 +39,8 @@ Tensor gradientOf(const AdapterBank &bank, const std::string &name)
     for (const AdapterParameter &parameter : bank.parameters()) {
         if (parameter.name == name || parameter.name.starts_with(name + ".")) {
             const Tensor gradient = parameter.value.grad();
-            return (gradient.defined() ? gradient : torch::zeros_like(parameter.value)).select(0, 0);
+            return (gradient.defined() ? gradient : torch::zeros_like(parameter.value))
+                .select(0, 0);
         }
     }
     throw std::logic_error("the method has no parameter " + name);
@@ -51,12 +52,12 @@ NamedTensors run(const LayerCase &layer, LayerInput &input)
     const torch::ScalarType type = input.x.scalar_type();
     const auto bank = methodNamed(layer.method)
                           ->create(bankRequest(layer,
-                                               // Adapters are float32 under a narrower backbone.
-                                               type == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32));
+                              // Adapters are float32 under a narrower backbone.
+                              type == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32));
     for (auto &[name, view] : bank->siteTensors()) {
         const std::string parameter = name.substr(name.rfind('.') + 1);
-        const auto given = std::ranges::find(
-            input.parameters, parameter, &std::pair<std::string, Tensor>::first);
+        const auto given =
+            std::ranges::find(input.parameters, parameter, &std::pair<std::string, Tensor>::first);
         view.copy_(given->second);
     }
     bank->prepare(RoutingContext::of(input.rowTasks, torch::kCPU));
@@ -66,7 +67,7 @@ NamedTensors run(const LayerCase &layer, LayerInput &input)
         y = y + input.bias;
     }
     (y * input.lossWeight).sum().backward();
-    NamedTensors results {{"y", y.detach()}, {"grad.x", input.x.grad()}};
+    NamedTensors results { { "y", y.detach() }, { "grad.x", input.x.grad() } };
     for (const auto &[name, value] : input.parameters) {
         results.emplace_back("grad." + name, gradientOf(*bank, name).to(type));
     }
@@ -76,12 +77,15 @@ NamedTensors run(const LayerCase &layer, LayerInput &input)
 Status checkOutput(const std::filesystem::path &input, const std::filesystem::path &output)
 {
     std::error_code ignored;
-    const auto folder = output.has_parent_path() ? output.parent_path() : std::filesystem::path(".");
+    const auto folder =
+        output.has_parent_path() ? output.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(folder, ignored)) {
-        return fail(ErrorCode::NotFound, "the folder of the output does not exist", output.string());
+        return fail(
+            ErrorCode::NotFound, "the folder of the output does not exist", output.string());
     }
     if (std::filesystem::is_directory(output, ignored)) {
-        return fail(ErrorCode::BadInput, "the output is a folder, but must be a file", output.string());
+        return fail(
+            ErrorCode::BadInput, "the output is a folder, but must be a file", output.string());
     }
     if (std::filesystem::equivalent(input, output, ignored)) {
         return fail(ErrorCode::BadInput, "the output would overwrite the input", output.string());
@@ -92,8 +96,8 @@ Status checkOutput(const std::filesystem::path &input, const std::filesystem::pa
 } // namespace
 
 Status runLayerCase(const std::filesystem::path &caseFile,
-                    const std::filesystem::path &input,
-                    const std::filesystem::path &output) noexcept
+    const std::filesystem::path &input,
+    const std::filesystem::path &output) noexcept
 {
     return guarded("layer", [&]() -> Status {
         const auto layer = readLayerCase(caseFile);

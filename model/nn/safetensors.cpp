@@ -28,16 +28,16 @@ struct TypeEntry
     std::string_view name;
     std::uint64_t size;
 };
-constexpr std::array<TypeEntry, 8> typeTable {{
-    {TensorType::F64, "F64", 8},
-    {TensorType::F32, "F32", 4},
-    {TensorType::F16, "F16", 2},
-    {TensorType::BF16, "BF16", 2},
-    {TensorType::I64, "I64", 8},
-    {TensorType::I32, "I32", 4},
-    {TensorType::U8, "U8", 1},
-    {TensorType::Bool, "BOOL", 1},
-}};
+constexpr std::array<TypeEntry, 8> typeTable { {
+    { TensorType::F64, "F64", 8 },
+    { TensorType::F32, "F32", 4 },
+    { TensorType::F16, "F16", 2 },
+    { TensorType::BF16, "BF16", 2 },
+    { TensorType::I64, "I64", 8 },
+    { TensorType::I32, "I32", 4 },
+    { TensorType::U8, "U8", 1 },
+    { TensorType::Bool, "BOOL", 1 },
+} };
 
 const TypeEntry &entryOf(TensorType type)
 {
@@ -83,8 +83,10 @@ bool readAt(int file, std::byte *into, std::uint64_t size, std::uint64_t offset)
 tl::unexpected<Error> readFailure(const std::string &what, const std::string &where)
 {
     if (errno == 0) {
-        return fail(ErrorCode::Io, what + ": the file became shorter while it was read", where,
-                    "make sure that nothing writes the file, then try again");
+        return fail(ErrorCode::Io,
+            what + ": the file became shorter while it was read",
+            where,
+            "make sure that nothing writes the file, then try again");
     }
     return fail(ErrorCode::Io, what + ": " + std::strerror(errno), where);
 }
@@ -141,19 +143,23 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path &path)
         }
     });
     if (!file) {
-        return fail(ErrorCode::Io, std::string("cannot open the file: ") + std::strerror(errno), where);
+        return fail(
+            ErrorCode::Io, std::string("cannot open the file: ") + std::strerror(errno), where);
     }
     const int descriptor = ::fileno(file.get());
-    struct stat status {};
+    struct stat status
+    {
+    };
     if (::fstat(descriptor, &status) != 0) {
-        return fail(ErrorCode::Io, std::string("cannot examine the file: ") + std::strerror(errno), where);
+        return fail(
+            ErrorCode::Io, std::string("cannot examine the file: ") + std::strerror(errno), where);
     }
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size < lengthBytes + 2) {
         return fail(ErrorCode::BadInput,
-                    "the file is " + std::to_string(size)
-                        + " bytes long, too short for a safetensors file",
-                    where, shortHint);
+            "the file is " + std::to_string(size) + " bytes long, too short for a safetensors file",
+            where,
+            shortHint);
     }
     std::array<unsigned char, lengthBytes> start {};
     if (!readAt(descriptor, reinterpret_cast<std::byte *>(start.data()), start.size(), 0)) {
@@ -166,16 +172,17 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path &path)
     if (headerBytes > maximumHeader) {
         const std::string_view text(reinterpret_cast<const char *>(start.data()), start.size());
         return fail(ErrorCode::BadInput,
-                    "the header claims " + std::to_string(headerBytes) + " bytes, more than the "
-                        + std::to_string(maximumHeader) + " that are allowed",
-                    where, std::string(likelyCause(text)));
+            "the header claims " + std::to_string(headerBytes) + " bytes, more than the "
+                + std::to_string(maximumHeader) + " that are allowed",
+            where,
+            std::string(likelyCause(text)));
     }
     if (headerBytes > size - lengthBytes) {
         return fail(ErrorCode::BadInput,
-                    "the header claims " + std::to_string(headerBytes)
-                        + " bytes, but the file holds only " + std::to_string(size - lengthBytes)
-                        + " after its length",
-                    where, shortHint);
+            "the header claims " + std::to_string(headerBytes) + " bytes, but the file holds only "
+                + std::to_string(size - lengthBytes) + " after its length",
+            where,
+            shortHint);
     }
     std::string json(static_cast<std::size_t>(headerBytes), '\0');
     if (!readAt(descriptor, reinterpret_cast<std::byte *>(json.data()), headerBytes, lengthBytes)) {
@@ -212,16 +219,15 @@ Result<TensorInfo> SafetensorsFile::require(std::string_view name, std::string_v
     }
     const std::string nearest = nearestKey(name, names);
     return fail(ErrorCode::BadInput,
-                "tensor " + inQuotes(name) + " (" + std::string(purpose) + ") is missing",
-                m_path.string(),
-                nearest.empty() ? "the file holds no tensor at all"
-                                : "the file has " + std::to_string(names.size())
-                        + " tensors; the one named most like it is " + inQuotes(nearest));
+        "tensor " + inQuotes(name) + " (" + std::string(purpose) + ") is missing",
+        m_path.string(),
+        nearest.empty() ? "the file holds no tensor at all"
+                        : "the file has " + std::to_string(names.size())
+                + " tensors; the one named most like it is " + inQuotes(nearest));
 }
 
-Result<TensorInfo> SafetensorsFile::require(std::string_view name,
-                                            std::span<const std::int64_t> shape,
-                                            std::string_view purpose) const
+Result<TensorInfo> SafetensorsFile::require(
+    std::string_view name, std::span<const std::int64_t> shape, std::string_view purpose) const
 {
     auto info = require(name, purpose);
     if (!info || std::ranges::equal(info->shape, shape)) {
@@ -230,11 +236,11 @@ Result<TensorInfo> SafetensorsFile::require(std::string_view name,
     const bool transposed = shape.size() == 2 && info->shape.size() == 2
         && shape[0] == info->shape[1] && shape[1] == info->shape[0];
     return fail(ErrorCode::BadInput,
-                "tensor " + inQuotes(name) + " (" + std::string(purpose) + ") has the shape "
-                    + shapeText(info->shape) + ", but " + shapeText(shape) + " is needed",
-                m_path.string(),
-                transposed ? "the two dimensions are swapped; transpose it when exporting"
-                           : "the weights and their configuration do not belong together");
+        "tensor " + inQuotes(name) + " (" + std::string(purpose) + ") has the shape "
+            + shapeText(info->shape) + ", but " + shapeText(shape) + " is needed",
+        m_path.string(),
+        transposed ? "the two dimensions are swapped; transpose it when exporting"
+                   : "the weights and their configuration do not belong together");
 }
 
 Status SafetensorsFile::read(const TensorInfo &info, std::span<std::byte> into) const

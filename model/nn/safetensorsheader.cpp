@@ -17,8 +17,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t maximumDimensions = 16;
-constexpr const char *damagedHint
-    = "the file is damaged or was not written as safetensors; fetch or export it again";
+constexpr const char *damagedHint =
+    "the file is damaged or was not written as safetensors; fetch or export it again";
 
 // Streams the header instead of building a JSON tree: memory stays within what the tensors need,
 // and keys that stand twice, which a tree would hide, are seen.
@@ -44,12 +44,12 @@ public:
     {
         if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
             return stop("tensor " + inQuotes(m_tensor.name) + " has a number above 2^63 in "
-                        + inQuotes(m_field));
+                + inQuotes(m_field));
         }
         if (m_place == Place::Shape) {
             if (m_tensor.shape.size() == maximumDimensions) {
                 return stop("tensor " + inQuotes(m_tensor.name) + " has more than "
-                            + std::to_string(maximumDimensions) + " dimensions");
+                    + std::to_string(maximumDimensions) + " dimensions");
             }
             m_tensor.shape.push_back(static_cast<std::int64_t>(value));
             return true;
@@ -76,8 +76,9 @@ public:
             const auto type = tensorTypeFromName(value);
             if (!type) {
                 return stop("tensor " + inQuotes(m_tensor.name) + " has the data type "
-                            + inQuotes(value) + ", which this build does not read (it reads F64, "
-                            "F32, F16, BF16, I64, I32, U8 and BOOL)");
+                    + inQuotes(value)
+                    + ", which this build does not read (it reads F64, "
+                      "F32, F16, BF16, I64, I32, U8 and BOOL)");
             }
             m_tensor.type = *type;
             return true;
@@ -110,7 +111,7 @@ public:
     {
         if (m_place == Place::Tensor) {
             m_place = Place::Root;
-            for (const char *field : {"dtype", "shape", "data_offsets"}) {
+            for (const char *field : { "dtype", "shape", "data_offsets" }) {
                 if (!m_fields.contains(field)) {
                     return stop("tensor " + inQuotes(m_tensor.name) + " has no " + inQuotes(field));
                 }
@@ -151,20 +152,21 @@ public:
         auto &known = m_place == Place::Root ? m_names : m_fields;
         if (!known.insert(value).second) {
             return stop(m_place == Place::Root
-                            ? "tensor " + inQuotes(value) + " stands twice in the header"
-                            : inQuotes(value) + " stands twice in " + inQuotes(owner()));
+                    ? "tensor " + inQuotes(value) + " stands twice in the header"
+                    : inQuotes(value) + " stands twice in " + inQuotes(owner()));
         }
         if (m_place == Place::Tensor && value != "dtype" && value != "shape"
             && value != "data_offsets") {
-            return stop("tensor " + inQuotes(m_tensor.name) + " has an unknown key " + inQuotes(value));
+            return stop(
+                "tensor " + inQuotes(m_tensor.name) + " has an unknown key " + inQuotes(value));
         }
         m_field = value;
         return true;
     }
 
     bool parse_error(std::size_t position,
-                     const std::string & /*token*/,
-                     const nlohmann::detail::exception & /*error*/) override
+        const std::string & /*token*/,
+        const nlohmann::detail::exception & /*error*/) override
     {
         return stop("the header is not valid JSON at its byte " + std::to_string(position));
     }
@@ -190,10 +192,10 @@ private:
         }
         if (m_place == Place::Root) {
             return stop("the entry of tensor " + inQuotes(m_field) + " is " + found
-                        + " instead of an object");
+                + " instead of an object");
         }
         return stop("the header has " + found + " where " + inQuotes(m_field) + " of "
-                    + inQuotes(owner()) + " stands");
+            + inQuotes(owner()) + " stands");
     }
 
     SafetensorsHeader m_header;
@@ -236,21 +238,23 @@ Status checkSizes(const std::vector<TensorInfo> &tensors, const std::string &whe
         const auto needed = neededBytes(info);
         if (!needed) {
             return fail(ErrorCode::BadInput,
-                        name + " has the impossible shape " + shapeText(info.shape), where,
-                        damagedHint);
+                name + " has the impossible shape " + shapeText(info.shape),
+                where,
+                damagedHint);
         }
         if (info.begin > info.end) {
             return fail(ErrorCode::BadInput,
-                        name + " ends before it begins (bytes " + rangeText(info) + ")", where,
-                        damagedHint);
+                name + " ends before it begins (bytes " + rangeText(info) + ")",
+                where,
+                damagedHint);
         }
         if (*needed != info.bytes()) {
             return fail(ErrorCode::BadInput,
-                        name + " of shape " + shapeText(info.shape) + " and type "
-                            + std::string(tensorTypeName(info.type)) + " needs "
-                            + std::to_string(*needed) + " bytes, but the header gives it "
-                            + std::to_string(info.bytes()),
-                        where, damagedHint);
+                name + " of shape " + shapeText(info.shape) + " and type "
+                    + std::string(tensorTypeName(info.type)) + " needs " + std::to_string(*needed)
+                    + " bytes, but the header gives it " + std::to_string(info.bytes()),
+                where,
+                damagedHint);
         }
     }
     return {};
@@ -258,9 +262,8 @@ Status checkSizes(const std::vector<TensorInfo> &tensors, const std::string &whe
 
 // The format has neither overlaps nor holes: in order of their offsets, each tensor begins where
 // the one before ended, and the last ends with the file.
-Status checkPlaces(const std::vector<TensorInfo> &tensors,
-                   std::uint64_t dataBytes,
-                   const std::string &where)
+Status checkPlaces(
+    const std::vector<TensorInfo> &tensors, std::uint64_t dataBytes, const std::string &where)
 {
     std::vector<const TensorInfo *> ordered;
     ordered.reserve(tensors.size());
@@ -275,41 +278,43 @@ Status checkPlaces(const std::vector<TensorInfo> &tensors,
         const std::string name = "tensor " + inQuotes(info->name);
         if (info->begin != position) {
             return fail(ErrorCode::BadInput,
-                        name + " lies at bytes " + rangeText(*info) + ", which "
-                            + (info->begin < position ? "overlaps the tensor before it"
-                                                      : "leaves a hole before it"),
-                        where, damagedHint);
+                name + " lies at bytes " + rangeText(*info) + ", which "
+                    + (info->begin < position ? "overlaps the tensor before it"
+                                              : "leaves a hole before it"),
+                where,
+                damagedHint);
         }
         if (info->end > dataBytes) {
             return fail(ErrorCode::BadInput,
-                        name + " lies at bytes " + rangeText(*info)
-                            + " of the data, but the file holds only " + std::to_string(dataBytes),
-                        where, "the download or copy was cut short; fetch the file again");
+                name + " lies at bytes " + rangeText(*info)
+                    + " of the data, but the file holds only " + std::to_string(dataBytes),
+                where,
+                "the download or copy was cut short; fetch the file again");
         }
         position = info->end;
     }
     if (position != dataBytes) {
         return fail(ErrorCode::BadInput,
-                    "the file holds " + std::to_string(dataBytes - position)
-                        + " bytes that belong to no tensor",
-                    where, damagedHint);
+            "the file holds " + std::to_string(dataBytes - position)
+                + " bytes that belong to no tensor",
+            where,
+            damagedHint);
     }
     return {};
 }
 
 } // namespace
 
-Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view json,
-                                                 std::uint64_t dataBytes,
-                                                 const std::string &where)
+Result<SafetensorsHeader> parseSafetensorsHeader(
+    std::string_view json, std::uint64_t dataBytes, const std::string &where)
 {
     HeaderReader reader;
     if (!json.starts_with('{')
         || !Json::sax_parse(json.begin(), json.end(), &reader, Json::input_format_t::json, true)) {
         return fail(ErrorCode::BadInput,
-                    reader.problem().empty() ? "the header does not start with '{'"
-                                             : reader.problem(),
-                    where, damagedHint);
+            reader.problem().empty() ? "the header does not start with '{'" : reader.problem(),
+            where,
+            damagedHint);
     }
     SafetensorsHeader header = reader.takeHeader();
     std::ranges::sort(header.tensors, {}, &TensorInfo::name);

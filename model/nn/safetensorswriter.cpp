@@ -26,8 +26,10 @@ using Json = nlohmann::ordered_json;
 tl::unexpected<Error> writeFailure(const std::string &what, const std::filesystem::path &path)
 {
     const int problem = errno;
-    return fail(ErrorCode::Io, what + ": " + std::strerror(problem), path.string(),
-                problem == ENOSPC || problem == EDQUOT ? "free some disk space, then try again" : "");
+    return fail(ErrorCode::Io,
+        what + ": " + std::strerror(problem),
+        path.string(),
+        problem == ENOSPC || problem == EDQUOT ? "free some disk space, then try again" : "");
 }
 
 // The file beside the final one: closed, and removed unless it was renamed into place.
@@ -78,7 +80,8 @@ public:
         // The new name itself survives a crash only once its folder is synchronised. A file system
         // that cannot do that still holds the whole file, so a failure here is none.
         const auto folder = m_finalPath.has_parent_path() ? m_finalPath.parent_path() : ".";
-        if (const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); handle >= 0) {
+        if (const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            handle >= 0) {
             ::fsync(handle);
             ::close(handle);
         }
@@ -92,23 +95,25 @@ private:
 };
 
 Result<std::string> makeHeader(const std::vector<TensorView> &tensors,
-                               const TensorMetadata &metadata,
-                               const std::string &where)
+    const TensorMetadata &metadata,
+    const std::string &where)
 {
     Json header = Json::object();
     if (!metadata.empty()) {
         header["__metadata__"] = metadata;
     }
-    std::set<std::string_view> names {"__metadata__"};
+    std::set<std::string_view> names { "__metadata__" };
     std::uint64_t position = 0;
     for (const TensorView &tensor : tensors) {
         if (!names.insert(tensor.name).second) {
-            return fail(ErrorCode::Internal, "tensor " + inQuotes(tensor.name) + " is written twice", where);
+            return fail(ErrorCode::Internal,
+                "tensor " + inQuotes(tensor.name) + " is written twice",
+                where);
         }
         const std::uint64_t end = position + tensor.data.size();
-        header[tensor.name] = {{"dtype", tensorTypeName(tensor.type)},
-                               {"shape", tensor.shape},
-                               {"data_offsets", {position, end}}};
+        header[tensor.name] = { { "dtype", tensorTypeName(tensor.type) },
+            { "shape", tensor.shape },
+            { "data_offsets", { position, end } } };
         position = end;
     }
     // Names come from files and people; bytes that are no UTF-8 must not end the program.
@@ -120,8 +125,8 @@ Result<std::string> makeHeader(const std::vector<TensorView> &tensors,
 } // namespace
 
 Status writeSafetensors(const std::filesystem::path &path,
-                        std::vector<TensorView> tensors,
-                        const TensorMetadata &metadata)
+    std::vector<TensorView> tensors,
+    const TensorMetadata &metadata)
 {
     std::ranges::sort(tensors, [](const TensorView &a, const TensorView &b) {
         const std::uint64_t sizeA = tensorTypeSize(a.type);

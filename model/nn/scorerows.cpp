@@ -36,18 +36,20 @@ struct ScoredRow
     TokenIds target;
 };
 
-Result<TokenIds> readIds(const Json &row, const char *key, std::int64_t vocabulary, const std::string &where)
+Result<TokenIds> readIds(
+    const Json &row, const char *key, std::int64_t vocabulary, const std::string &where)
 {
     const auto list = row.find(key);
     if (list == row.end() || !list->is_array()) {
         return fail(ErrorCode::BadInput,
-                    "key '" + std::string(key) + "' is missing or not a list of ids", where);
+            "key '" + std::string(key) + "' is missing or not a list of ids",
+            where);
     }
     if (list->empty() || list->size() > maximumLength) {
         return fail(ErrorCode::BadInput,
-                    "key '" + std::string(key) + "' has " + std::to_string(list->size())
-                        + " ids, but must have 1 to " + std::to_string(maximumLength),
-                    where);
+            "key '" + std::string(key) + "' has " + std::to_string(list->size())
+                + " ids, but must have 1 to " + std::to_string(maximumLength),
+            where);
     }
     TokenIds ids;
     ids.reserve(list->size());
@@ -55,10 +57,10 @@ Result<TokenIds> readIds(const Json &row, const char *key, std::int64_t vocabula
         const auto id = exactInteger(item);
         if (!id || *id < 0 || *id >= vocabulary) {
             return fail(ErrorCode::BadInput,
-                        "key '" + std::string(key) + "' holds " + describeJson(item) + " at position "
-                            + std::to_string(ids.size()) + ", but ids go from 0 to "
-                            + std::to_string(vocabulary - 1),
-                        where);
+                "key '" + std::string(key) + "' holds " + describeJson(item) + " at position "
+                    + std::to_string(ids.size()) + ", but ids go from 0 to "
+                    + std::to_string(vocabulary - 1),
+                where);
         }
         ids.push_back(*id);
     }
@@ -66,35 +68,39 @@ Result<TokenIds> readIds(const Json &row, const char *key, std::int64_t vocabula
 }
 
 Result<TokenIds> encodeText(const Json &row,
-                            const char *key,
-                            const Tokenizer &tokenizer,
-                            std::int64_t vocabulary,
-                            const std::string &where)
+    const char *key,
+    const Tokenizer &tokenizer,
+    std::int64_t vocabulary,
+    const std::string &where)
 {
     const auto text = row.find(key);
     if (text == row.end() || !text->is_string()) {
-        return fail(ErrorCode::BadInput, "key '" + std::string(key) + "' is missing or not a text", where);
+        return fail(
+            ErrorCode::BadInput, "key '" + std::string(key) + "' is missing or not a text", where);
     }
     TokenIds ids = tokenizer.encode(text->get_ref<const std::string &>());
     if (ids.size() > maximumLength) {
         return fail(ErrorCode::BadInput,
-                    "key '" + std::string(key) + "' has " + std::to_string(ids.size())
-                        + " tokens, but may have at most " + std::to_string(maximumLength),
-                    where);
+            "key '" + std::string(key) + "' has " + std::to_string(ids.size())
+                + " tokens, but may have at most " + std::to_string(maximumLength),
+            where);
     }
-    const auto outside = std::ranges::find_if(ids, [&](std::int64_t id) { return id >= vocabulary; });
+    const auto outside =
+        std::ranges::find_if(ids, [&](std::int64_t id) { return id >= vocabulary; });
     if (outside != ids.end()) {
         return fail(ErrorCode::BadInput,
-                    "the tokenizer gives the id " + std::to_string(*outside)
-                        + ", but the model's vocabulary has only " + std::to_string(vocabulary),
-                    where,
-                    "the tokenizer files and the weights do not belong together");
+            "the tokenizer gives the id " + std::to_string(*outside)
+                + ", but the model's vocabulary has only " + std::to_string(vocabulary),
+            where,
+            "the tokenizer files and the weights do not belong together");
     }
     return ids;
 }
 
-Result<ScoredRow>
-parseRow(const std::string &text, const std::string &where, const Tokenizer *tokenizer, std::int64_t vocabulary)
+Result<ScoredRow> parseRow(const std::string &text,
+    const std::string &where,
+    const Tokenizer *tokenizer,
+    std::int64_t vocabulary)
 {
     const auto json = parseStrictJson(text, where);
     if (!json) {
@@ -103,7 +109,8 @@ parseRow(const std::string &text, const std::string &where, const Tokenizer *tok
         return tl::unexpected(problem);
     }
     if (!json->is_object()) {
-        return fail(ErrorCode::BadInput, "a row is an object, but this is " + describeJson(*json), where);
+        return fail(
+            ErrorCode::BadInput, "a row is an object, but this is " + describeJson(*json), where);
     }
     const bool fromText = tokenizer != nullptr;
     auto input = fromText ? encodeText(*json, "input", *tokenizer, vocabulary, where)
@@ -117,13 +124,14 @@ parseRow(const std::string &text, const std::string &where, const Tokenizer *tok
         return tl::unexpected(target.error());
     }
     if (fromText && json->at("target").get_ref<const std::string &>().empty()) {
-        return fail(ErrorCode::BadInput, "key 'target' is empty, so there is nothing to score", where);
+        return fail(
+            ErrorCode::BadInput, "key 'target' is empty, so there is nothing to score", where);
     }
-    return ScoredRow {where, std::move(*input), std::move(*target)};
+    return ScoredRow { where, std::move(*input), std::move(*target) };
 }
 
-Result<std::vector<ScoredRow>>
-readRows(const std::filesystem::path &path, const Tokenizer *tokenizer, std::int64_t vocabulary)
+Result<std::vector<ScoredRow>> readRows(
+    const std::filesystem::path &path, const Tokenizer *tokenizer, std::int64_t vocabulary)
 {
     auto lines = LineReader::open(path, path.string());
     if (!lines) {
@@ -171,9 +179,9 @@ Result<torch::ScalarType> scalarType(const std::string &name)
         return torch::kBFloat16;
     }
     return fail(ErrorCode::Usage,
-                "the type " + inQuotes(name) + " is not known",
-                "--dtype",
-                "use float32, float64 or bfloat16");
+        "the type " + inQuotes(name) + " is not known",
+        "--dtype",
+        "use float32, float64 or bfloat16");
 }
 
 // The adapters of a finished or stopped run, routed as one of its tasks for every row.
@@ -191,9 +199,9 @@ Result<std::unique_ptr<AdapterBank>> openAdapters(const ScoreRequest &request, c
             known.push_back(label.id);
         }
         return fail(ErrorCode::BadInput,
-                    "the run has no task " + inQuotes(request.task),
-                    request.run.string(),
-                    "did you mean '" + nearestKey(request.task, known) + "'?");
+            "the run has no task " + inQuotes(request.task),
+            request.run.string(),
+            "did you mean '" + nearestKey(request.task, known) + "'?");
     }
     const auto hash = backboneHash(request.backbone);
     if (!hash) {
@@ -201,22 +209,22 @@ Result<std::unique_ptr<AdapterBank>> openAdapters(const ScoreRequest &request, c
     }
     if (*hash != run.backboneHash) {
         return fail(ErrorCode::BadInput,
-                    "the run was trained on another backbone",
-                    request.backbone.string(),
-                    "the run names '" + run.config.backbone.path + "'");
+            "the run was trained on another backbone",
+            request.backbone.string(),
+            "the run names '" + run.config.backbone.path + "'");
     }
     const auto checkpoint = newestCheckpoint(request.run);
     if (!checkpoint) {
         return fail(ErrorCode::BadInput,
-                    "the run has no checkpoint yet",
-                    request.run.string(),
-                    "train it further, or score without --run");
+            "the run has no checkpoint yet",
+            request.run.string(),
+            "train it further, or score without --run");
     }
     const Method *method = methodNamed(run.config.method.name);
     if (method == nullptr) {
         return fail(ErrorCode::Unsupported,
-                    "the run's method " + inQuotes(run.config.method.name) + " is not in this build",
-                    request.run.string());
+            "the run's method " + inQuotes(run.config.method.name) + " is not in this build",
+            request.run.string());
     }
     BankRequest wanted;
     wanted.sites = adaptedLinears(model.config());
@@ -227,7 +235,7 @@ Result<std::unique_ptr<AdapterBank>> openAdapters(const ScoreRequest &request, c
     if (const Status read = readAdapter(*checkpoint, *bank); !read) {
         return tl::unexpected(read.error());
     }
-    bank->prepare(RoutingContext::of({std::distance(run.tasks.begin(), task)}, torch::kCPU));
+    bank->prepare(RoutingContext::of({ std::distance(run.tasks.begin(), task) }, torch::kCPU));
     return bank;
 }
 
@@ -238,7 +246,8 @@ Tensor idRow(const TokenIds &ids)
 
 // Log-probability of every target token. One row at a time: nothing is padded, so that a row's
 // numbers do not depend on its neighbours.
-std::vector<double> tokenLogProbs(const T5Model &model, const AdapterBank *bank, const ScoredRow &row)
+std::vector<double> tokenLogProbs(
+    const T5Model &model, const AdapterBank *bank, const ScoredRow &row)
 {
     const Tensor targets = idRow(row.target);
     const EncodedInput encoded = model.encode(idRow(row.input), bank, false);
@@ -271,9 +280,9 @@ Result<std::string> scoreRow(const T5Model &model, const AdapterBank *bank, cons
         }
         if (!std::isfinite(total)) {
             return fail(ErrorCode::BadInput,
-                        "the model gives a log-probability that is not finite",
-                        row.place,
-                        "the weights are too large for this type; try --dtype float64");
+                "the model gives a log-probability that is not finite",
+                row.place,
+                "the weights are too large for this type; try --dtype float64");
         }
         nlohmann::ordered_json line;
         line["logprob"] = total;
@@ -284,8 +293,8 @@ Result<std::string> scoreRow(const T5Model &model, const AdapterBank *bank, cons
 
 } // namespace
 
-Status scoreRows(const ScoreRequest &request,
-                 const std::function<void(const std::string &)> &emit) noexcept
+Status scoreRows(
+    const ScoreRequest &request, const std::function<void(const std::string &)> &emit) noexcept
 {
     return guarded("score", [&]() -> Status {
         const torch::NoGradGuard noGradients;

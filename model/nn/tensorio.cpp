@@ -34,9 +34,14 @@ at::ScalarType scalarTypeOf(TensorType type)
 
 std::optional<TensorType> tensorTypeOf(at::ScalarType type)
 {
-    for (const TensorType candidate : {TensorType::F64, TensorType::F32, TensorType::F16,
-                                       TensorType::BF16, TensorType::I64, TensorType::I32,
-                                       TensorType::U8, TensorType::Bool}) {
+    for (const TensorType candidate : { TensorType::F64,
+             TensorType::F32,
+             TensorType::F16,
+             TensorType::BF16,
+             TensorType::I64,
+             TensorType::I32,
+             TensorType::U8,
+             TensorType::Bool }) {
         if (scalarTypeOf(candidate) == type) {
             return candidate;
         }
@@ -46,7 +51,8 @@ std::optional<TensorType> tensorTypeOf(at::ScalarType type)
 
 std::span<std::byte> bytesOf(const at::Tensor &tensor)
 {
-    return {static_cast<std::byte *>(tensor.data_ptr()), static_cast<std::size_t>(tensor.nbytes())};
+    return { static_cast<std::byte *>(tensor.data_ptr()),
+        static_cast<std::size_t>(tensor.nbytes()) };
 }
 
 } // namespace
@@ -58,10 +64,10 @@ Result<at::Tensor> readTensor(const SafetensorsFile &file, const TensorInfo &inf
         tensor = at::empty(info.shape, at::TensorOptions().dtype(scalarTypeOf(info.type)));
     } catch (const std::exception &) {
         return fail(ErrorCode::OutOfMemory,
-                    "there is no memory for tensor " + inQuotes(info.name) + " ("
-                        + formatBytes(info.bytes()) + ")",
-                    file.path().string(),
-                    "close other programs or use a smaller model");
+            "there is no memory for tensor " + inQuotes(info.name) + " ("
+                + formatBytes(info.bytes()) + ")",
+            file.path().string(),
+            "close other programs or use a smaller model");
     }
     const std::span<std::byte> bytes = bytesOf(tensor);
     if (const Status read = file.read(info, bytes); !read) {
@@ -70,16 +76,16 @@ Result<at::Tensor> readTensor(const SafetensorsFile &file, const TensorInfo &inf
     if (info.type == TensorType::Bool) {
         // Any other byte in a bool is undefined behaviour wherever it is used.
         for (std::byte &value : bytes) {
-            value = static_cast<std::byte>(value != std::byte {0});
+            value = static_cast<std::byte>(value != std::byte { 0 });
         }
     }
     return tensor;
 }
 
 Result<at::Tensor> readTensor(const SafetensorsFile &file,
-                              const std::string &name,
-                              const std::vector<std::int64_t> &shape,
-                              std::string_view purpose)
+    const std::string &name,
+    const std::vector<std::int64_t> &shape,
+    std::string_view purpose)
 {
     const auto info = file.require(name, shape, purpose);
     if (!info) {
@@ -88,9 +94,8 @@ Result<at::Tensor> readTensor(const SafetensorsFile &file,
     return readTensor(file, *info);
 }
 
-Status writeTensors(const std::filesystem::path &path,
-                    const NamedTensors &tensors,
-                    const TensorMetadata &metadata)
+Status writeTensors(
+    const std::filesystem::path &path, const NamedTensors &tensors, const TensorMetadata &metadata)
 {
     std::vector<at::Tensor> held; // keeps the copies alive that the views point into
     std::vector<TensorView> views;
@@ -98,17 +103,18 @@ Status writeTensors(const std::filesystem::path &path,
         const auto type = tensorTypeOf(tensor.scalar_type());
         if (!type) {
             return fail(ErrorCode::Internal,
-                        "tensor " + inQuotes(name) + " has a type that is not written", path.string());
+                "tensor " + inQuotes(name) + " has a type that is not written",
+                path.string());
         }
         try {
             held.push_back(tensor.detach().cpu().contiguous());
         } catch (const std::exception &problem) {
             return fail(ErrorCode::OutOfMemory,
-                        "cannot copy tensor " + inQuotes(name) + " for writing: " + problem.what(),
-                        path.string());
+                "cannot copy tensor " + inQuotes(name) + " for writing: " + problem.what(),
+                path.string());
         }
         const at::Tensor &copy = held.back();
-        views.push_back({name, *type, copy.sizes().vec(), bytesOf(copy)});
+        views.push_back({ name, *type, copy.sizes().vec(), bytesOf(copy) });
     }
     return writeSafetensors(path, std::move(views), metadata);
 }

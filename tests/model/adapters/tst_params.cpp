@@ -27,16 +27,21 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr auto xl = R"({"model_type": "t5", "d_model": 2048, "d_kv": 64, "d_ff": 5120, "num_layers": 24,
+constexpr auto xl =
+    R"({"model_type": "t5", "d_model": 2048, "d_kv": 64, "d_ff": 5120, "num_layers": 24,
     "num_heads": 32, "feed_forward_proj": "gated-gelu", "tie_word_embeddings": false})";
-constexpr auto large = R"({"model_type": "t5", "d_model": 1024, "d_kv": 64, "d_ff": 2816, "num_layers": 24,
+constexpr auto large =
+    R"({"model_type": "t5", "d_model": 1024, "d_kv": 64, "d_ff": 2816, "num_layers": 24,
     "num_heads": 16, "feed_forward_proj": "gated-gelu", "tie_word_embeddings": false})";
-constexpr auto xxl = R"({"model_type": "t5", "d_model": 4096, "d_kv": 64, "d_ff": 10240, "num_layers": 24,
+constexpr auto xxl =
+    R"({"model_type": "t5", "d_model": 4096, "d_kv": 64, "d_ff": 10240, "num_layers": 24,
     "num_heads": 64, "feed_forward_proj": "gated-gelu", "tie_word_embeddings": false})";
 constexpr auto small = R"({"model_type": "t5"})";
 
-tp::Result<tp::ParameterCount>
-parametersOf(const QByteArray &config, const std::string &method, const tp::OptionValues &options, std::int64_t tasks = 1)
+tp::Result<tp::ParameterCount> parametersOf(const QByteArray &config,
+    const std::string &method,
+    const tp::OptionValues &options,
+    std::int64_t tasks = 1)
 {
     const QTemporaryDir folder;
     QFile file(folder.filePath("config.json"));
@@ -49,7 +54,7 @@ parametersOf(const QByteArray &config, const std::string &method, const tp::Opti
 
 tp::OptionValues tensorPoly(std::int64_t order, std::int64_t experts, std::int64_t rank)
 {
-    return {{"order", order}, {"experts", experts}, {"rank", rank}};
+    return { { "order", order }, { "experts", experts }, { "rank", rank } };
 }
 
 } // namespace
@@ -60,18 +65,18 @@ void TestParams::countsModulesAsPublished_data()
     QTest::addColumn<int>("order"); // 0: lora
     QTest::addColumn<int>("rank");
     QTest::addColumn<qint64>("modules");
-    QTest::newRow("xl, lora 1") << QByteArray(xl) << 0 << 1 << qint64 {2'211'840};
-    QTest::newRow("xl, lora 16") << QByteArray(xl) << 0 << 16 << qint64 {35'389'440};
-    QTest::newRow("xl, order 2") << QByteArray(xl) << 2 << 16 << qint64 {11'132'928};
-    QTest::newRow("xl, order 4") << QByteArray(xl) << 4 << 16 << qint64 {3'244'032};
-    QTest::newRow("xl, order 2, rank 1") << QByteArray(xl) << 2 << 1 << qint64 {695'808};
-    QTest::newRow("xl, order 4, rank 1") << QByteArray(xl) << 4 << 1 << qint64 {202'752};
-    QTest::newRow("large, lora 1") << QByteArray(large) << 0 << 1 << qint64 {1'142'784};
-    QTest::newRow("large, order 2") << QByteArray(large) << 2 << 16 << qint64 {7'888'896};
-    QTest::newRow("large, order 4") << QByteArray(large) << 4 << 16 << qint64 {2'801'664};
-    QTest::newRow("xxl, lora 1") << QByteArray(xxl) << 0 << 1 << qint64 {4'423'680};
-    QTest::newRow("xxl, order 2") << QByteArray(xxl) << 2 << 16 << qint64 {15'556'608};
-    QTest::newRow("xxl, order 4") << QByteArray(xxl) << 4 << 16 << qint64 {3'760'128};
+    QTest::newRow("xl, lora 1") << QByteArray(xl) << 0 << 1 << qint64 { 2'211'840 };
+    QTest::newRow("xl, lora 16") << QByteArray(xl) << 0 << 16 << qint64 { 35'389'440 };
+    QTest::newRow("xl, order 2") << QByteArray(xl) << 2 << 16 << qint64 { 11'132'928 };
+    QTest::newRow("xl, order 4") << QByteArray(xl) << 4 << 16 << qint64 { 3'244'032 };
+    QTest::newRow("xl, order 2, rank 1") << QByteArray(xl) << 2 << 1 << qint64 { 695'808 };
+    QTest::newRow("xl, order 4, rank 1") << QByteArray(xl) << 4 << 1 << qint64 { 202'752 };
+    QTest::newRow("large, lora 1") << QByteArray(large) << 0 << 1 << qint64 { 1'142'784 };
+    QTest::newRow("large, order 2") << QByteArray(large) << 2 << 16 << qint64 { 7'888'896 };
+    QTest::newRow("large, order 4") << QByteArray(large) << 4 << 16 << qint64 { 2'801'664 };
+    QTest::newRow("xxl, lora 1") << QByteArray(xxl) << 0 << 1 << qint64 { 4'423'680 };
+    QTest::newRow("xxl, order 2") << QByteArray(xxl) << 2 << 16 << qint64 { 15'556'608 };
+    QTest::newRow("xxl, order 4") << QByteArray(xxl) << 4 << 16 << qint64 { 3'760'128 };
 }
 
 void TestParams::countsModulesAsPublished()
@@ -79,10 +84,11 @@ void TestParams::countsModulesAsPublished()
     QFETCH(QByteArray, config);
     QFETCH(int, order);
     QFETCH(int, rank);
-    const auto counted = order == 0 ? parametersOf(config, "lora", {{"rank", std::int64_t {rank}}})
-                                    : parametersOf(config, "tensorpoly-1", tensorPoly(order, 8, rank));
+    const auto counted = order == 0
+        ? parametersOf(config, "lora", { { "rank", std::int64_t { rank } } })
+        : parametersOf(config, "tensorpoly-1", tensorPoly(order, 8, rank));
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
-    QCOMPARE(counted->adaptedLinears, std::int64_t {432});
+    QCOMPARE(counted->adaptedLinears, std::int64_t { 432 });
     QTEST(static_cast<qint64>(counted->modules), "modules");
 }
 
@@ -90,16 +96,16 @@ void TestParams::countsTheRouterPerTaskAndInAll()
 {
     const auto counted = parametersOf(xl, "tensorpoly-1", tensorPoly(2, 8, 16), 313);
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
-    QCOMPARE(counted->routerPerTask, std::int64_t {3'456});
-    QCOMPARE(counted->routerTotal, std::int64_t {1'081'728});
+    QCOMPARE(counted->routerPerTask, std::int64_t { 3'456 });
+    QCOMPARE(counted->routerTotal, std::int64_t { 1'081'728 });
 }
 
 void TestParams::countsTheFrozenNorm_data()
 {
     QTest::addColumn<int>("order");
     QTest::addColumn<qint64>("norm");
-    QTest::newRow("order 2") << 2 << qint64 {72'640'512};
-    QTest::newRow("order 4") << 4 << qint64 {1'502'208};
+    QTest::newRow("order 2") << 2 << qint64 { 72'640'512 };
+    QTest::newRow("order 4") << 4 << qint64 { 1'502'208 };
 }
 
 void TestParams::countsTheFrozenNorm()
@@ -114,9 +120,9 @@ void TestParams::loraHasNoRouter()
 {
     const auto counted = parametersOf(xl, "lora", {}, 40);
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
-    QCOMPARE(counted->routerPerTask, std::int64_t {0});
-    QCOMPARE(counted->routerTotal, std::int64_t {0});
-    QCOMPARE(counted->frozenNorm, std::int64_t {0});
+    QCOMPARE(counted->routerPerTask, std::int64_t { 0 });
+    QCOMPARE(counted->routerTotal, std::int64_t { 0 });
+    QCOMPARE(counted->frozenNorm, std::int64_t { 0 });
 }
 
 void TestParams::countsTheBackboneWithoutWeights()
@@ -124,22 +130,22 @@ void TestParams::countsTheBackboneWithoutWeights()
     // T5-small as published: 60,506,624 distinct numbers.
     const auto counted = parametersOf(small, "lora", {});
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
-    QCOMPARE(counted->backbone, std::int64_t {60'506'624});
+    QCOMPARE(counted->backbone, std::int64_t { 60'506'624 });
 }
 
 void TestParams::adaptsOneWiWithoutGate()
 {
     // T5-small: 6 encoder blocks of 4 + 2 Linears, 6 decoder blocks of 8 + 2.
-    const auto counted = parametersOf(small, "lora", {{"rank", std::int64_t {1}}});
+    const auto counted = parametersOf(small, "lora", { { "rank", std::int64_t { 1 } } });
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
-    QCOMPARE(counted->adaptedLinears, std::int64_t {96});
+    QCOMPARE(counted->adaptedLinears, std::int64_t { 96 });
     // 72 attention Linears of 512 + 512 and 24 feed-forward ones of 512 + 2048.
-    QCOMPARE(counted->modules, std::int64_t {72 * 1024 + 24 * 2560});
+    QCOMPARE(counted->modules, std::int64_t { 72 * 1024 + 24 * 2560 });
 }
 
 void TestParams::optionsLeftOutHaveTheirDefaults()
 {
-    const auto given = parametersOf(small, "lora", {{"rank", std::int64_t {8}}});
+    const auto given = parametersOf(small, "lora", { { "rank", std::int64_t { 8 } } });
     const auto left = parametersOf(small, "lora", {});
     QVERIFY(given && left);
     QCOMPARE(left->modules, given->modules);
@@ -154,14 +160,14 @@ void TestParams::refusesWrongQuestions_data()
     QTest::addColumn<qint64>("tasks");
     QTest::addColumn<QString>("part");
     const auto row = [](const char *name,
-                        const char *config,
-                        const char *method,
-                        const char *key,
-                        qint64 value,
-                        qint64 tasks,
-                        const char *part) {
-        QTest::newRow(name) << QByteArray(config) << QString(method) << QString(key) << value << tasks
-                            << QString(part);
+                         const char *config,
+                         const char *method,
+                         const char *key,
+                         qint64 value,
+                         qint64 tasks,
+                         const char *part) {
+        QTest::newRow(name) << QByteArray(config) << QString(method) << QString(key) << value
+                            << tasks << QString(part);
     };
     row("method", small, "tensorpoly1", "rank", 8, 1, "did you mean 'tensorpoly-1'?");
     row("option", small, "lora", "rnak", 8, 1, "did you mean 'rank'?");
@@ -180,8 +186,8 @@ void TestParams::refusesWrongQuestions()
     QFETCH(qint64, value);
     QFETCH(qint64, tasks);
     QFETCH(QString, part);
-    const auto counted
-        = parametersOf(config, method.toStdString(), {{key.toStdString(), std::int64_t {value}}}, tasks);
+    const auto counted = parametersOf(
+        config, method.toStdString(), { { key.toStdString(), std::int64_t { value } } }, tasks);
     QVERIFY(!counted);
     const QString message = QString::fromStdString(counted.error().message());
     QVERIFY2(message.contains(part), qPrintable(message));

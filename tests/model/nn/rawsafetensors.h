@@ -26,7 +26,8 @@ inline QByteArray safetensorsBytes(const QByteArray &header, const QByteArray &d
     return bytes + header + data;
 }
 
-inline std::filesystem::path writeBytes(const QTemporaryDir &folder, const QString &name, const QByteArray &bytes)
+inline std::filesystem::path writeBytes(
+    const QTemporaryDir &folder, const QString &name, const QByteArray &bytes)
 {
     QFile file(folder.filePath(name));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
@@ -73,7 +74,8 @@ inline std::vector<double> tensorNumbers(const tp::SafetensorsFile &file, const 
 }
 
 // The largest |a - b| / (|b| + floor); infinite if the sizes differ or a number is not finite.
-inline double largestDifference(const std::vector<double> &a, const std::vector<double> &b, double floor)
+inline double largestDifference(
+    const std::vector<double> &a, const std::vector<double> &b, double floor)
 {
     if (a.size() != b.size() || a.empty()) {
         return INFINITY;

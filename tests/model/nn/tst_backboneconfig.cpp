@@ -41,7 +41,8 @@ tp::Result<tp::T5Config> parse(const QByteArray &text)
 QJsonObject countCases()
 {
     QFile file(TP_SOURCE_DIR "/tests/data/t5_counts.json");
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                          : QJsonObject();
 }
 
 } // namespace
@@ -77,11 +78,13 @@ void TestBackboneConfig::readsTheActivation_data()
     QTest::newRow("gelu") << QByteArray(R"("feed_forward_proj":"gelu")") << false << "gelu";
     QTest::newRow("gated gelu is the tanh form")
         << QByteArray(R"("feed_forward_proj":"gated-gelu")") << true << "gelu_new";
-    QTest::newRow("gated silu") << QByteArray(R"("feed_forward_proj":"gated-silu")") << true << "silu";
-    QTest::newRow("swish is silu") << QByteArray(R"("feed_forward_proj":"gated-swish")") << true << "silu";
-    QTest::newRow("what transformers derived is believed")
-        << QByteArray(R"("feed_forward_proj":"gated-gelu","dense_act_fn":"gelu","is_gated_act":true)") << true
-        << "gelu";
+    QTest::newRow("gated silu") << QByteArray(R"("feed_forward_proj":"gated-silu")") << true
+                                << "silu";
+    QTest::newRow("swish is silu")
+        << QByteArray(R"("feed_forward_proj":"gated-swish")") << true << "silu";
+    QTest::newRow("what transformers derived is believed") << QByteArray(
+        R"("feed_forward_proj":"gated-gelu","dense_act_fn":"gelu","is_gated_act":true)")
+                                                           << true << "gelu";
 }
 
 void TestBackboneConfig::readsTheActivation()
@@ -95,7 +98,8 @@ void TestBackboneConfig::readsTheActivation()
 
 void TestBackboneConfig::readsEveryKey()
 {
-    const auto config = parse(R"({"model_type": "t5", "d_model": 24, "d_kv": 5, "d_ff": 40, "num_layers": 2,
+    const auto config =
+        parse(R"({"model_type": "t5", "d_model": 24, "d_kv": 5, "d_ff": 40, "num_layers": 2,
         "num_decoder_layers": 3, "num_heads": 4, "vocab_size": 99, "relative_attention_num_buckets": 8,
         "relative_attention_max_distance": 20, "layer_norm_epsilon": 1e-5, "dropout_rate": 0,
         "tie_word_embeddings": false, "decoder_start_token_id": 7, "pad_token_id": 3, "eos_token_id": 2,
@@ -123,7 +127,8 @@ void TestBackboneConfig::readsEveryKey()
 
 void TestBackboneConfig::nullCountsAsAbsent()
 {
-    const auto config = parse(R"({"model_type": "t5", "num_layers": 4, "num_decoder_layers": null})");
+    const auto config =
+        parse(R"({"model_type": "t5", "num_layers": 4, "num_decoder_layers": null})");
     QVERIFY2(config, config ? "" : config.error().message().c_str());
     QCOMPARE(config->numDecoderLayers, 4);
 }
@@ -131,7 +136,9 @@ void TestBackboneConfig::nullCountsAsAbsent()
 void TestBackboneConfig::decoderStartsWithThePaddingTokenUnlessNamed()
 {
     QCOMPARE(parse(R"({"model_type": "t5", "pad_token_id": 5})")->decoderStartTokenId, 5);
-    QCOMPARE(parse(R"({"model_type": "t5", "pad_token_id": 5, "decoder_start_token_id": 2})")->decoderStartTokenId, 2);
+    QCOMPARE(parse(R"({"model_type": "t5", "pad_token_id": 5, "decoder_start_token_id": 2})")
+                 ->decoderStartTokenId,
+        2);
 }
 
 void TestBackboneConfig::writtenConfigurationReadsBack_data()
@@ -176,13 +183,21 @@ void TestBackboneConfig::refusesWhatCannotBeMeant_data()
     row("text", R"({"model_type": "t5", "d_ff": "512"})", "'d_ff' is the text '512'");
     row("broken number", R"({"model_type": "t5", "d_kv": 2.5})", "'d_kv' is 2.5");
     row("huge", R"({"model_type": "t5", "vocab_size": 99999999999})", "'vocab_size'");
-    row("beyond 63 bits", R"({"model_type": "t5", "num_heads": 18446744073709551615})", "'num_heads'");
+    row("beyond 63 bits",
+        R"({"model_type": "t5", "num_heads": 18446744073709551615})",
+        "'num_heads'");
     row("epsilon", R"({"model_type": "t5", "layer_norm_epsilon": -1})", "'layer_norm_epsilon'");
-    row("truth value", R"({"model_type": "t5", "tie_word_embeddings": 1})", "'tie_word_embeddings'");
+    row("truth value",
+        R"({"model_type": "t5", "tie_word_embeddings": 1})",
+        "'tie_word_embeddings'");
     row("activation", R"({"model_type": "t5", "feed_forward_proj": "mish"})", "'mish'");
-    row("activation, number", R"({"model_type": "t5", "feed_forward_proj": 1})", "'feed_forward_proj'");
+    row("activation, number",
+        R"({"model_type": "t5", "feed_forward_proj": 1})",
+        "'feed_forward_proj'");
     row("buckets", R"({"model_type": "t5", "relative_attention_max_distance": 16})", "above half");
-    row("id outside", R"({"model_type": "t5", "vocab_size": 10, "eos_token_id": 10})", "'eos_token_id' is 10");
+    row("id outside",
+        R"({"model_type": "t5", "vocab_size": 10, "eos_token_id": 10})",
+        "'eos_token_id' is 10");
 }
 
 void TestBackboneConfig::refusesWhatCannotBeMeant()
@@ -231,12 +246,13 @@ void TestBackboneConfig::countsAndNamesLinearsAsTransformers()
     QFETCH(QJsonObject, expected);
     const auto config = parse(QJsonDocument(expected["config"].toObject()).toJson());
     QVERIFY2(config, config ? "" : config.error().message().c_str());
-    QCOMPARE(tp::backboneParameterCount(*config), static_cast<std::int64_t>(expected["parameters"].toInteger()));
+    QCOMPARE(tp::backboneParameterCount(*config),
+        static_cast<std::int64_t>(expected["parameters"].toInteger()));
     QJsonArray linears;
     for (const tp::LinearShape &linear : tp::adaptedLinears(*config)) {
-        linears.append(QJsonArray {QString::fromStdString(linear.name),
-                                   static_cast<qint64>(linear.out),
-                                   static_cast<qint64>(linear.in)});
+        linears.append(QJsonArray { QString::fromStdString(linear.name),
+            static_cast<qint64>(linear.out),
+            static_cast<qint64>(linear.in) });
     }
     QCOMPARE(linears, expected["linears"].toArray());
 }
@@ -249,14 +265,17 @@ void TestBackboneConfig::everyLinearSaysWhereItStands()
     config.gated = true;
     QStringList places;
     for (const tp::LinearShape &linear : tp::adaptedLinears(config)) {
-        places.append(QString::fromStdString(linear.stack + " " + std::to_string(linear.layer) + " " + linear.kind));
+        places.append(QString::fromStdString(
+            linear.stack + " " + std::to_string(linear.layer) + " " + linear.kind));
     }
-    const QStringList decoder {"q", "k", "v", "o", "cross.q", "cross.k", "cross.v", "cross.o", "wi_0", "wi_1", "wo"};
+    const QStringList decoder {
+        "q", "k", "v", "o", "cross.q", "cross.k", "cross.v", "cross.o", "wi_0", "wi_1", "wo"
+    };
     QStringList expected;
-    for (const char *kind : {"q", "k", "v", "o", "wi_0", "wi_1", "wo"}) {
+    for (const char *kind : { "q", "k", "v", "o", "wi_0", "wi_1", "wo" }) {
         expected.append(QString("encoder 0 %1").arg(kind));
     }
-    for (const char *block : {"0", "1"}) {
+    for (const char *block : { "0", "1" }) {
         for (const QString &kind : decoder) {
             expected.append(QString("decoder %1 %2").arg(block, kind));
         }

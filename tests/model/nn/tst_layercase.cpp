@@ -60,9 +60,11 @@ void compareCase(const QString &path, double relative, double floor)
         const tp::TensorInfo *found = actual->find(info.name);
         QVERIFY2(found != nullptr, info.name.c_str());
         QCOMPARE(found->shape, info.shape);
-        const double difference = largestDifference(
-            tensorNumbers(*actual, info.name), tensorNumbers(*expected, info.name), floor / relative);
-        QVERIFY2(difference <= relative, qPrintable(QString("%1: %2").arg(info.name.c_str()).arg(difference)));
+        const double difference = largestDifference(tensorNumbers(*actual, info.name),
+            tensorNumbers(*expected, info.name),
+            floor / relative);
+        QVERIFY2(difference <= relative,
+            qPrintable(QString("%1: %2").arg(info.name.c_str()).arg(difference)));
     }
 }
 
@@ -71,7 +73,8 @@ class ChangedCase
 {
 public:
     ChangedCase()
-        : m_file(*tp::SafetensorsFile::open((ownFolder + "/order2_blocks.in.safetensors").toStdString()))
+        : m_file(
+            *tp::SafetensorsFile::open((ownFolder + "/order2_blocks.in.safetensors").toStdString()))
     {
         for (const tp::TensorInfo &info : m_file.tensors()) {
             std::vector<std::byte> bytes(info.bytes());
@@ -95,9 +98,11 @@ public:
         m_data.erase(m_data.begin() + static_cast<std::ptrdiff_t>(i));
     }
     void rename(const std::string &from, const std::string &to) { m_names[indexOf(from)] = to; }
-    void reshape(const std::string &name, const std::vector<std::int64_t> &shape) { m_shapes[indexOf(name)] = shape; }
-    template <typename T>
-    void put(const std::string &name, std::size_t position, T value)
+    void reshape(const std::string &name, const std::vector<std::int64_t> &shape)
+    {
+        m_shapes[indexOf(name)] = shape;
+    }
+    template <typename T> void put(const std::string &name, std::size_t position, T value)
     {
         std::memcpy(m_data[indexOf(name)].data() + position * sizeof(T), &value, sizeof(T));
     }
@@ -115,12 +120,13 @@ public:
         const std::filesystem::path in = folder.filePath("in.safetensors").toStdString();
         Tensors tensors;
         for (std::size_t i = 0; i < m_names.size(); ++i) {
-            tensors.push_back({m_names[i], m_types[i], m_shapes[i], m_data[i]});
+            tensors.push_back({ m_names[i], m_types[i], m_shapes[i], m_data[i] });
         }
         if (const tp::Status written = tp::writeSafetensors(in, tensors, {}); !written) {
             return QString("cannot write: ") + written.error().message().c_str();
         }
-        const tp::Status status = tp::runLayerCase(json, in, folder.filePath("out.safetensors").toStdString());
+        const tp::Status status =
+            tp::runLayerCase(json, in, folder.filePath("out.safetensors").toStdString());
         if (leftBehind != nullptr) {
             *leftBehind = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
         }
@@ -137,8 +143,8 @@ private:
     }
 
     tp::SafetensorsFile m_file;
-    QByteArray m_json
-        = R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2})";
+    QByteArray m_json =
+        R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2})";
     std::vector<std::string> m_names;
     std::vector<tp::TensorType> m_types;
     std::vector<std::vector<std::int64_t>> m_shapes;
@@ -153,7 +159,7 @@ Q_DECLARE_METATYPE(Change)
 
 void TestLayerCase::equalsThePlainLoop_data()
 {
-    addCases(ownFolder, {"*.json"});
+    addCases(ownFolder, { "*.json" });
 }
 
 void TestLayerCase::equalsThePlainLoop()
@@ -165,7 +171,7 @@ void TestLayerCase::equalsThePlainLoop()
 
 void TestLayerCase::equalsThePublishedClasses_data()
 {
-    addCases(publishedFolder, {"lora*.json", "tensorpoly1*.json"});
+    addCases(publishedFolder, { "lora*.json", "tensorpoly1*.json" });
     if (!QFileInfo::exists(publishedFolder)) {
         QTest::newRow("absent") << QString();
     }
@@ -185,7 +191,8 @@ void TestLayerCase::answersInTheTypeOfTheInput()
     const QTemporaryDir folder;
     const QString path = ownFolder + "/order2_float32";
     const std::filesystem::path out = folder.filePath("out").toStdString();
-    QVERIFY(tp::runLayerCase((path + ".json").toStdString(), (path + ".in.safetensors").toStdString(), out));
+    QVERIFY(tp::runLayerCase(
+        (path + ".json").toStdString(), (path + ".in.safetensors").toStdString(), out));
     const auto file = tp::SafetensorsFile::open(out);
     QVERIFY(file);
     for (const tp::TensorInfo &info : file->tensors()) {
@@ -207,17 +214,33 @@ void TestLayerCase::refusesWrongCases_data()
     row("unknown key",
         R"({"method": "tensorpoly-1", "in": 11, "out": 6, "taks": 4, "experts": 3, "rank": 2, "order": 2})",
         "did you mean 'tasks'?");
-    row("missing key", R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2})", "'order' is missing");
+    row("missing key",
+        R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2})",
+        "'order' is missing");
     row("key of another method",
         R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2, "heads": 1})",
         "'heads' does not belong");
-    row("order of lora", R"({"method": "lora", "in": 11, "out": 6, "tasks": 4, "experts": 1, "rank": 2, "order": 2})", "'order' does not belong");
-    row("odd order", R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 3})", "must be 2 or 4");
-    row("experts of lora", R"({"method": "lora", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2})", "exactly 1");
-    row("text", R"({"method": "tensorpoly-1", "in": "11", "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2})", "the text '11'");
-    row("broken number", R"({"method": "tensorpoly-1", "in": 11.5, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2})", "11.5");
-    row("huge rank", R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 99999999, "order": 2})", "from 1 to 1024");
-    row("alpha", R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2, "alpha": null})", "'alpha' is null");
+    row("order of lora",
+        R"({"method": "lora", "in": 11, "out": 6, "tasks": 4, "experts": 1, "rank": 2, "order": 2})",
+        "'order' does not belong");
+    row("odd order",
+        R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 3})",
+        "must be 2 or 4");
+    row("experts of lora",
+        R"({"method": "lora", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2})",
+        "exactly 1");
+    row("text",
+        R"({"method": "tensorpoly-1", "in": "11", "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2})",
+        "the text '11'");
+    row("broken number",
+        R"({"method": "tensorpoly-1", "in": 11.5, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2})",
+        "11.5");
+    row("huge rank",
+        R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 99999999, "order": 2})",
+        "from 1 to 1024");
+    row("alpha",
+        R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2, "alpha": null})",
+        "'alpha' is null");
     row("rank differs from the tensors",
         R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 5, "order": 2})",
         "has the shape [2, 3, 2, 4], but [2, 3, 5, 4] is needed");
@@ -240,27 +263,57 @@ void TestLayerCase::refusesWrongTensors_data()
     const auto row = [](const char *name, Change change, const char *part) {
         QTest::newRow(name) << change << QString::fromLatin1(part);
     };
-    row("missing", [](ChangedCase &c) { c.remove("leaves_b"); }, "'leaves_b' (parameter of the method) is missing");
-    row("misspelt bias", [](ChangedCase &c) { c.rename("bias", "bais"); }, "did you mean 'bias'?");
-    row("weight turned", [](ChangedCase &c) { c.reshape("weight", {11, 6}); }, "[11, 6], but [6, 11] is needed");
-    row("flat x", [](ChangedCase &c) { c.reshape("x", {12, 11}); }, "[12, 11], but [batch, time, 11] is needed");
-    row("fewer task ids",
+    row(
+        "missing",
+        [](ChangedCase &c) { c.remove("leaves_b"); },
+        "'leaves_b' (parameter of the method) is missing");
+    row(
+        "misspelt bias", [](ChangedCase &c) { c.rename("bias", "bais"); }, "did you mean 'bias'?");
+    row(
+        "weight turned",
         [](ChangedCase &c) {
-            c.reshape("task_ids", {2});
+            c.reshape("weight", { 11, 6 });
+        },
+        "[11, 6], but [6, 11] is needed");
+    row(
+        "flat x",
+        [](ChangedCase &c) {
+            c.reshape("x", { 12, 11 });
+        },
+        "[12, 11], but [batch, time, 11] is needed");
+    row(
+        "fewer task ids",
+        [](ChangedCase &c) {
+            c.reshape("task_ids", { 2 });
             c.store("task_ids", tp::TensorType::I64, 16);
         },
         "[2], but [4] is needed");
-    row("task too large", [](ChangedCase &c) { c.put("task_ids", 1, qint64 {4}); }, "holds 4 at position 1");
-    row("negative task", [](ChangedCase &c) { c.put("task_ids", 0, qint64 {-1}); }, "holds -1");
-    row("real task ids", [](ChangedCase &c) { c.store("task_ids", tp::TensorType::F64, 32); }, "must be I64");
-    row("one tensor in float32",
+    row(
+        "task too large",
+        [](ChangedCase &c) { c.put("task_ids", 1, qint64 { 4 }); },
+        "holds 4 at position 1");
+    row(
+        "negative task", [](ChangedCase &c) { c.put("task_ids", 0, qint64 { -1 }); }, "holds -1");
+    row(
+        "real task ids",
+        [](ChangedCase &c) { c.store("task_ids", tp::TensorType::F64, 32); },
+        "must be I64");
+    row(
+        "one tensor in float32",
         [](ChangedCase &c) { c.store("bias", tp::TensorType::F32, 24); },
         "'bias' has the type F32, but 'x' has F64");
-    row("whole numbers", [](ChangedCase &c) { c.store("x", tp::TensorType::I64, 4 * 3 * 11 * 8); }, "real numbers");
-    row("NaN in the weight",
+    row(
+        "whole numbers",
+        [](ChangedCase &c) { c.store("x", tp::TensorType::I64, 4 * 3 * 11 * 8); },
+        "real numbers");
+    row(
+        "NaN in the weight",
         [](ChangedCase &c) { c.put("weight", 3, std::nan("")); },
         "'weight' holds values that are not finite");
-    row("infinite leaf", [](ChangedCase &c) { c.put("leaves_a", 0, HUGE_VAL); }, "'leaves_a' holds");
+    row(
+        "infinite leaf",
+        [](ChangedCase &c) { c.put("leaves_a", 0, HUGE_VAL); },
+        "'leaves_a' holds");
 }
 
 void TestLayerCase::refusesWrongTensors()
@@ -274,7 +327,7 @@ void TestLayerCase::refusesWrongTensors()
     const QString message = changed.run(&leftBehind);
     QVERIFY2(message.contains(part), qPrintable(message));
     QVERIFY2(message.contains("in.safetensors"), qPrintable(message));
-    QCOMPARE(leftBehind, (QStringList {"case.json", "in.safetensors"}));
+    QCOMPARE(leftBehind, (QStringList { "case.json", "in.safetensors" }));
 }
 
 void TestLayerCase::refusesBrokenFilesAndPlaces()
@@ -286,10 +339,14 @@ void TestLayerCase::refusesBrokenFilesAndPlaces()
     const auto codeOf = [](const tp::Status &status) {
         return status ? tp::ErrorCode::Internal : status.error().code;
     };
-    QCOMPARE(codeOf(tp::runLayerCase(folder.filePath("none").toStdString(), in, out)), tp::ErrorCode::NotFound);
-    QCOMPARE(codeOf(tp::runLayerCase(json, folder.filePath("none").toStdString(), out)), tp::ErrorCode::NotFound);
-    QCOMPARE(codeOf(tp::runLayerCase(json, in, folder.filePath("none/out").toStdString())), tp::ErrorCode::NotFound);
-    QCOMPARE(codeOf(tp::runLayerCase(json, in, folder.path().toStdString())), tp::ErrorCode::BadInput);
+    QCOMPARE(codeOf(tp::runLayerCase(folder.filePath("none").toStdString(), in, out)),
+        tp::ErrorCode::NotFound);
+    QCOMPARE(codeOf(tp::runLayerCase(json, folder.filePath("none").toStdString(), out)),
+        tp::ErrorCode::NotFound);
+    QCOMPARE(codeOf(tp::runLayerCase(json, in, folder.filePath("none/out").toStdString())),
+        tp::ErrorCode::NotFound);
+    QCOMPARE(
+        codeOf(tp::runLayerCase(json, in, folder.path().toStdString())), tp::ErrorCode::BadInput);
     const auto cut = writeBytes(folder, "cut", readBytes(in).chopped(5));
     QCOMPARE(codeOf(tp::runLayerCase(json, cut, out)), tp::ErrorCode::BadInput);
     const auto copy = writeBytes(folder, "copy", readBytes(in));

@@ -76,21 +76,25 @@ class Copy
 public:
     Copy()
     {
-        for (const char *name : {"config.json", "model.safetensors"}) {
+        for (const char *name : { "config.json", "model.safetensors" }) {
             QFile::copy(dataFolder + "/t5_v10/" + name, m_folder.filePath(name));
         }
     }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
-    [[nodiscard]] QString run(const QByteArray &rows = "{\"input_ids\":[5],\"target_ids\":[1]}\n") const
+    [[nodiscard]] QString run(
+        const QByteArray &rows = "{\"input_ids\":[5],\"target_ids\":[1]}\n") const
     {
         tp::ScoreRequest wanted;
         wanted.backbone = m_folder.path().toStdString();
         wanted.rows = writeBytes(m_folder, "rows.jsonl", rows);
         const Answer answer = score(wanted);
-        return answer.rows.empty() || answer.error.isEmpty() ? answer.error : "rows were emitted: " + answer.error;
+        return answer.rows.empty() || answer.error.isEmpty() ? answer.error
+                                                             : "rows were emitted: " + answer.error;
     }
-    // Rewrites the weights with one of them changed by `change`, which may clear its name to drop it.
-    void rewrite(const std::string &name, const std::function<void(tp::TensorView &, std::vector<std::byte> &)> &change)
+    // Rewrites the weights with one of them changed by `change`, which may clear its name to drop
+    // it.
+    void rewrite(const std::string &name,
+        const std::function<void(tp::TensorView &, std::vector<std::byte> &)> &change)
     {
         const std::filesystem::path weights = path("model.safetensors").toStdString();
         const auto file = tp::SafetensorsFile::open(weights);
@@ -99,7 +103,7 @@ public:
         for (const tp::TensorInfo &info : file->tensors()) {
             std::vector<std::byte> bytes(info.bytes());
             QVERIFY(file->read(info, bytes));
-            tp::TensorView view {info.name, info.type, info.shape, {}};
+            tp::TensorView view { info.name, info.type, info.shape, {} };
             if (info.name == name) {
                 change(view, bytes);
             }
@@ -147,12 +151,15 @@ void TestScoreRows::equalsTransformers()
     for (; !file.atEnd(); ++row) {
         const QJsonObject expected = QJsonDocument::fromJson(file.readLine()).object();
         QVERIFY(row < answer.rows.size());
-        const double difference = largestDifference(numbers(answer.rows[row]["token_logprobs"].toArray()),
-                                                    numbers(expected["token_logprobs"].toArray()),
-                                                    0.0);
-        QVERIFY2(difference <= tolerance, qPrintable(QString("row %1: %2").arg(row).arg(difference)));
+        const double difference =
+            largestDifference(numbers(answer.rows[row]["token_logprobs"].toArray()),
+                numbers(expected["token_logprobs"].toArray()),
+                0.0);
+        QVERIFY2(
+            difference <= tolerance, qPrintable(QString("row %1: %2").arg(row).arg(difference)));
         const double total = expected["logprob"].toDouble();
-        QVERIFY(std::abs(answer.rows[row]["logprob"].toDouble() - total) <= tolerance * std::abs(total));
+        QVERIFY(std::abs(answer.rows[row]["logprob"].toDouble() - total)
+            <= tolerance * std::abs(total));
     }
     QCOMPARE(answer.rows.size(), row);
 }
@@ -167,7 +174,7 @@ void TestScoreRows::totalIsTheSumOfTheTokens()
         sum += value;
     }
     QVERIFY(std::abs(answer.rows.front()["logprob"].toDouble() - sum) < 1e-12);
-    QCOMPARE(answer.rows.front().keys(), (QStringList {"logprob", "token_logprobs"}));
+    QCOMPARE(answer.rows.front().keys(), (QStringList { "logprob", "token_logprobs" }));
 }
 
 void TestScoreRows::refusesWrongRows_data()
@@ -181,10 +188,16 @@ void TestScoreRows::refusesWrongRows_data()
     row("nothing", "", "the file has no rows");
     row("no JSON", good + "{\"input_ids\":", "rows.jsonl:2");
     row("a list", good + "[1]", "rows.jsonl:2: a row is an object");
-    row("no target", good + good + "{\"input_ids\":[5]}", "rows.jsonl:3: key 'target_ids' is missing");
-    row("empty target", good + "{\"input_ids\":[5],\"target_ids\":[]}", "rows.jsonl:2: key 'target_ids' has 0 ids");
+    row("no target",
+        good + good + "{\"input_ids\":[5]}",
+        "rows.jsonl:3: key 'target_ids' is missing");
+    row("empty target",
+        good + "{\"input_ids\":[5],\"target_ids\":[]}",
+        "rows.jsonl:2: key 'target_ids' has 0 ids");
     row("empty input", "{\"input_ids\":[],\"target_ids\":[1]}", "'input_ids' has 0 ids");
-    row("id too large", good + "{\"input_ids\":[5,48],\"target_ids\":[1]}", "rows.jsonl:2: key 'input_ids' holds 48 at position 1");
+    row("id too large",
+        good + "{\"input_ids\":[5,48],\"target_ids\":[1]}",
+        "rows.jsonl:2: key 'input_ids' holds 48 at position 1");
     row("negative id", "{\"input_ids\":[5],\"target_ids\":[-1]}", "'target_ids' holds -1");
     row("broken id", "{\"input_ids\":[5],\"target_ids\":[1.5]}", "'target_ids' holds 1.5");
     row("text", "{\"input_ids\":\"5\",\"target_ids\":[1]}", "not a list of ids");
@@ -231,34 +244,45 @@ void TestScoreRows::refusesBrokenWeights_data()
     const auto row = [](const char *name, Damage damage, const char *part) {
         QTest::newRow(name) << damage << QString::fromLatin1(part);
     };
-    row("missing file", [](Copy &copy) { QFile::remove(copy.path("model.safetensors")); }, "model.safetensors");
-    row("cut file",
+    row(
+        "missing file",
+        [](Copy &copy) { QFile::remove(copy.path("model.safetensors")); },
+        "model.safetensors");
+    row(
+        "cut file",
         [](Copy &copy) {
             QFile file(copy.path("model.safetensors"));
             file.resize(file.size() - 100);
         },
         "cut short");
-    row("missing tensor",
+    row(
+        "missing tensor",
         [](Copy &copy) {
             copy.rewrite("encoder.block.1.layer.0.SelfAttention.k.weight",
-                         [](tp::TensorView &view, std::vector<std::byte> &) { view.name.clear(); });
+                [](tp::TensorView &view, std::vector<std::byte> &) { view.name.clear(); });
         },
         "'encoder.block.1.layer.0.SelfAttention.k.weight'");
-    row("wrong shape",
+    row(
+        "wrong shape",
         [](Copy &copy) {
             copy.rewrite("decoder.block.0.layer.1.EncDecAttention.q.weight",
-                         [](tp::TensorView &view, std::vector<std::byte> &) { view.shape = {16, 12}; });
+                [](tp::TensorView &view, std::vector<std::byte> &) {
+                    view.shape = { 16, 12 };
+                });
         },
         "[16, 12], but [12, 16] is needed");
-    row("NaN",
+    row(
+        "NaN",
         [](Copy &copy) {
-            copy.rewrite("encoder.final_layer_norm.weight", [](tp::TensorView &, std::vector<std::byte> &bytes) {
-                const float value = std::nanf("");
-                std::memcpy(bytes.data(), &value, sizeof(value));
-            });
+            copy.rewrite("encoder.final_layer_norm.weight",
+                [](tp::TensorView &, std::vector<std::byte> &bytes) {
+                    const float value = std::nanf("");
+                    std::memcpy(bytes.data(), &value, sizeof(value));
+                });
         },
         "'encoder.final_layer_norm.weight' holds values that are not finite");
-    row("another family",
+    row(
+        "another family",
         [](Copy &copy) {
             QFile file(copy.path("config.json"));
             if (file.open(QIODevice::WriteOnly)) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/nn/backbonehash.h"
 #include "model/nn/backboneconfig.h"
+#include "model/nn/backbonehash.h"
 #include "model/nn/inspect.h"
 #include "model/store/runwriter.h"
 
@@ -47,18 +47,19 @@ public:
             set("experts", adapter == "order4" ? 2 : 3);
             set("order", adapter == "order4" ? 4 : 2);
         }
-        for (const char *id : {"first", "second", "third"}) {
-            description.tasks.push_back({id, id, "test", "accuracy", false});
+        for (const char *id : { "first", "second", "third" }) {
+            description.tasks.push_back({ id, id, "test", "accuracy", false });
         }
         description.backboneHash = tp::backboneHash(backbone).value();
         description.config.backbone.path = backbone.string();
         auto writer = tp::RunWriter::create(m_folder.path().toStdString(), description);
-        if (!writer || !writer->setState({tp::RunPhase::Completed, 1, 1, 0.5, {}})) {
+        if (!writer || !writer->setState({ tp::RunPhase::Completed, 1, 1, 0.5, {} })) {
             qFatal("cannot write the test's own run");
         }
         m_run = writer->folder();
         std::filesystem::create_directories(m_run / "checkpoints" / "step-000001");
-        std::filesystem::copy_file((dataFolder + "/run/" + adapter + ".adapter.safetensors").toStdString(), weights());
+        std::filesystem::copy_file(
+            (dataFolder + "/run/" + adapter + ".adapter.safetensors").toStdString(), weights());
     }
 
     [[nodiscard]] std::filesystem::path weights() const
@@ -85,7 +86,8 @@ private:
 std::vector<double> numbers(const QByteArray &line)
 {
     std::vector<double> values;
-    for (const QJsonValue &value : QJsonDocument::fromJson(line).object()["token_logprobs"].toArray()) {
+    for (const QJsonValue &value :
+        QJsonDocument::fromJson(line).object()["token_logprobs"].toArray()) {
         values.push_back(value.toDouble(NAN));
     }
     return values;
@@ -95,9 +97,8 @@ std::vector<double> numbers(const QByteArray &line)
 std::vector<std::vector<double>> score(const tp::ScoreRequest &request, QString *error)
 {
     std::vector<std::vector<double>> rows;
-    const tp::Status status = tp::scoreRows(request, [&](const std::string &line) {
-        rows.push_back(numbers(QByteArray::fromStdString(line)));
-    });
+    const tp::Status status = tp::scoreRows(request,
+        [&](const std::string &line) { rows.push_back(numbers(QByteArray::fromStdString(line))); });
     *error = status ? QString() : QString::fromStdString(status.error().message());
     return rows;
 }
@@ -156,8 +157,8 @@ void TestScoreRun::refusesWhatDoesNotBelongTogether()
     QVERIFY2(error.contains("another backbone"), qPrintable(error));
 
     std::filesystem::copy_file((dataFolder + "/run/order4.adapter.safetensors").toStdString(),
-                               run.weights(),
-                               std::filesystem::copy_options::overwrite_existing);
+        run.weights(),
+        std::filesystem::copy_options::overwrite_existing);
     QVERIFY(score(run.request("second"), &error).empty());
     QVERIFY2(error.contains("is needed"), qPrintable(error));
 
