@@ -133,8 +133,14 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
     const RunRow &run = row(index.row());
     const double score = run.summary.state.score;
     switch (role) {
-    case Qt::DisplayRole:
-        return QString::fromStdString(run.summary.name);
+    case Qt::DisplayRole: {
+        // The suite stands in the tool tip; what tells runs apart needs the room.
+        QString name = QString::fromStdString(run.summary.name);
+        if (!run.summary.suite.empty()) {
+            name.remove(u" · "_s + QString::fromStdString(run.summary.suite));
+        }
+        return name;
+    }
     case Qt::ToolTipRole: {
         QString text = tr("%1\n%2 on %3 · %4\n%5")
                            .arg(QString::fromStdString(run.summary.name),

@@ -186,7 +186,7 @@ QWidget *ExportDialog::Private::makeForm()
     dpi->setSuffix(u' ' + tr("dpi"));
     file = new QLineEdit(panel);
     file->setObjectName(u"exportFile"_s);
-    auto *browse = new QPushButton(Theme::icon(u"open"_s), tr("Browse…"), panel);
+    auto *browse = new QPushButton(tr("Browse…"), panel);
     browse->setAutoDefault(false);
     note = new QLabel(panel);
     note->setObjectName(u"exportNote"_s);

@@ -62,7 +62,7 @@ RunDelegate::RunDelegate(QObject *parent)
 
 QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return QSize(160, option.fontMetrics.height() * 2 + 12);
+    return QSize(160, option.fontMetrics.height() * 2 + 2 * Theme::grid);
 }
 
 void RunDelegate::paint(

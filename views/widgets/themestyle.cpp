@@ -18,8 +18,9 @@ namespace {
 const char16_t *const sheet = uR"(
 QToolTip { background: @toolTip; color: @tipText; border: none; padding: 4px 8px; }
 QFrame[card="true"] { background: @panel; border: 1px solid @border; border-radius: 6px; }
-QFrame[bar="left"] { background: @panel; border: none; border-right: 1px solid @border; }
-QFrame[bar="bottom"] { background: @panel; border: none; border-top: 1px solid @border; }
+QFrame[bar="left"] { background: @window; border: none; border-right: 1px solid @border; }
+QFrame[bar="bottom"] { background: @window; border: none; border-top: 1px solid @border; }
+QWidget[bar="page"] { background: @panel; }
 QLabel[muted="true"] { color: @mutedText; }
 QLabel[heading="true"] { font-weight: 600; }
 QLabel[severity="warning"] { color: @warning; }
@@ -61,7 +62,7 @@ QLineEdit:disabled { color: @disabled; background: @window; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border-color: @error; background: @errorFill; }
 
 QComboBox { background: @panel; border: 1px solid @border; border-radius: 5px;
-    padding: 3px 7px; min-height: 18px; color: @text; }
+    padding: 3px 9px; min-height: 18px; color: @text; }
 QComboBox:hover { background: @raised; }
 QComboBox:focus, QComboBox:on { border-color: @accent; }
 QComboBox:disabled { color: @disabled; background: @window; }
@@ -76,6 +77,19 @@ QComboBox[flat="true"]:hover { background: @raised; color: @text; }
 QComboBox[flat="true"]:focus { border-color: @accent; }
 QComboBox[flat="true"]::drop-down { width: 14px; }
 
+QAbstractSpinBox { background: @field; border: 1px solid @border; border-radius: 5px;
+    padding: 3px 7px; min-height: 18px; color: @text; selection-background-color: @accent;
+    selection-color: @onAccent; }
+QAbstractSpinBox:focus { border-color: @accent; }
+QAbstractSpinBox:disabled { color: @disabled; background: @window; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px;
+    subcontrol-origin: border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 2px; }
+QAbstractSpinBox::up-arrow { image: url(@up); width: 11px; height: 11px; }
+QAbstractSpinBox::down-arrow { image: url(@down); width: 11px; height: 11px; }
+
 QCheckBox, QRadioButton { spacing: 8px; color: @text; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QCheckBox::indicator, QAbstractItemView::indicator, QGroupBox::indicator { width: 14px;
@@ -88,10 +102,13 @@ QCheckBox:focus { color: @accentText; }
 
 QAbstractItemView { background: @panel; alternate-background-color: @window; border: none;
     color: @text; outline: none; selection-background-color: @selection; selection-color: @text; }
-QTableView, QTreeView { border: 1px solid @border; border-radius: 6px; gridline-color: @raised; }
+QTableView, QTreeView, QListView[card="true"] { border: 1px solid @border; border-radius: 6px; gridline-color: @raised; }
 QTableView[plain="true"] { border: none; border-radius: 0; }
 QTableView[plain="true"]::item { padding: 0 8px; }
 QAbstractItemView::item:selected { background: @selection; color: @text; }
+QListView[card="true"] { padding: 3px; }
+QListView[plain="true"] { background: transparent; }
+QTableView::item { padding: 0 5px; }
 QListWidget::item { border-radius: 5px; padding: 0 8px; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @mutedText; border: none;
@@ -207,8 +224,10 @@ QString themeStyleSheet(const ThemeColors &colors, bool dark)
     for (const auto &[name, color] : names) {
         text.replace(name, color.name());
     }
-    return text.replace(
-        "@down"_L1, u":/tensorpoly/icons/style/down-%1.svg"_s.arg(dark ? u"dark"_s : u"light"_s));
+    const QString shade = dark ? u"dark"_s : u"light"_s;
+    text.replace("@up"_L1, u":/tensorpoly/icons/style/up-%1.svg"_s.arg(shade));
+    text.replace("@down"_L1, u":/tensorpoly/icons/style/down-%1.svg"_s.arg(shade));
+    return text;
 }
 
 } // namespace tp

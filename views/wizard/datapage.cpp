@@ -60,7 +60,7 @@ DataPage::DataPage(RunDraft *draft, QWidget *parent)
     body()->addWidget(m_description);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(Theme::grid * 2);
-    middle->addWidget(makeTable(), 11);
+    middle->addWidget(makeTable(), 13);
     middle->addWidget(makeDetails(), 9);
     body()->addLayout(middle, 1);
     connect(draft, &RunDraft::suiteRead, this, &DataPage::showSuite);

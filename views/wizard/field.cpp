@@ -29,11 +29,20 @@ QString translated(const std::string &text)
     return QCoreApplication::translate("settings", text.c_str());
 }
 
+// Whole numbers with the locale's grouping.
+QString numberText(double value)
+{
+    return value == std::floor(value) && std::abs(value) < 1e15
+        ? QLocale().toString(static_cast<qlonglong>(value))
+        : QString::fromStdString(formatNumber(value));
+}
+
 QString rangeHint(double minimum, double maximum, const std::string &unit)
 {
-    const QString range = Field::tr("%1 to %2", "a range of numbers")
-                              .arg(QString::fromStdString(formatNumber(minimum)),
-                                  QString::fromStdString(formatNumber(maximum)));
+    // A limit that nobody reaches says nothing.
+    const QString range = maximum >= 1e9
+        ? Field::tr("%1 or more").arg(numberText(minimum))
+        : Field::tr("%1 to %2", "a range of numbers").arg(numberText(minimum), numberText(maximum));
     return unit.empty() ? range : range + u" · "_s + translated(unit);
 }
 
@@ -210,8 +219,13 @@ void Field::addTo(QGridLayout *grid, int row)
         field->setFixedWidth(160);
     }
     grid->addWidget(m_label, row, 0, Qt::AlignLeft | Qt::AlignVCenter);
-    grid->addWidget(field, row, 1, Qt::AlignVCenter);
-    grid->addWidget(m_hint, row, 2, Qt::AlignLeft | Qt::AlignVCenter);
+    if (m_line && !isNumber(m_spec.type)) {
+        grid->addWidget(field, row, 1, 1, 2, Qt::AlignVCenter); // text needs the room
+        m_line->setPlaceholderText(m_spec.help);
+    } else {
+        grid->addWidget(field, row, 1, Qt::AlignVCenter);
+        grid->addWidget(m_hint, row, 2, Qt::AlignLeft | Qt::AlignVCenter);
+    }
     grid->addWidget(m_problem, row + 1, 1, 1, 2);
 }
 
@@ -304,7 +318,7 @@ void Field::setVisible(bool visible)
     m_visible = visible;
     m_label->setVisible(visible);
     editor()->setVisible(visible);
-    m_hint->setVisible(visible);
+    m_hint->setVisible(visible && !m_hint->text().isEmpty());
     m_problem->setVisible(visible && !m_problem->text().isEmpty());
 }
 

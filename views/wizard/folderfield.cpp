@@ -35,7 +35,7 @@ FolderField::FolderField(RunDraft *draft,
     name->setBuddy(m_path);
     m_path->setObjectName(key);
     m_path->setAccessibleName(label);
-    auto *browseButton = new QPushButton(Theme::icon(u"open"_s), tr("Browse…"), this);
+    auto *browseButton = new QPushButton(tr("Browse…"), this);
     browseButton->setAutoDefault(false);
     m_problem->setObjectName(key + u".problem"_s);
     m_problem->setProperty("severity", u"error"_s);

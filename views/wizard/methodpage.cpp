@@ -49,6 +49,7 @@ MethodPage::MethodPage(RunDraft *draft, QWidget *parent)
 {
     m_methods->setObjectName(u"method.name"_s);
     m_methods->setAccessibleName(tr("Method"));
+    m_methods->setProperty("card", true);
     m_methods->setFixedWidth(184);
     m_methods->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     for (const MethodDescription &method : draft->services().methods) {

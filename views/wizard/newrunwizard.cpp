@@ -70,6 +70,7 @@ void NewRunWizard::Private::build()
     steps->setFixedWidth(176);
     steps->setFrameShape(QFrame::NoFrame);
     steps->setIconSize(QSize(16, 16));
+    steps->setProperty("plain", true);
     stack = new QStackedWidget(q);
     pages = { new DataPage(draft, stack),
         new BackbonePage(draft, stack),
@@ -112,11 +113,15 @@ void NewRunWizard::Private::build()
     bannerBox->addWidget(banner);
     right->addLayout(bannerBox);
     right->addWidget(stack, 1);
+    auto *page = new QWidget(q);
+    page->setAttribute(Qt::WA_StyledBackground);
+    page->setProperty("bar", u"page"_s);
+    page->setLayout(right);
     auto *middle = new QHBoxLayout;
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(side);
-    middle->addLayout(right, 1);
+    middle->addWidget(page, 1);
     auto *layout = new QVBoxLayout(q);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -138,7 +143,7 @@ void NewRunWizard::Private::build()
     steps->setCurrentRow(0);
     refresh();
     const QSize room = q->screen() != nullptr ? q->screen()->availableSize() : QSize(1280, 800);
-    q->resize(QSize(1040, 740).boundedTo(room - QSize(32, 64)));
+    q->resize(QSize(1120, 760).boundedTo(room - QSize(32, 64)));
 }
 
 QWidget *NewRunWizard::Private::makeFooter()

@@ -23,6 +23,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tp {
@@ -48,7 +50,7 @@ ReviewPage::ReviewPage(RunDraft *draft, QWidget *parent)
     , m_differences(new QTableWidget(0, 3, this))
     , m_same(new QLabel(this))
     , m_command(new QPlainTextEdit(this))
-    , m_copy(new QPushButton(Theme::icon(u"copy"_s), tr("Copy"), this))
+    , m_copy(new QPushButton(tr("Copy"), this))
     , m_told(new QLabel(this))
 {
     if (const SettingSpec *name = findSetting("name")) {
@@ -80,7 +82,7 @@ ReviewPage::ReviewPage(RunDraft *draft, QWidget *parent)
     m_command->setTabChangesFocus(true);
     m_copy->setObjectName(u"copyCommand"_s);
     m_copy->setAutoDefault(false);
-    auto *saveButton = new QPushButton(Theme::icon(u"save"_s), tr("Save as file…"), this);
+    auto *saveButton = new QPushButton(tr("Save as file…"), this);
     saveButton->setAutoDefault(false);
     m_told->setObjectName(u"told"_s);
     m_told->setWordWrap(true);
@@ -96,11 +98,12 @@ ReviewPage::ReviewPage(RunDraft *draft, QWidget *parent)
     body()->addSpacing(Theme::grid);
     body()->addWidget(m_differencesTitle);
     body()->addWidget(m_same);
-    body()->addWidget(m_differences, 3);
+    body()->addWidget(m_differences, 100);
     body()->addSpacing(Theme::grid);
     body()->addWidget(commandTitle);
-    body()->addWidget(m_command, 2);
+    body()->addWidget(m_command);
     body()->addLayout(buttons);
+    body()->addStretch(1);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_command->toPlainText());
         tell(tr("Copied."), false);
@@ -137,6 +140,9 @@ void ReviewPage::showDifferences()
     m_differences->setVisible(!differences.isEmpty());
     m_differences->setHorizontalHeaderLabels({ tr("Setting"), tr("Here"), origin });
     m_differences->setRowCount(static_cast<int>(differences.size()));
+    m_differences->setMaximumHeight(
+        m_differences->verticalHeader()->defaultSectionSize() * (m_differences->rowCount() + 1)
+        + Theme::grid);
     for (int row = 0; row < m_differences->rowCount(); ++row) {
         const ConfigDifference &difference = differences[row];
         auto *name = cell(difference.label);
@@ -162,6 +168,9 @@ void ReviewPage::showCommand()
             ? tr("Save the configuration as a file to start from it.")
             : tr("Shown once nothing is wrong."));
     m_copy->setEnabled(!text.isEmpty());
+    // As high as what it shows, and room for a scroll bar below.
+    const int lines = std::clamp(m_command->blockCount(), 1, 9);
+    m_command->setFixedHeight(lines * m_command->fontMetrics().lineSpacing() + Theme::grid * 4);
 }
 
 QString ReviewPage::command() const

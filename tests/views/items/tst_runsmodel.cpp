@@ -45,6 +45,7 @@ private Q_SLOTS:
     void onlyWhatChangedIsAnnounced();
     void saysTheStateInWords_data();
     void saysTheStateInWords();
+    void nameLeavesTheSuiteOut();
     void unknownScoreIsADash();
     void liveStateWinsOverTheFiles();
     void saysDurations_data();
@@ -127,6 +128,16 @@ void TestRunsModel::saysTheStateInWords()
     tp::RunRow run = makeRun("a", static_cast<tp::RunPhase>(phase), 0.5);
     run.secondsLeft = left;
     QTEST(tp::RunsModel::stateText(run), "words");
+}
+
+void TestRunsModel::nameLeavesTheSuiteOut()
+{
+    tp::RunRow run = makeRun("a", tp::RunPhase::Completed, 0.5);
+    run.summary.name = "lora · demo · seed 2";
+    tp::RunsModel model;
+    model.setRows({run});
+    QCOMPARE(model.index(0).data().toString(), u"lora · seed 2"_s);
+    QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().startsWith(u"lora · demo · seed 2"_s));
 }
 
 void TestRunsModel::unknownScoreIsADash()
