@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/curvesfigure.h"
 
-#include "views/plots/barsscene.h"
 #include "views/plots/colourmaps.h"
+#include "views/plots/curveaxis.h"
 #include "views/plots/labelspread.h"
 
 #include <QFontMetricsF>
@@ -22,68 +22,6 @@ namespace {
 
 constexpr double labelHeight = 14.0;
 constexpr int fewPoints = 40; // with so few, each is marked by a dot
-
-// 1, 2 and 5 in every decade, or whole decades where there are many.
-class LogTicker final : public QCPAxisTicker
-{
-protected:
-    QVector<double> createTickVector(double, const QCPRange &range) override
-    {
-        QVector<double> ticks;
-        if (!(range.lower > 0.0) || !(range.upper > range.lower)) {
-            return ticks;
-        }
-        const int first = static_cast<int>(std::floor(std::log10(range.lower)));
-        const int last = static_cast<int>(std::ceil(std::log10(range.upper)));
-        const bool whole = last - first > 4;
-        for (int power = first; power <= last; ++power) {
-            for (const double factor : {1.0, 2.0, 5.0}) {
-                if (factor == 1.0 || !whole) {
-                    ticks.append(factor * std::pow(10.0, power));
-                }
-            }
-        }
-        return ticks;
-    }
-    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
-    {
-        return locale.toString(tick, 'g', 3);
-    }
-};
-
-// Round steps, as many as there is room for.
-class RoundTicker final : public QCPAxisTicker
-{
-public:
-    explicit RoundTicker(bool whole)
-        : m_whole(whole)
-    {
-    }
-
-protected:
-    QVector<double> createTickVector(double, const QCPRange &range) override
-    {
-        // Steps and examples are whole: an axis of them has no half ticks.
-        const int most = m_whole ? std::min(tickCount(), std::max(1, static_cast<int>(std::ceil(std::min(range.size(), 1e6)))))
-                                 : tickCount();
-        const std::vector<double> ticks = niceTicks(range.lower, range.upper, most);
-        m_step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1.0;
-        return QVector<double>(ticks.begin(), ticks.end());
-    }
-    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
-    {
-        const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(m_step) - 1e-9)), 0, 8);
-        QString text = locale.toString(std::abs(tick), 'f', decimals);
-        if (tick < 0.0 && text != locale.toString(0.0, 'f', decimals)) {
-            text.prepend(QChar(0x2212));
-        }
-        return text;
-    }
-
-private:
-    double m_step = 1.0;
-    bool m_whole = false;
-};
 
 bool allWhole(const CurvesData &data)
 {
@@ -157,7 +95,6 @@ struct CurvesFigure::Private
     }
     void addLine();
     void applyPens(std::size_t index);
-    void applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool whole) const;
     void setTickCounts(const QSize &size) const;
     void placeLabels();
     std::optional<QPointF> lineEnd(std::size_t index) const;
@@ -208,31 +145,6 @@ void CurvesFigure::Private::applyPens(std::size_t index)
     line.label->setColor(series.muted ? style.muted : style.textColour(strong));
     line.label->setFont(emphasised ? style.bold : style.font);
     line.leader->setPen(QPen(mixed(strong, style.background, 0.6), 1.0, Qt::DotLine));
-}
-
-void CurvesFigure::Private::applyAxis(QCPAxis *axis, const QString &title, bool logarithmic, bool whole) const
-{
-    const bool grid = axis->orientation() == Qt::Vertical;
-    axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    if (logarithmic) {
-        axis->setTicker(QSharedPointer<LogTicker>::create());
-    } else {
-        axis->setTicker(QSharedPointer<RoundTicker>::create(whole));
-    }
-    axis->setLabel(title);
-    axis->setLabelFont(style.small);
-    axis->setLabelColor(style.muted);
-    axis->setTickLabelFont(style.small);
-    axis->setTickLabelColor(style.muted);
-    axis->setBasePen(grid ? QPen(Qt::NoPen) : QPen(style.axis, 1.0));
-    axis->setTickPen(grid ? QPen(Qt::NoPen) : QPen(style.axis, 1.0));
-    axis->setTickLength(0, grid ? 0 : 3);
-    axis->setSubTicks(false);
-    axis->setLabelPadding(3);
-    axis->setTickLabelPadding(4);
-    axis->grid()->setVisible(grid);
-    axis->grid()->setPen(QPen(style.grid, 1.0));
-    axis->grid()->setZeroLinePen(QPen(style.grid, 1.0));
 }
 
 // As many steps as there is room for their numbers.
@@ -389,8 +301,8 @@ void CurvesFigure::setData(const CurvesData &data)
         d->applyPens(i);
         widest = std::max(widest, metrics.horizontalAdvance(series.label));
     }
-    d->applyAxis(d->plot->xAxis, data.xTitle, data.logX, allWhole(data));
-    d->applyAxis(d->plot->yAxis, data.yTitle, data.logY, false);
+    applyCurveAxis(*d->plot->xAxis, {data.xTitle, data.logX, allWhole(data)}, d->style);
+    applyCurveAxis(*d->plot->yAxis, {data.yTitle, data.logY, false}, d->style);
     d->labelRoom = widest > 0.0 ? static_cast<int>(std::ceil(widest)) + 16 : 14;
     d->plot->axisRect()->setMargins(QMargins(0, 20, d->labelRoom, 0));
     d->more->setFont(d->style.small);

@@ -42,12 +42,16 @@ private Q_SLOTS:
     void initTestCase()
     {
         const std::filesystem::path store = m_folder.filePath(u"store"_s).toStdString();
-        const tp::RunHistory history = tp::test::fakeHistory(100, 100);
+        tp::RunHistory history = tp::test::fakeHistory(100, 100);
+        history.description.suiteHash = "5c";
+        history.description.backboneHash = "bb";
+        history.description.recipeHash = "4e";
         m_run = writeRun(store, history);
         QVERIFY(!m_run.empty());
         std::filesystem::create_directories(references());
-        QVERIFY(tp::writeReferences(tp::test::fakeReferences(history.description),
-                                    references() / "seed1.reference.json"));
+        const tp::Status written = tp::writeReferences(tp::test::fakeReferences(history.description),
+                                                       references() / "seed1.reference.json");
+        QVERIFY2(written, written ? "" : written.error().message().c_str());
     }
 
     void everyKindIsWritten_data()

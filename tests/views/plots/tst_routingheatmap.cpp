@@ -174,7 +174,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             m_plot->grab();
         }
-        // Some 8 ms here; the bound only catches a change of kind, on a loaded machine too.
+        // The bound only catches a change of kind, on a loaded machine too.
         QVERIFY2(timer.elapsed() < 5 * 400, qPrintable(QString::number(timer.elapsed())));
     }
 
