@@ -158,6 +158,12 @@ void printRouting(const RunDescription &run, const RunAnalysis &analysis)
     }
     const RoutingStatistics &statistics = *analysis.routing;
     const std::vector<std::string> experts = expertLabels(run.routing);
+    if (experts.size() == 1) {
+        std::cout << fmt::format("Routing: {} sites of one expert each, so that there is nothing "
+                                 "to choose.\n",
+            run.routing.sites.size());
+        return;
+    }
     std::cout << fmt::format(
         "Routing at step {}: {} sites, {} experts\n"
         "  entropy             {:.3f}  (0: every task uses one expert, 1: undecided)\n"
@@ -273,7 +279,7 @@ void printAnalysisJson(const AnalysisOutput &output)
 {
     const RunDescription &run = output.history.description;
     const RunAnalysis &analysis = output.analysis;
-    Json json {{"routing", routingJson(run, analysis)}, {"clusters", nullptr}};
+    Json json { { "routing", routingJson(run, analysis) }, { "clusters", nullptr } };
     if (analysis.clustering) {
         json["clusters"] = clustersJson(run, *analysis.clustering);
     } else {
@@ -295,11 +301,11 @@ void printAnalysisTables(const AnalysisOutput &output)
 {
     const RunDescription &run = output.history.description;
     std::cout << fmt::format("{}: {} on {}, step {} of {}\n",
-                             printable(run.id),
-                             printable(run.config.method.name),
-                             printable(run.suiteName),
-                             output.history.state.step,
-                             output.history.state.steps);
+        printable(run.id),
+        printable(run.config.method.name),
+        printable(run.suiteName),
+        output.history.state.step,
+        output.history.state.steps);
     printRouting(run, output.analysis);
     printClusters(run, output.analysis);
     printTransfer(output.analysis);

@@ -67,23 +67,22 @@ void addSet(ReferenceSet set, const RunDescription &run, ReferenceSearch &search
     }
 }
 
-void addReferenceRun(const fs::path &folder, const RunDescription &run, ReferenceSearch &search)
+Status addReferenceRun(const fs::path &folder, const RunDescription &run, ReferenceSearch &search)
 {
     const auto reader = RunReader::open(folder);
     if (!reader) {
-        search.problems.push_back(reader.error());
-        return;
+        return tl::unexpected(reader.error());
     }
     const RunHistory &history = reader->history();
     const std::string &method = history.description.config.method.name;
-    if (isReferenceMethod(method)) {
-        addSet(referencesOfRun(history), run, search);
-    } else {
-        search.problems.push_back({ .code = ErrorCode::BadInput,
-            .what = "the method is " + method + ", but references train every task by itself",
-            .where = folder.string(),
-            .hint = "make them with 'tensorpoly references'" });
+    if (!isReferenceMethod(method)) {
+        return fail(ErrorCode::BadInput,
+            "the method is " + method + ", but references train every task by itself",
+            folder.string(),
+            "make them with 'tensorpoly references'");
     }
+    addSet(referencesOfRun(history), run, search);
+    return {};
 }
 
 // What --references names: a reference file, a run of the reference method, or a folder with
@@ -103,8 +102,7 @@ Status addNamed(const fs::path &path, const RunDescription &run, ReferenceSearch
         return {};
     }
     if (fs::exists(path / "manifest.json", error)) {
-        addReferenceRun(path, run, search);
-        return {};
+        return addReferenceRun(path, run, search);
     }
     ReferenceSearch found = searchReferences({ path, path / "references" }, run);
     search.others += found.others;
@@ -113,8 +111,11 @@ Status addNamed(const fs::path &path, const RunDescription &run, ReferenceSearch
         addSet(std::move(set), run, search);
     }
     for (const RunSummary &summary : listRuns(path)) {
-        if (isReferenceMethod(summary.method)) {
-            addReferenceRun(summary.folder, run, search);
+        if (!isReferenceMethod(summary.method)) {
+            continue;
+        }
+        if (Status status = addReferenceRun(summary.folder, run, search); !status) {
+            search.problems.push_back(std::move(status.error()));
         }
     }
     return {};
@@ -138,7 +139,7 @@ Result<ReferenceSearch> findFor(const RunReader &reader, const std::vector<std::
 
 int analyze(const AnalyzeArguments &arguments)
 {
-    const auto reader = RunReader::open(arguments.run);
+    const auto reader = RunReader::open(runFolder(arguments.run));
     if (!reader) {
         return report(reader.error());
     }
@@ -151,7 +152,7 @@ int analyze(const AnalyzeArguments &arguments)
     }
     const RunHistory &history = reader->history();
     const RunAnalysis analysis = analyseRun(history, search->sets);
-    AnalysisOutput output {.history = history, .analysis = analysis, .overTime = {}};
+    AnalysisOutput output { .history = history, .analysis = analysis, .overTime = {} };
     if (arguments.overTime) {
         output.overTime = agreementOverTime(history.description, history.routing);
     }
@@ -166,7 +167,7 @@ int analyze(const AnalyzeArguments &arguments)
             "  train references with 'tensorpoly references CONFIG.json FOLDER' and pass "
             "'--references FOLDER', or train with '--set references.mode=train'\n",
             analysis.noTransfer,
-            search->others > 0 ? fmt::format(" ({} of others were found)", search->others) : "");
+            search->others > 0 ? fmt::format(" ({} that do not match)", search->others) : "");
     }
     return 0;
 }
@@ -178,7 +179,8 @@ void addAnalyze(CLI::App &app, Context &context)
     const auto arguments = std::make_shared<AnalyzeArguments>();
     CLI::App *verb =
         app.add_subcommand("analyze", "Routing, clusters of tasks and negative transfer of a run");
-    verb->add_option("run", arguments->run, "Run folder")->required();
+    verb->add_option("run", arguments->run, "Run folder, or its name in the default store")
+        ->required();
     verb->add_option("--references",
             arguments->references,
             "Single-task references: a folder of *.reference.json files, one such file, a run "
