@@ -50,6 +50,7 @@ void addSuite(CLI::App &app, Context &context)
     create->add_option("destination", arguments->destination, "A folder that does not exist yet")
         ->required();
     create->add_option("--seed", arguments->options.seed, "Another seed draws other rows")
+        ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     create->add_option("--train", arguments->options.trainRows, "Training rows of each task")
         ->capture_default_str();

@@ -360,7 +360,8 @@ std::vector<Group> groups()
             {"last", "last word", "last", drawLast, true, "Give the last word of the list."},
             {"second", "second word", "second", drawSecond, true,
              "Give the second word of the list."},
-            {"beast", "the animal", "beast", drawBeast, true, "Give the only animal of the list."}}},
+            {"beast", "the animal", "beast", drawBeast, true,
+             "Give the only animal of the list."}}},
         {"yes-no", "classification", false, {
             {"animal", "animal", "animal", drawAnimal, true,
              "Say yes if the list names an animal, and no otherwise.",

@@ -67,10 +67,10 @@ struct SuiteInfo
 // Keys that the format does not know are left alone: suites carry their provenance with them.
 [[nodiscard]] Result<SuiteInfo> readSuiteInfo(const std::filesystem::path &folder);
 
-// Reads the tasks that `config` selects, in the order of suite.json. Every bad line is an error with
-// file and line ("animal/train.jsonl:17"): not JSON, no input or target, empty target, fewer than
-// two options, target not among the options, an id used twice; so is a split without rows. A split
-// is cut after the first maxTrain or maxEvaluation rows, and what follows is not read. With
+// Reads the tasks that `config` selects, in the order of suite.json. Every bad line is an error
+// with file and line ("animal/train.jsonl:17"): not JSON, no input or target, empty target, fewer
+// than two options, target not among the options, an id used twice; so is a split without rows. A
+// split is cut after the first maxTrain or maxEvaluation rows, and what follows is not read. With
 // prefixInstruction, an input is the task's instruction, a space and the row's input.
 // `config.path` is a folder; relative paths were made absolute on loading.
 [[nodiscard]] Result<TaskSuite> loadSuite(const SuiteConfig &config);

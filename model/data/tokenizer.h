@@ -28,6 +28,7 @@ public:
 // Reads the tokenizer files of a Hugging Face folder; this build knows `spiece.model`
 // (T5Tokenizer, legacy=True) and says so for any other. `extra_ids` comes from
 // tokenizer_config.json, 100 if absent.
-[[nodiscard]] Result<std::shared_ptr<const Tokenizer>> loadTokenizer(const std::filesystem::path &folder);
+[[nodiscard]] Result<std::shared_ptr<const Tokenizer>> loadTokenizer(
+    const std::filesystem::path &folder);
 
 } // namespace tp

@@ -71,7 +71,7 @@ void TestTokenizer::encodes_data()
     for (const char *vocabulary : { "demo", "t5" }) {
         for (std::size_t i = 0; i < cases.size(); ++i) {
             const std::string text = cases[i].at("text").dump(-1, ' ', true).substr(0, 40);
-            QTest::newRow((vocabulary + (" " + std::to_string(i)) + " " + text).c_str())
+            QTest::addRow("%s %zu %s", vocabulary, i, text.c_str())
                 << QByteArray(vocabulary) << int(i);
         }
     }
@@ -96,8 +96,7 @@ void TestTokenizer::decodes_data()
     QTest::addColumn<int>("index");
     for (const char *vocabulary : { "demo", "t5" }) {
         for (std::size_t i = 0; i < m_expected.at("decode").at(vocabulary).size(); ++i) {
-            QTest::newRow((vocabulary + (" " + std::to_string(i))).c_str())
-                << QByteArray(vocabulary) << int(i);
+            QTest::addRow("%s %zu", vocabulary, i) << QByteArray(vocabulary) << int(i);
         }
     }
 }
