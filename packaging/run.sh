@@ -33,22 +33,35 @@ fi
 rm -rf -- "$out"
 mkdir -p "$out/runs"
 
-for method in lora tensorpoly-1; do
+# Qt wants a private folder for sockets, which a machine without a session does not have.
+export QT_QPA_PLATFORM=offscreen
+if [ -z "${XDG_RUNTIME_DIR:-}" ]; then
+    XDG_RUNTIME_DIR=$(mktemp -d)
+    export XDG_RUNTIME_DIR
+    trap 'rm -rf -- "$XDG_RUNTIME_DIR"' EXIT
+fi
+
+train_and_draw() # method, its learning rate, kinds of figures
+{
+    local method=$1 run kind format
     tp_say "training $method"
-    rate=0.003
-    [ "$method" = lora ] && rate=0.01 # each method at the rate that suits it, see packaging/docs/demo.md
     "$bin/tensorpoly" train "$demo/demo.json" --store "$out/runs" --name "demo $method" \
-        --set "method.name=$method" --set "training.learning_rate=$rate" --json >"$out/$method.json" \
+        --set "method.name=$method" --set "training.learning_rate=$2" --json >"$out/.$method.json" \
         || tp_fail "training $method failed"
-    run=$(tail -n 1 "$out/$method.json" | python3 -c 'import json, sys; print(json.load(sys.stdin)["run"])')
-    for kind in routing clusters transfer curves; do
+    run=$(tail -n 1 "$out/.$method.json" \
+        | python3 -c 'import json, sys; print(json.load(sys.stdin)["run"])')
+    shift 2
+    for kind in "$@"; do
         for format in pdf svg; do
-            QT_QPA_PLATFORM=offscreen "$bin/tensorpoly-workbench" --export-figure "$kind" \
-                --run "$run" --out "$out/$method-$kind.$format" \
+            "$bin/tensorpoly-workbench" --export-figure "$kind" --run "$run" \
+                --out "$out/$method-$kind.$format" \
                 || tp_fail "the figure $method-$kind.$format could not be drawn"
         done
     done
-done
+}
+# Plain LoRA has one expert for all tasks, so there is no routing to draw.
+train_and_draw lora 0.01 transfer curves
+train_and_draw tensorpoly-1 0.003 routing clusters transfer curves
 printf '%s' "$inputs" >"$out/.complete"
 tp_say "runs are in $out/runs and figures in $out:"
 find "$out" -maxdepth 1 \( -name '*.pdf' -o -name '*.svg' \) | sort
