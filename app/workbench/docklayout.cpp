@@ -81,8 +81,8 @@ void DockLayout::resizeToDefault()
     // The window around it: an area that was never laid out has no size of its own yet.
     const int width = m_window.window()->width();
     const int height = m_window.window()->height();
-    const int left = 33 * Theme::grid;
-    const int middle = (width - left) * 52 / 100;
+    const int left = 36 * Theme::grid;
+    const int middle = (width - left) * 53 / 100;
     m_window.resizeDocks({dock(u"runs"_s), dock(u"routing"_s)}, {left, width - left}, Qt::Horizontal);
     m_window.resizeDocks({dock(u"routing"_s), dock(u"curves"_s)}, {middle, width - left - middle},
                          Qt::Horizontal);

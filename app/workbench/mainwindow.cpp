@@ -103,15 +103,11 @@ void MainWindow::makeCentre()
     m_banner->setObjectName(u"problem"_s);
     auto *centre = new QWidget(this);
     auto *layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    auto *messages = new QVBoxLayout;
-    messages->setContentsMargins(Theme::grid, Theme::grid, Theme::grid, 0);
-    messages->addWidget(m_banner);
-    layout->addLayout(messages);
+    layout->setContentsMargins(Theme::grid, Theme::grid, Theme::grid, Theme::grid);
+    layout->setSpacing(Theme::grid);
+    layout->addWidget(m_banner);
     layout->addWidget(m_dockArea, 1);
     m_dockArea->setWindowFlags(Qt::Widget);
-    m_dockArea->setContentsMargins(Theme::grid, Theme::grid, Theme::grid, Theme::grid);
     setCentralWidget(centre);
     connect(&m_session, &Session::problemFound, m_banner, [this](const QString &message) {
         m_banner->display(Severity::Error, message);

@@ -41,8 +41,9 @@ HealthPage::HealthPage(Presenters &presenters, RefreshScheduler &scheduler)
         m_values[row]->setAccessibleName(names[row]);
         grid->addWidget(m_names[row], static_cast<int>(row), 0);
         grid->addWidget(m_values[row], static_cast<int>(row), 1);
-        grid->setRowMinimumHeight(static_cast<int>(row), 3 * Theme::grid + 4);
+        m_values[row]->setMinimumHeight(4 * Theme::grid);
     }
+    grid->setRowStretch(RowCount, 1);
     m_names[Entropy]->setToolTip(tr("Mean over tasks and sites, divided by that of an even choice: "
                                     "0 means every task uses one expert, 1 that nothing is decided"));
     m_names[Experts]->setToolTip(tr("How many experts the tasks use together, counted by entropy"));
@@ -105,9 +106,10 @@ void HealthPage::refresh()
         return;
     }
     const bool measured = health.step > 0;
-    set(Speed, measured ? locale.toString(health.stepsPerSecond, 'f', 1) : QString());
-    set(Tokens, measured ? locale.toString(qlonglong(health.tokensPerSecond)) : QString());
-    set(Left, measured && run->isActive() ? durationWords(health.secondsLeft) : QString());
+    const bool training = measured && run->isActive();
+    set(Speed, training ? locale.toString(health.stepsPerSecond, 'f', 1) : QString());
+    set(Tokens, training ? locale.toString(qlonglong(health.tokensPerSecond)) : QString());
+    set(Left, training ? durationWords(health.secondsLeft) : QString());
     set(Memory, measured ? memoryWords(health.memoryBytes) : QString());
     showRouting();
     showEvents(history);

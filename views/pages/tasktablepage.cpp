@@ -6,13 +6,10 @@
 #include "views/plots/colourmaps.h"
 #include "views/plots/plotstyle.h"
 #include "views/widgets/docktitle.h"
-#include "views/widgets/theme.h"
 
 #include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
-#include <QPainter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -25,57 +22,43 @@ namespace tp {
 
 namespace {
 
-QIcon swatch(const QColor &colour)
-{
-    QPixmap pixmap(2 * Theme::grid, 2 * Theme::grid);
-    pixmap.fill(colour);
-    return QIcon(pixmap);
-}
-
-// Category swatch, sign of the gap in colour (its sign says the same), and the hovered row.
-class TaskDelegate final : public QStyledItemDelegate
+// Category swatches, the sign of the gap in colour (the text says it too), and the hovered task.
+class TaskDelegate final : public PlainDelegate
 {
 public:
-    TaskDelegate(const SelectionPresenter &selection, QObject *parent)
-        : QStyledItemDelegate(parent)
+    TaskDelegate(const SelectionPresenter &selection, QWidget *view)
+        : PlainDelegate(view)
         , m_selection(selection)
+        , m_view(view)
     {
-    }
-
-    void paint(QPainter *painter,
-               const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override
-    {
-        const bool hovered = index.data(TaskTableModel::IdRole).toString() == m_selection.hoveredTask();
-        if (hovered && !(option.state & QStyle::State_Selected)) {
-            painter->fillRect(option.rect, Theme::instance().colors().raised);
-        }
-        QStyledItemDelegate::paint(painter, option, index);
     }
 
 protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    QColor swatch(const QModelIndex &index) const override
     {
-        QStyledItemDelegate::initStyleOption(option, index);
-        option->state &= ~QStyle::State_HasFocus;
-        if (index.column() == TaskTableModel::Category) {
-            const int category = index.data(TaskTableModel::CategoryIndexRole).toInt();
-            option->features |= QStyleOptionViewItem::HasDecoration;
-            option->decorationSize = QSize(Theme::grid, Theme::grid);
-            option->icon = swatch(categoricalColour(category));
-        } else if (index.column() == TaskTableModel::Gap) {
-            const QVariant gap = index.data(TaskTableModel::SortRole);
-            const PlotStyle style = PlotStyle::forPalette(option->palette, option->font);
-            if (gap.toDouble() <= 1.0) {
-                const QColor colour = style.textColour(gap.toDouble() < 0.0 ? style.hurt : style.help);
-                option->palette.setColor(QPalette::Text, colour);
-                option->palette.setColor(QPalette::HighlightedText, colour);
-            }
+        return index.column() == TaskTableModel::Category
+            ? categoricalColour(index.data(TaskTableModel::CategoryIndexRole).toInt())
+            : QColor();
+    }
+
+    QColor textColour(const QModelIndex &index) const override
+    {
+        const QVariant gap = index.data(TaskTableModel::SortRole);
+        if (index.column() != TaskTableModel::Gap || gap.toDouble() > 1.0) {
+            return PlainDelegate::textColour(index);
         }
+        const PlotStyle style = PlotStyle::forPalette(m_view->palette(), m_view->font());
+        return style.textColour(gap.toDouble() < 0.0 ? style.hurt : style.help);
+    }
+
+    bool isMarked(const QModelIndex &index) const override
+    {
+        return index.data(TaskTableModel::IdRole).toString() == m_selection.hoveredTask();
     }
 
 private:
     const SelectionPresenter &m_selection;
+    const QWidget *m_view;
 };
 
 } // namespace

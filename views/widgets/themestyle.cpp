@@ -104,7 +104,6 @@ QAbstractItemView { background: @panel; alternate-background-color: @window; bor
     color: @text; outline: none; selection-background-color: @selection; selection-color: @text; }
 QTableView, QTreeView, QListView[card="true"] { border: 1px solid @border; border-radius: 6px; gridline-color: @raised; }
 QTableView[plain="true"] { border: none; border-radius: 0; }
-QTableView[plain="true"]::item { padding: 0 8px; }
 QAbstractItemView::item:selected { background: @selection; color: @text; }
 QListView[card="true"] { padding: 3px; }
 QListView[plain="true"] { background: transparent; }
