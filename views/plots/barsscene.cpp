@@ -21,6 +21,7 @@ struct BarsText
 };
 
 constexpr double topMargin = 8.0;
+constexpr double tickRoom = 32.0; // pixels for a number under the axis
 constexpr int single = Qt::TextSingleLine;
 
 double finite(double value)
@@ -132,7 +133,13 @@ void BarsScene::layout(const BarsRoom &room)
     m_numbers = QRectF(area.right() - numberWidth, area.top(), numberWidth, visible);
     m_bars = QRectF(QPointF(m_labels.right() + 10.0, area.top()),
                     QPointF(std::max(m_labels.right() + 30.0, m_numbers.left() - 10.0), area.top() + visible));
-    m_ticks = niceTicks(m_low, m_high, std::clamp(static_cast<int>(m_bars.width() / 34.0), 2, 8));
+    // The finest round steps whose numbers keep apart.
+    for (int most = 10; most >= 1; --most) {
+        m_ticks = niceTicks(m_low, m_high, most);
+        if (m_ticks.size() < 2 || xOf(m_ticks[1]) - xOf(m_ticks[0]) >= tickRoom) {
+            break;
+        }
+    }
 }
 
 double BarsScene::xOf(double value) const

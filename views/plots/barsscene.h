@@ -47,6 +47,7 @@ public:
     [[nodiscard]] QRectF rowsArea() const { return m_rows; }
     [[nodiscard]] QRectF barRect(int row) const;
     [[nodiscard]] int rowAt(const QPointF &point) const; // -1 where there is none
+    [[nodiscard]] const std::vector<double> &ticks() const { return m_ticks; }
     [[nodiscard]] double zero() const { return xOf(0.0); }
     [[nodiscard]] double heightFor(double rowHeight) const;
     // "-0.31 ± .04  n=3" with a true minus sign.

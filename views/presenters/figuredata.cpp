@@ -329,6 +329,7 @@ CurvesData agreementData(const RunDescription &run, const std::vector<AgreementP
     chance.muted = true;
     found.key = QString::fromStdString(run.id);
     found.label = QString::fromStdString(run.config.method.name);
+    found.colour = 0; // alone on its page
     data.series.push_back(std::move(chance));
     data.series.push_back(std::move(found));
     return data;

@@ -124,6 +124,15 @@ private Q_SLOTS:
         QCOMPARE(image.pixelColor(static_cast<int>(scene.zero()), 6), scene.style().axis);
     }
 
+    void narrowFiguresKeepTwoNumbers()
+    {
+        tp::BarsScene scene = sceneOf(tp::invented::transfer());
+        scene.layout({QRectF(0.0, 0.0, 357.0, 300.0), 0.0, 0.0, 0.0});
+        QVERIFY(scene.ticks().size() >= 2);
+        const double apart = scene.ticks()[1] - scene.ticks()[0];
+        QVERIFY(apart > 0.0 && apart <= 0.2);
+    }
+
     void rowsAreFoundWhereTheyAre()
     {
         const tp::BarsScene scene = sceneOf(tp::invented::transfer());
