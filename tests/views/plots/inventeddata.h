@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/views/plots/inventedmatrices.h"
+#include "views/plots/inventedmatrices.h"
 
 #include <cmath>
 #include <vector>
