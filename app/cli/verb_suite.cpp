@@ -37,6 +37,12 @@ void createDemo(const CreateArguments &arguments, Context &context)
     }
 }
 
+// CLI11 would read "-3" as a large unsigned number.
+std::string refuseNegative(std::string &text)
+{
+    return text.starts_with('-') ? "must not be negative" : "";
+}
+
 } // namespace
 
 void addSuite(CLI::App &app, Context &context)
@@ -50,7 +56,7 @@ void addSuite(CLI::App &app, Context &context)
     create->add_option("destination", arguments->destination, "A folder that does not exist yet")
         ->required();
     create->add_option("--seed", arguments->options.seed, "Another seed draws other rows")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Validator(refuseNegative, "", "not negative"))
         ->capture_default_str();
     create->add_option("--train", arguments->options.trainRows, "Training rows of each task")
         ->capture_default_str();
