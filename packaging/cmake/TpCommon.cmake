@@ -27,16 +27,3 @@ target_compile_definitions(tp_qt_strict INTERFACE
     QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_USE_QSTRINGBUILDER
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_JAVA_STYLE_ITERATORS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
-
-# tp_precompile_qt(target [header...]): a precompiled header for targets made of many widget files
-# (one such file costs 4 s without it and 1 s with it; the header itself 20 s). Call it after the
-# target's definitions are complete. Every file still includes what it uses: configure with
-# CMAKE_DISABLE_PRECOMPILE_HEADERS=ON to prove it.
-function(tp_precompile_qt target)
-    set(headers ${ARGN})
-    if(NOT headers)
-        set(headers <QtWidgets>)
-    endif()
-    target_precompile_headers(${target} PRIVATE
-        <algorithm> <cmath> <functional> <memory> <optional> <string> <vector> ${headers})
-endfunction()
