@@ -10,7 +10,7 @@ set -euo pipefail
 
 tp_setup "$TP_ROOT/packaging/debian-packages.txt"
 tp_configure release
-[ -x "$TP_ROOT/build/bin/tensorpoly-workbench" ] || tp_say "building (some minutes the first time)"
+[ -x "$TP_ROOT/build/bin/tensorpoly-workbench" ] || tp_say "building (about 20 minutes on two cores the first time)"
 tp_build release tensorpoly tensorpoly-workbench
 tp_unlock
 

@@ -276,7 +276,10 @@ tp_build() # preset, targets (all if none)
     local folder=$TP_ROOT/build
     [ "$1" = release ] || folder=$TP_ROOT/build-$1
     shift
-    if ! ninja -C "$folder" -j "$(tp_jobs)" --quiet "$@" </dev/null; then
+    # A terminal shows progress in one line; a log would get one for every file.
+    local quiet=(--quiet)
+    [ ! -t 1 ] || quiet=()
+    if ! ninja -C "$folder" -j "$(tp_jobs)" "${quiet[@]}" "$@" </dev/null; then
         [ "$(tp_free_mb "$TP_ROOT")" -ge 50 ] || tp_fail "the build stopped: the disk is full"
         tp_fail "the build failed; the compiler's messages are above"
     fi
