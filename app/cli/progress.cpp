@@ -98,9 +98,10 @@ void ProgressPrinter::healthMeasured(const HealthRecord &record)
 
 void ProgressPrinter::progress(double done, const std::string &stage)
 {
-    const bool newStage = stage != m_stage;
-    m_stage = stage;
-    if (!newStage && !isDue()) {
+    if (stage != m_stage) {
+        m_stage = stage;
+        m_last = m_options.clock(); // a new stage is told at once
+    } else if (!isDue()) {
         return;
     }
     const std::string text = fmt::format("{} {:.0f} %", stage, 100.0 * std::clamp(done, 0.0, 1.0));

@@ -274,10 +274,12 @@ void TestCliInput::wrongInputIsRefused_data()
         { tensor });
     row("missing tensor",
         [tensor](const QString &folder) {
-            return editHeader(folder + QStringLiteral("/backbone/model.safetensors"),
-                [&](QJsonObject &header) { header.remove(tensor); });
+            return editHeader(
+                folder + QStringLiteral("/backbone/model.safetensors"), [&](QJsonObject &header) {
+                    header.insert(tensor + QLatin1Char('2'), header.take(tensor));
+                });
         },
-        { tensor });
+        { "model.safetensors", "hole" }); // its bytes are still there
     row("broken backbone configuration",
         replaceIn(QStringLiteral("backbone/config.json"), "\"d_model\": 128", "\"d_model\": -128"),
         { "config.json", "d_model" });
