@@ -31,7 +31,7 @@ void createDemo(const CreateArguments &arguments, Context &context)
     std::error_code error;
     const std::string folder = std::filesystem::absolute(arguments.destination, error).string();
     if (arguments.json) {
-        std::cout << nlohmann::json {{"suite", folder}}.dump() << '\n';
+        std::cout << nlohmann::json { { "suite", folder } }.dump() << '\n';
     } else {
         std::cout << "The demo suite is in " << folder << '\n';
     }
@@ -51,8 +51,8 @@ void addSuite(CLI::App &app, Context &context)
     verb->require_subcommand(1);
 
     auto arguments = std::make_shared<CreateArguments>();
-    CLI::App *create = verb->add_subcommand(
-        "create-demo", "Write the built-in demo suite: 24 tasks to train on and five held-out ones");
+    CLI::App *create = verb->add_subcommand("create-demo",
+        "Write the built-in demo suite: 24 tasks to train on and five held-out ones");
     create->add_option("destination", arguments->destination, "A folder that does not exist yet")
         ->required();
     create->add_option("--seed", arguments->options.seed, "Another seed draws other rows")
@@ -60,7 +60,9 @@ void addSuite(CLI::App &app, Context &context)
         ->capture_default_str();
     create->add_option("--train", arguments->options.trainRows, "Training rows of each task")
         ->capture_default_str();
-    create->add_option("--validation", arguments->options.validationRows, "Validation rows of each task")
+    create
+        ->add_option(
+            "--validation", arguments->options.validationRows, "Validation rows of each task")
         ->capture_default_str();
     create->add_option("--test", arguments->options.testRows, "Test rows of each task")
         ->capture_default_str();

@@ -7,6 +7,7 @@
 #include "model/data/linereader.h"
 #include "model/data/suitepaths.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -53,10 +54,10 @@ Result<std::string> readText(const Json &row, const char *key, const std::string
 {
     const auto found = row.find(key);
     if (found == row.end()) {
-        return fail(ErrorCode::BadInput, "the row has no '" + std::string(key) + "'", where);
+        return fail(ErrorCode::BadInput, fmt::format("the row has no '{}'", key), where);
     }
     if (!found->is_string()) {
-        return fail(ErrorCode::BadInput, "'" + std::string(key) + "' must be text", where);
+        return fail(ErrorCode::BadInput, fmt::format("'{}' must be text", key), where);
     }
     return found->get<std::string>();
 }

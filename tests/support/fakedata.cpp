@@ -91,6 +91,9 @@ RunDescription fakeDescription(std::int64_t steps)
     run.routing.tasks = static_cast<std::int64_t>(named.size());
     run.routing.experts = experts;
     run.parameters = {36, 116736, 288, 6912, 0, 862208};
+    run.suiteHash = "invented suite";
+    run.backboneHash = "invented backbone";
+    run.recipeHash = "invented recipe";
     run.device = "cpu";
     run.threads = 2;
     run.versions = "invented";

@@ -8,7 +8,6 @@
 #include <QPixmap>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWidget>
 
 #include <cstdlib>
 
@@ -73,12 +72,11 @@ void TestTheme::switchingChangesThePalette()
     theme.apply(tp::ThemeMode::Light);
     QCOMPARE(changes.count(), 1);
     QVERIFY(!theme.isDark());
-    QWidget window;
-    QCOMPARE(window.palette().color(QPalette::Window), tp::Theme::colorsOf(false).window);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), tp::Theme::colorsOf(false).window);
     theme.apply(tp::ThemeMode::Dark);
     QCOMPARE(changes.count(), 2);
     QVERIFY(theme.isDark());
-    QCOMPARE(window.palette().color(QPalette::Window), tp::Theme::colorsOf(true).window);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), tp::Theme::colorsOf(true).window);
     QVERIFY(!qApp->styleSheet().contains(u'@')); // every colour's name was filled in
     theme.apply(tp::ThemeMode::System);
     QCOMPARE(theme.mode(), tp::ThemeMode::System);
