@@ -145,8 +145,11 @@ void CliAnalyzeTest::printsWhatTheContractPromises()
     QCOMPARE(layer.value(u"weights"_s).toArray(), weights);
     // Two rows of entropy H(1/4) = 0.811278 bits and one of 0.
     QVERIFY(qAbs(routing.value(u"entropy"_s).toDouble() - 2.0 * 0.8112781244591328 / 3.0) < 1e-12);
-    const QJsonArray load { 0.5, 0.5 };
-    QCOMPARE(routing.value(u"load"_s).toArray(), load);
+    const QJsonArray load = routing.value(u"load"_s).toArray();
+    QCOMPARE(load.size(), 2);
+    for (const QJsonValue &share : load) {
+        QVERIFY(qAbs(share.toDouble() - 0.5) < 1e-12);
+    }
     QVERIFY(routing.value(u"dead"_s).isArray());
 
     const QJsonObject clusters = object.value(u"clusters"_s).toObject();

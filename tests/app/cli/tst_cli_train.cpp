@@ -313,7 +313,7 @@ void TestCliTrain::secondWriterIsRefused()
 void TestCliTrain::evaluateScoresTheLastCheckpoint()
 {
     const QStringList arguments {
-        "evaluate", m_undisturbed, "--split", "validation", "--threads", "1"
+        "evaluate", m_undisturbed, "--split", "validation", "--limit", "4", "--threads", "1"
     };
     const Answer answer = runProgram(arguments + QStringList { "--json" });
     QVERIFY2(answer.code == 0, answer.all());
