@@ -117,7 +117,7 @@ void addEvaluate(CLI::App &app, Context &context)
     verb->add_option("run", arguments->run, "Folder of the run")->required();
     verb->add_option("--split", arguments->split, "train, validation or test")
         ->capture_default_str();
-    verb->add_option("--limit", arguments->limit, "Rows of each task; 0: all that the run keeps")
+    verb->add_option("--limit", arguments->limit, "Rows of each task; 0: all of the split")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     verb->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N")

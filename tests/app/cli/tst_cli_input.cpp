@@ -272,14 +272,20 @@ void TestCliInput::wrongInputIsRefused_data()
                 entry["data_offsets"] = QJsonArray { 0, qint64(1) << 52 };
             }),
         { tensor });
+    const QString weightsPath = QLatin1Char('/') + weights;
     row("missing tensor",
-        [tensor](const QString &folder) {
-            return editHeader(
-                folder + QStringLiteral("/backbone/model.safetensors"), [&](QJsonObject &header) {
-                    header.insert(tensor + QLatin1Char('2'), header.take(tensor));
-                });
+        [=](const QString &folder) {
+            return editHeader(folder + weightsPath, [&](QJsonObject &header) {
+                header.insert(tensor + QLatin1Char('2'), header.take(tensor));
+            });
         },
         { tensor });
+    row("bytes that no tensor owns",
+        [=](const QString &folder) {
+            return editHeader(
+                folder + weightsPath, [&](QJsonObject &header) { header.remove(tensor); });
+        },
+        { "model.safetensors", "hole" });
     row("broken backbone configuration",
         replaceIn(QStringLiteral("backbone/config.json"), "\"d_model\": 128", "\"d_model\": -128"),
         { "config.json", "d_model" });
