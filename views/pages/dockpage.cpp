@@ -23,34 +23,44 @@ RefreshScheduler::RefreshScheduler(QObject *parent)
     : QObject(parent)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(refreshInterval);
-    connect(&m_timer, &QTimer::timeout, this, &RefreshScheduler::refreshVisible);
+    connect(&m_timer, &QTimer::timeout, this, &RefreshScheduler::refreshNext);
 }
 
 void RefreshScheduler::request(DockPage *page)
 {
-    if (std::ranges::find(m_dirty, page) == m_dirty.end()) {
-        m_dirty.push_back(page);
+    if (std::ranges::find(m_next, page) == m_next.end()) {
+        m_next.push_back(page);
     }
     if (!m_timer.isActive()) {
-        m_timer.start();
+        m_timer.start(refreshInterval);
     }
 }
 
 void RefreshScheduler::remove(DockPage *page)
 {
-    std::erase(m_dirty, page);
+    std::erase(m_now, page);
+    std::erase(m_next, page);
 }
 
-void RefreshScheduler::refreshVisible()
+void RefreshScheduler::refreshNext()
 {
-    const std::vector<DockPage *> pages = std::exchange(m_dirty, {});
-    for (DockPage *page : pages) {
+    if (m_now.empty()) {
+        m_now = std::exchange(m_next, {});
+    }
+    while (!m_now.empty()) {
+        DockPage *page = m_now.front();
+        m_now.erase(m_now.begin());
         // Out of sight: showing or painting it asks again.
         if (page->m_dirty && page->isOnScreen()) {
             page->m_dirty = false;
             page->refresh();
+            break;
         }
+    }
+    if (!m_now.empty()) {
+        m_timer.start(std::chrono::milliseconds(0));
+    } else if (!m_next.empty()) {
+        m_timer.start(refreshInterval);
     }
 }
 

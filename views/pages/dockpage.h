@@ -18,7 +18,8 @@ class DockTitle;
 class EmptyState;
 
 // One timer for all docks: whatever changed since the last tick is drawn once, and only where it can
-// be seen. A page that is out of sight stays dirty and is drawn when it appears.
+// be seen. A page that is out of sight stays dirty and is drawn when it appears. Pages take turns with
+// the event loop, so that a click waits for one of them at most.
 class RefreshScheduler final : public QObject
 {
     Q_OBJECT
@@ -31,10 +32,11 @@ public:
     void remove(DockPage *page);
 
 private:
-    void refreshVisible();
+    void refreshNext();
 
     QTimer m_timer;
-    std::vector<DockPage *> m_dirty;
+    std::vector<DockPage *> m_now; // what is left of this tick
+    std::vector<DockPage *> m_next;
 };
 
 // The one action that an empty dock offers.

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -52,6 +53,7 @@ RoutingPage::RoutingPage(Presenters &presenters, RefreshScheduler &scheduler)
     connect(&routing, &RoutingPresenter::agreementChanged, this, &DockPage::markDirty);
     const auto restart = [this] {
         m_high = 0.0;
+        m_shown = {};
         markDirty();
     };
     connect(&routing, &RoutingPresenter::choicesChanged, this, restart);
@@ -120,9 +122,13 @@ QString RoutingPage::averaged(const RoutingView &view) const
 
 void RoutingPage::draw(const RoutingView &view)
 {
-    const RunDescription &run = m_presenters.timeline.run()->history().description;
+    Shown shown {m_presenters.timeline.run()->description(), view.step, view.rowOrder, view.clustering};
+    if (shown == m_shown) {
+        return;
+    }
+    m_shown = std::move(shown);
     HeatmapData picture
-        = routingData(run, view.matrix, view.step, view.rowOrder, view.clustering.get());
+        = routingData(*m_shown.run, view.matrix, view.step, view.rowOrder, view.clustering.get());
     m_high = std::max(m_high, picture.high);
     picture.high = m_high;
     m_heatmap->setData(picture);

@@ -37,6 +37,17 @@ private:
     Presenters &m_presenters;
     RoutingHeatmap *m_heatmap;
     ElidedLabel *m_words;
+    // What the heatmap shows, so that an unchanged picture is not drawn again.
+    struct Shown
+    {
+        std::shared_ptr<const RunDescription> run;
+        std::int64_t step = -1;
+        std::vector<int> rowOrder;
+        std::shared_ptr<const Clustering> clustering;
+
+        friend bool operator==(const Shown &, const Shown &) = default;
+    };
+    Shown m_shown;
     double m_high = 0.0; // end of the colour scale: grows within a run, so that steps compare
 };
 

@@ -92,7 +92,15 @@ void TransferPage::showWhyEmpty()
 
 void TransferPage::draw(const Transfer &transfer)
 {
-    BarsData picture = transferData(m_presenters.timeline.run()->history().description, transfer);
+    const auto run = m_presenters.timeline.run()->description();
+    const ReferenceList references = m_presenters.transfer.references();
+    if (run == m_shownRun && references == m_shownReferences && transfer.step == m_shownStep) {
+        return;
+    }
+    m_shownRun = run;
+    m_shownReferences = references;
+    m_shownStep = transfer.step;
+    BarsData picture = transferData(*run, transfer);
     picture.note.clear(); // the words below say it
     picture.axisTitle.clear(); // the title does
     m_bars->setData(picture);

@@ -32,6 +32,10 @@ private:
     Presenters &m_presenters;
     TransferBars *m_bars;
     ElidedLabel *m_words;
+    // What the bars show, so that an unchanged picture is not drawn again.
+    std::shared_ptr<const RunDescription> m_shownRun;
+    ReferenceList m_shownReferences;
+    std::int64_t m_shownStep = -1;
 };
 
 } // namespace tp
