@@ -39,7 +39,11 @@ TimelinePage::TimelinePage(Presenters &presenters, RefreshScheduler &scheduler)
     });
     connect(m_follow, &QToolButton::clicked, &timeline, &TimelinePresenter::setFollowsLive);
     connect(&timeline, &TimelinePresenter::modeChanged, this, &TimelinePage::showMode);
-    // At once, not with the next refresh: the next key counts from the step of this one.
+    // At once, not with the next refresh: the next key counts from the step of this one and may go as
+    // far as the run has come.
+    connect(&timeline, &TimelinePresenter::runChanged, m_bar, [this, &timeline] {
+        m_bar->setRange(timeline.lastStep(), timeline.totalSteps());
+    });
     connect(&timeline, &TimelinePresenter::stepChanged, m_bar, [this, &timeline] {
         m_bar->setStep(timeline.step());
     });
@@ -63,8 +67,6 @@ void TimelinePage::showMode()
 void TimelinePage::refresh()
 {
     const TimelinePresenter &timeline = m_presenters.timeline;
-    m_bar->setRange(timeline.lastStep(), timeline.totalSteps());
-    m_bar->setStep(timeline.step());
     m_bar->setMarks(timeline.marks());
     m_play->setEnabled(timeline.lastStep() > 0);
     m_follow->setEnabled(timeline.run() != nullptr);
