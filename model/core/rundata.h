@@ -83,11 +83,13 @@ struct EvaluationRecord
 
 enum class EventKind { Started, Resumed, Paused, Continued, Checkpoint, Alert, Edit, Stopped, Completed, Failed };
 
+// Lives in events.log: its time is not the same twice, so it may not stand in the reproducible logs.
 struct RunEvent
 {
     EventKind kind = EventKind::Started;
     std::int64_t step = 0;
     std::string text; // English detail
+    std::int64_t time = 0; // milliseconds since 1970 in UTC; 0: not known
 };
 
 // Depends on the machine, so it lives in health.log and never in the reproducible logs.

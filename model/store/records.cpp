@@ -118,6 +118,7 @@ std::string encodeRecord(const RunEvent &event)
     PayloadWriter out;
     out.u32(static_cast<std::uint32_t>(event.kind));
     out.i64(event.step);
+    out.i64(event.time);
     out.text(event.text);
     return out.take();
 }
@@ -128,6 +129,7 @@ std::optional<RunEvent> decodeEvent(std::string_view payload)
     const std::uint32_t kind = in.u32();
     RunEvent event;
     event.step = in.i64();
+    event.time = in.i64();
     event.text = in.text();
     if (!in.isAtEnd() || kind > lastEventKind || event.step < 0 || !isValidUtf8(event.text)) {
         return std::nullopt;

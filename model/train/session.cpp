@@ -249,14 +249,16 @@ Status TrainingSession::checkpoint(std::int64_t step)
         return status;
     }
     m_lastCheckpoint = step;
-    return report(EventKind::Checkpoint, step, "checkpoint").and_then([&] {
+    return report(EventKind::Checkpoint, step, "adapter, optimiser and sampler saved").and_then([&] {
         return saveState(RunPhase::Running);
     });
 }
 
 Status TrainingSession::report(EventKind kind, std::int64_t step, const std::string &text)
 {
-    const RunEvent event {kind, step, text};
+    using namespace std::chrono;
+    const auto now = duration_cast<milliseconds>(system_clock::now().time_since_epoch());
+    const RunEvent event {kind, step, text, now.count()};
     Status status = m_writer.append(event);
     m_observer.eventHappened(event);
     return status;

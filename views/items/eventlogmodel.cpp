@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/items/eventlogmodel.h"
 
+#include <QDateTime>
 #include <QLocale>
 
 namespace tp {
@@ -11,37 +12,34 @@ EventLogModel::EventLogModel(QObject *parent)
 {
 }
 
-void EventLogModel::setEvents(const std::vector<RunEvent> &events, std::size_t clockFrom)
+void EventLogModel::setEvents(const std::vector<RunEvent> &events)
 {
-    if (events.size() < m_entries.size()) {
+    if (events.size() < m_events.size()) {
         clear();
     }
-    if (events.size() == m_entries.size()) {
+    if (events.size() == m_events.size()) {
         return;
     }
-    const QTime now = QTime::currentTime();
     beginInsertRows({}, rowCount(), static_cast<int>(events.size()) - 1);
-    for (std::size_t at = m_entries.size(); at < events.size(); ++at) {
-        m_entries.push_back({events[at], at < clockFrom ? QTime() : now});
-    }
+    m_events.insert(m_events.end(), events.begin() + rowCount(), events.end());
     endInsertRows();
 }
 
 void EventLogModel::clear()
 {
     beginResetModel();
-    m_entries.clear();
+    m_events.clear();
     endResetModel();
 }
 
 std::int64_t EventLogModel::step(int row) const
 {
-    return m_entries.at(static_cast<std::size_t>(row)).event.step;
+    return m_events.at(static_cast<std::size_t>(row)).step;
 }
 
 int EventLogModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_events.size());
 }
 
 int EventLogModel::columnCount(const QModelIndex &parent) const
@@ -54,30 +52,34 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const Entry &entry = m_entries[static_cast<std::size_t>(index.row())];
+    const RunEvent &event = m_events[static_cast<std::size_t>(index.row())];
     if (role == KindRole) {
-        return static_cast<int>(entry.event.kind);
+        return static_cast<int>(event.kind);
     }
     if (role == Qt::TextAlignmentRole) {
         return index.column() == Step ? int(Qt::AlignRight | Qt::AlignVCenter)
                                       : int(Qt::AlignLeft | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole && index.column() == Text) {
-        return QString::fromStdString(entry.event.text);
+        return QString::fromStdString(event.text);
+    }
+    if (role == Qt::ToolTipRole && index.column() == Time && event.time > 0) {
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(event.time), QLocale::LongFormat);
     }
     if (role != Qt::DisplayRole) {
         return {};
     }
     switch (static_cast<Column>(index.column())) {
     case Time:
-        return entry.time.isValid() ? QLocale().toString(entry.time, QStringLiteral("HH:mm:ss"))
-                                    : QStringLiteral("\u2013");
+        return event.time > 0 ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(event.time).time(),
+                                                   QStringLiteral("HH:mm:ss"))
+                              : QStringLiteral("\u2013");
     case Step:
-        return QLocale().toString(qlonglong(entry.event.step));
+        return QLocale().toString(qlonglong(event.step));
     case Kind:
-        return kindText(entry.event.kind);
+        return kindText(event.kind);
     case Text:
-        return QString::fromStdString(entry.event.text);
+        return QString::fromStdString(event.text);
     case ColumnCount:
         break;
     }

@@ -5,7 +5,6 @@
 #include "model/core/rundata.h"
 
 #include <QAbstractTableModel>
-#include <QTime>
 
 #include <vector>
 
@@ -24,9 +23,8 @@ public:
 
     explicit EventLogModel(QObject *parent = nullptr);
 
-    // Takes over a run's events; those beyond what was shown before are appended. Files keep no clock
-    // times, so that only events from index `clockFrom` on get the time at which they arrive here.
-    void setEvents(const std::vector<RunEvent> &events, std::size_t clockFrom);
+    // Takes over a run's events; those beyond what was shown before are appended.
+    void setEvents(const std::vector<RunEvent> &events);
     void clear();
     [[nodiscard]] std::int64_t step(int row) const;
 
@@ -38,12 +36,7 @@ public:
     [[nodiscard]] static QString kindText(EventKind kind); // "checkpoint"
 
 private:
-    struct Entry
-    {
-        RunEvent event;
-        QTime time; // invalid if not known
-    };
-    std::vector<Entry> m_entries;
+    std::vector<RunEvent> m_events;
 };
 
 } // namespace tp

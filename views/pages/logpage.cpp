@@ -26,33 +26,24 @@ LogPage::LogPage(Presenters &presenters, RefreshScheduler &scheduler)
     layout->setContentsMargins(4, 0, 4, 4);
     layout->addWidget(m_view);
 
-    connect(&presenters.timeline, &TimelinePresenter::runChanged, this, &LogPage::takeEvents);
+    connect(&presenters.timeline, &TimelinePresenter::runChanged, this, &DockPage::markDirty);
     connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         m_presenters.timeline.moveTo(m_model.step(index.row()));
     });
-    takeEvents();
 }
 
-void LogPage::takeEvents()
+void LogPage::refresh()
 {
-    // Not left to the refresh: an event's clock time is the time it arrived.
     RunPresenter *run = m_presenters.timeline.run();
     if (run != m_run) {
         m_run = run;
         m_model.clear();
     }
-    if (run) {
-        m_model.setEvents(run->history().events, run->restoredEvents());
-    }
-    markDirty();
-}
-
-void LogPage::refresh()
-{
     if (!m_run) {
         showNoRun(tr("Start, pauses, checkpoints and alerts of a run are listed here."));
         return;
     }
+    m_model.setEvents(m_run->history().events);
     if (m_model.rowCount() == 0) {
         showEmpty(QStringLiteral("info"), tr("Nothing has happened in this run yet."));
         return;

@@ -25,8 +25,6 @@ protected:
     void refresh() override;
 
 private:
-    void takeEvents();
-
     Presenters &m_presenters;
     QPointer<RunPresenter> m_run;
     EventLogModel m_model;

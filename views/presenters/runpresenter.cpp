@@ -129,14 +129,12 @@ void RunPresenter::apply(const RunUpdate &update)
         m_history.state.steps = update.description->config.training.steps;
         m_examples.clear();
         m_progress = {};
-        m_restoredEvents = 0;
         changes |= RunChange::Description;
     }
     if (update.restored) {
-                m_history = *update.restored;
+        m_history = *update.restored;
         m_history.steps.clear();
         m_examples.clear();
-        m_restoredEvents = m_history.events.size();
         if (!m_description || m_description->id != m_history.description.id) {
             m_description = std::make_shared<RunDescription>(m_history.description);
         }

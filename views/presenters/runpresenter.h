@@ -56,9 +56,6 @@ public:
     // Examples of all tasks seen after each step record: x axis by examples.
     [[nodiscard]] const std::vector<double> &examplesSeen() const { return m_examples; }
 
-    // How many of the events were known when the run was opened or resumed here.
-    [[nodiscard]] std::size_t restoredEvents() const { return m_restoredEvents; }
-
     // Newest value at or before the step; null if there is none.
     [[nodiscard]] RoutingFramePtr routingAt(std::int64_t step) const;
     [[nodiscard]] const EvaluationRecord *evaluationAt(std::int64_t step) const; // validation split
@@ -79,7 +76,6 @@ private:
     RunProgress m_progress;
     std::filesystem::path m_folder;
     std::vector<double> m_examples;
-    std::size_t m_restoredEvents = 0;
 };
 
 } // namespace tp

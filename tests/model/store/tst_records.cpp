@@ -41,12 +41,13 @@ void TestRecords::recordsReadBack()
     QCOMPARE(routing->step, std::int64_t(5));
     QCOMPARE(routing->weights, sampleRouting(5).weights);
 
-    const auto event =
-        tp::decodeEvent(tp::encodeRecord(tp::RunEvent { tp::EventKind::Alert, 6, "Größe\n" }));
+    const auto event = tp::decodeEvent(
+        tp::encodeRecord(tp::RunEvent { tp::EventKind::Alert, 6, "Größe\n", 1'795'000'000'123 }));
     QVERIFY(event);
     QCOMPARE(event->kind, tp::EventKind::Alert);
     QCOMPARE(event->step, std::int64_t(6));
     QCOMPARE(event->text, std::string("Größe\n"));
+    QCOMPARE(event->time, std::int64_t(1'795'000'000'123));
 
     const tp::HealthRecord given { 7, 1.5, 20.0, 3000.0, 12.5, 1'000'000'000'000 };
     const auto health = tp::decodeHealth(tp::encodeRecord(given));

@@ -52,7 +52,6 @@ private Q_SLOTS:
         QVERIFY(!run.evaluationAt(49));
         QCOMPARE(run.evaluationAt(99)->step, 50);
         QCOMPARE(run.evaluationAt(100)->step, 100);
-        QCOMPARE(run.restoredEvents(), run.history().events.size());
     }
 
     void restoringReplacesWhatWasKnown()
