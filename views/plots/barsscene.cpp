@@ -21,7 +21,7 @@ struct BarsText
 };
 
 constexpr double topMargin = 8.0;
-constexpr double tickRoom = 32.0; // pixels for a number under the axis
+constexpr double tickGap = 10.0; // pixels between the numbers under the axis
 constexpr int single = Qt::TextSingleLine;
 
 double finite(double value)
@@ -136,10 +136,23 @@ void BarsScene::layout(const BarsRoom &room)
     // The finest round steps whose numbers keep apart.
     for (int most = 10; most >= 1; --most) {
         m_ticks = niceTicks(m_low, m_high, most);
-        if (m_ticks.size() < 2 || xOf(m_ticks[1]) - xOf(m_ticks[0]) >= tickRoom) {
+        double widest = 0.0;
+        for (const double tick : m_ticks) {
+            widest = std::max(widest, small.horizontalAdvance(tickText(tick)));
+        }
+        if (m_ticks.size() < 2 || xOf(m_ticks[1]) - xOf(m_ticks[0]) >= widest + tickGap) {
             break;
         }
     }
+}
+
+QString BarsScene::tickText(double tick) const
+{
+    if (tick == 0.0) {
+        return u"0"_s;
+    }
+    const double step = m_ticks.size() > 1 ? m_ticks[1] - m_ticks[0] : 1.0;
+    return m_style.number(tick, step < 0.0095 ? 3 : step < 0.095 ? 2 : 1, true);
 }
 
 double BarsScene::xOf(double value) const
@@ -279,12 +292,8 @@ void BarsScene::paintFooter(QPainter &painter) const
     const double top = m_rows.bottom() + 4.0;
     painter.setFont(m_style.small);
     painter.setPen(m_style.muted);
-    const double step = m_ticks.size() > 1 ? m_ticks[1] - m_ticks[0] : 1.0;
-    const int decimals = step < 0.0095 ? 3 : step < 0.095 ? 2 : 1;
     for (const double tick : m_ticks) {
-        painter.drawText(QRectF(xOf(tick) - 30.0, top, 60.0, 14.0),
-                         Qt::AlignCenter | single,
-                         tick == 0.0 ? u"0"_s : m_style.number(tick, decimals, true));
+        painter.drawText(QRectF(xOf(tick) - 30.0, top, 60.0, 14.0), Qt::AlignCenter | single, tickText(tick));
     }
 
     const QFontMetricsF metrics(m_style.small);

@@ -48,13 +48,14 @@ public:
     [[nodiscard]] QRectF barRect(int row) const;
     [[nodiscard]] int rowAt(const QPointF &point) const; // -1 where there is none
     [[nodiscard]] const std::vector<double> &ticks() const { return m_ticks; }
+    [[nodiscard]] double xOf(double value) const;
     [[nodiscard]] double zero() const { return xOf(0.0); }
     [[nodiscard]] double heightFor(double rowHeight) const;
     // "-0.31 ± .04  n=3" with a true minus sign.
     [[nodiscard]] QString valueText(const BarRow &row) const;
+    [[nodiscard]] QString tickText(double tick) const; // one of ticks()
 
 private:
-    [[nodiscard]] double xOf(double value) const;
     [[nodiscard]] double rowTop(int row) const;
     [[nodiscard]] double bottomMargin() const;
     [[nodiscard]] QRectF band(int row) const;

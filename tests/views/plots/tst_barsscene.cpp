@@ -3,6 +3,7 @@
 #include "views/plots/barsscene.h"
 #include "views/plots/inventeddata.h"
 
+#include <QFontMetricsF>
 #include <QImage>
 #include <QPainter>
 #include <QTest>
@@ -131,6 +132,21 @@ private Q_SLOTS:
         QVERIFY(scene.ticks().size() >= 2);
         const double apart = scene.ticks()[1] - scene.ticks()[0];
         QVERIFY(apart > 0.0 && apart <= 0.2);
+    }
+
+    void ticksKeepApart()
+    {
+        tp::BarsScene scene = sceneOf(tp::invented::transfer());
+        for (double width = 300.0; width < 900.0; width += 7.0) {
+            scene.layout({QRectF(0.0, 0.0, width, 300.0), 0.0, 0.0, 0.0});
+            const std::vector<double> &ticks = scene.ticks();
+            const QFontMetricsF metrics(scene.style().small);
+            for (std::size_t i = 1; ticks.size() > 2 && i < ticks.size(); ++i) {
+                const double apart = scene.xOf(ticks[i]) - scene.xOf(ticks[i - 1]);
+                const double text = metrics.horizontalAdvance(scene.tickText(ticks[i]));
+                QVERIFY2(apart >= text + 4.0, qPrintable(u"%1 pixels for %2 in a figure of %3"_s.arg(apart).arg(text).arg(width)));
+            }
+        }
     }
 
     void rowsAreFoundWhereTheyAre()
