@@ -53,15 +53,8 @@ public:
         }
     }
 
-    // One expert for all: nothing to route, but the layout says so with weight 1.
-    [[nodiscard]] Tensor routing() const override
-    {
-        if (m_private) {
-            return {};
-        }
-        return torch::ones({static_cast<std::int64_t>(m_request.sites.size()), m_request.tasks, 1, 1},
-                           torch::kFloat32);
-    }
+    // One expert for all, or one for each: nothing is routed, also where a `layer` case has logits.
+    [[nodiscard]] Tensor routing() const override { return {}; }
 
 protected:
     [[nodiscard]] Factors build(const RoutingContext &context) const override

@@ -12,9 +12,8 @@ void analyseRouting(const RunHistory &history, int permutations, RunAnalysis &an
 {
     const RunDescription &run = history.description;
     const RoutingLayout &layout = run.routing;
-    const std::string &method = run.config.method.name;
     if (layout.sites.empty()) {
-        analysis.noRouting = "the method " + method + " does not route";
+        analysis.noRouting = "the method " + run.config.method.name + " does not route";
     } else if (history.routing.empty() || !history.routing.back()) {
         analysis.noRouting = "no routing has been recorded yet";
     } else if (!fits(layout, *history.routing.back())) {
@@ -33,11 +32,6 @@ void analyseRouting(const RunHistory &history, int permutations, RunAnalysis &an
         analysis.noRouting = "the routing weights are not distributions over experts";
     } else {
         analysis.routing = std::move(statistics);
-    }
-    if (layout.experts * layout.splits == 1) {
-        analysis.noClustering
-            = "the method " + method + " has one expert, so that all tasks route alike";
-        return;
     }
     std::vector<std::string> categories;
     for (const TaskLabel &task : run.tasks) {

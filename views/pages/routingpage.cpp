@@ -79,7 +79,7 @@ void RoutingPage::refresh()
     const auto clustering = m_presenters.routing.clustering();
     if (!clustering) {
         m_words->setText(tr("agreement with categories: being computed"));
-    } else if (clustering->leafOrder.empty()) {
+    } else if (!clustering->distinct) {
         m_words->setText(tr("all tasks are routed alike: there are no clusters yet"));
     } else {
         m_words->setText(agreementWords(clustering->agreement));

@@ -10,13 +10,6 @@ namespace tp {
 
 namespace {
 
-std::vector<std::size_t> allSites(const RoutingLayout &layout)
-{
-    std::vector<std::size_t> sites(layout.sites.size());
-    std::iota(sites.begin(), sites.end(), std::size_t {0});
-    return sites;
-}
-
 std::vector<int> rowsByCategory(const std::vector<TaskLabel> &tasks)
 {
     std::vector<std::string> categories;
@@ -98,7 +91,7 @@ std::optional<RoutingView> RoutingPresenter::view()
     view.step = frame->step;
     view.sites = sites.size();
     view.matrix = meanRouting(m_description->routing, *frame, sites, tasks);
-    if (m_order == RowOrder::Cluster && m_clustering
+    if (m_order == RowOrder::Cluster && m_clustering && m_clustering->distinct
         && m_clustering->leafOrder.size() == tasks.size()) {
         view.rowOrder = m_clustering->leafOrder;
         view.clustering = m_clustering;

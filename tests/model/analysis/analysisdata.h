@@ -41,7 +41,7 @@ inline std::vector<std::string> namesOf(const std::vector<int> &labels)
 {
     std::vector<std::string> names;
     for (const int label : labels) {
-        names.push_back("c" + std::to_string(label));
+        names.push_back(std::to_string(label).insert(0, 1, 'c'));
     }
     return names;
 }

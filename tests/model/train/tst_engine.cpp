@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainingfixture.h"
 
+#include "model/adapters/methods.h"
 #include "model/nn/safetensors.h"
 #include "model/store/runreader.h"
 #include "model/store/runstore.h"
@@ -21,6 +22,8 @@ class TestEngine final : public QObject
 
 private Q_SLOTS:
     void learnsAndRecords();
+    void onlyMethodsThatRouteRecordRouting_data();
+    void onlyMethodsThatRouteRecordRouting();
     void sameSeedGivesSameBytes();
     void otherSeedGivesOtherLoss();
     void stoppedRunResumesExactly_data();
@@ -66,6 +69,31 @@ void TestEngine::learnsAndRecords()
         }
         QVERIFY(std::abs(sum - 1.0F) < 1e-5F);
     }
+}
+
+void TestEngine::onlyMethodsThatRouteRecordRouting_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<bool>("routed");
+    for (const MethodDescription &method : methodTable()) {
+        if (!method.reference) {
+            QTest::newRow(method.name.c_str()) << QString::fromStdString(method.name) << method.routed;
+        }
+    }
+}
+
+void TestEngine::onlyMethodsThatRouteRecordRouting()
+{
+    QFETCH(const QString, method);
+    QFETCH(const bool, routed);
+    RunConfig config = m_fixture.config(1);
+    config.method = {method.toStdString(), {}};
+    const RunOutcome outcome = m_fixture.train(config);
+    QVERIFY2(outcome.kind == OutcomeKind::Completed, outcome.error.message().c_str());
+    const auto reader = RunReader::open(outcome.run);
+    QVERIFY(reader.has_value());
+    QCOMPARE(!reader->history().description.routing.sites.empty(), routed);
+    QCOMPARE(reader->history().routing.size(), routed ? 2U : 0U);
 }
 
 void TestEngine::sameSeedGivesSameBytes()

@@ -30,9 +30,10 @@ struct HeldAnalysis
         };
         return functions;
     }
-    void answerCluster(std::size_t at)
+    void answerCluster(std::size_t at, bool distinct = true)
     {
         auto clustering = std::make_shared<Clustering>();
+        clustering->distinct = distinct;
         const std::size_t tasks = clusters[at].first.run->tasks.size();
         for (std::size_t task = tasks; task > 0; --task) {
             clustering->leafOrder.push_back(static_cast<int>(task) - 1);
@@ -133,6 +134,19 @@ private Q_SLOTS:
         QCOMPARE(routing.view()->step, 40);
         QCOMPARE(analysis.clusters.size(), std::size_t {2});
         QCOMPARE(analysis.clusters[1].first.frame->step, 40);
+    }
+
+    void keepsTheGivenOrderWhereAllTasksRouteAlike()
+    {
+        HeldAnalysis analysis;
+        TimelinePresenter timeline;
+        RoutingPresenter routing(timeline, analysis.functions());
+        timeline.setRun(m_run.get());
+        (void)routing.view();
+        analysis.answerCluster(0, false);
+        QCOMPARE(routing.view()->rowOrder.front(), 0);
+        QVERIFY(!routing.view()->clustering);
+        QVERIFY(!routing.clustering()->distinct);
     }
 
     void dropsAnswersToOlderQuestions()
