@@ -65,15 +65,21 @@ void ProgressPrinter::stepDone(const StepRecord &record)
 {
     m_step = record.step;
     m_loss = record.loss;
-    if (!isDue() && m_step != m_steps) {
+    if (m_step == m_steps) {
+        m_last = {}; // the last step is always told
+    }
+    show(static_cast<double>(m_step) / static_cast<double>(std::max<std::int64_t>(m_steps, 1)), status());
+}
+
+void ProgressPrinter::show(double done, const std::string &text)
+{
+    if (!isDue()) {
         return;
     }
     if (m_options.terminal) {
-        draw(bar(
-            static_cast<double>(m_step) / static_cast<double>(std::max<std::int64_t>(m_steps, 1)),
-            status()));
+        draw(bar(done, text));
     } else {
-        line(status());
+        line(text);
     }
 }
 
@@ -100,16 +106,9 @@ void ProgressPrinter::progress(double done, const std::string &stage)
 {
     if (stage != m_stage) {
         m_stage = stage;
-        m_last = m_options.clock(); // a new stage is told at once
-    } else if (!isDue()) {
-        return;
+        m_last = {}; // a new stage is told at once
     }
-    const std::string text = fmt::format("{} {:.0f} %", stage, 100.0 * std::clamp(done, 0.0, 1.0));
-    if (m_options.terminal) {
-        draw(bar(done, text));
-    } else {
-        line(text);
-    }
+    show(done, fmt::format("{} {:.0f} %", stage, 100.0 * std::clamp(done, 0.0, 1.0)));
 }
 
 void ProgressPrinter::finish()
@@ -140,8 +139,7 @@ std::string ProgressPrinter::bar(double done, const std::string &text) const
     const double share = std::isnan(done) ? 0.0 : std::clamp(done, 0.0, 1.0);
     const auto filled =
         static_cast<std::size_t>(std::lround(share * static_cast<double>(barWidth)));
-    std::string whole =
-        "[" + std::string(filled, '#') + std::string(barWidth - filled, '-') + "] " + text;
+    std::string whole = fmt::format("[{:#<{}}{:-<{}}] {}", "", filled, "", barWidth - filled, text);
     const auto columns = static_cast<std::size_t>(std::max(m_options.columns, 20));
     if (whole.size() >= columns) {
         whole = text; // a narrow terminal: numbers before pictures

@@ -23,7 +23,7 @@ public:
     {
         bool terminal = false;
         int columns = 80; // of the terminal
-        std::chrono::milliseconds interval { 1000 }; // between lines or redraws
+        std::chrono::milliseconds interval { 5000 }; // between lines or redraws
         Clock clock = std::chrono::steady_clock::now;
     };
 
@@ -39,6 +39,8 @@ public:
     void healthMeasured(const HealthRecord &record) override;
     void progress(double done, const std::string &stage) override;
 
+    // Any other long work: a bar before the text, or the text as a line; skipped when not due.
+    void show(double done, const std::string &text);
     // Ends the bar's line; what is printed next starts on a new one.
     void finish();
 

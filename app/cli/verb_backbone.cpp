@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interrupt.h"
+#include "app/cli/progress.h"
 #include "app/cli/verb.h"
 
 #include "model/config/backbonerecipe.h"
@@ -32,18 +33,23 @@ int create(const BackboneArguments &arguments)
         return report(recipe.error());
     }
     PretrainProgress last;
+    ProgressPrinter printer(std::cerr, progressOptionsFor(2), {});
+    printer.progress(0.0, "reading the text and training the vocabulary");
     const auto progress = [&](const PretrainProgress &now) {
         last = now;
         const double left = static_cast<double>(now.steps - now.step) / std::max(now.stepsPerSecond, 1e-9);
-        std::cerr << fmt::format("step {} / {}  loss {:.4f}  {:.1f} steps/s  {} left\n",
+        printer.show(static_cast<double>(now.step) / static_cast<double>(now.steps),
+                     fmt::format("step {}/{}  loss {}  {} steps/s  {} left",
                                  now.step,
                                  now.steps,
-                                 now.loss,
-                                 now.stepsPerSecond,
-                                 formatDuration(left));
+                                 formatShort(now.loss, 4),
+                                 formatShort(now.stepsPerSecond, 3),
+                                 formatDuration(left)));
     };
     const std::stop_token stop = stopOnSignals();
-    if (const Status status = createBackbone(*recipe, arguments.destination, progress, stop); !status) {
+    const Status status = createBackbone(*recipe, arguments.destination, progress, stop);
+    printer.finish();
+    if (!status) {
         const int code = report(status.error());
         return stop.stop_requested() ? 130 : code;
     }

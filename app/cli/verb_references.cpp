@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interrupt.h"
+#include "app/cli/progress.h"
 #include "app/cli/verb.h"
 
 #include "model/adapters/methods.h"
@@ -27,24 +28,6 @@ struct ReferencesArguments
     bool json = false;
 };
 
-class ProgressLines final : public RunObserver
-{
-public:
-    void progress(double done, const std::string &stage) override
-    {
-        const int tenth = static_cast<int>(done * 10.0);
-        if (tenth != m_tenth || stage != m_stage) {
-            m_tenth = tenth;
-            m_stage = stage;
-            std::cerr << fmt::format("{}: {} %\n", stage, tenth * 10);
-        }
-    }
-
-private:
-    int m_tenth = -1;
-    std::string m_stage;
-};
-
 int run(const ReferencesArguments &arguments)
 {
     std::vector<ConfigOverride> overrides;
@@ -69,10 +52,11 @@ int run(const ReferencesArguments &arguments)
     nlohmann::json files = nlohmann::json::array();
     for (const std::uint64_t seed : arguments.seeds) {
         config->training.seed = seed;
-        ProgressLines progress;
+        ProgressPrinter progress(std::cerr, progressOptionsFor(2), {});
         const std::filesystem::path destination = arguments.destination;
         const auto set = trainReferences(
             *config, destination / "runs", fmt::format("{} --seeds {}", command, seed), progress, stop);
+        progress.finish();
         if (!set) {
             const int code = report(set.error());
             return stop.stop_requested() ? 130 : code;
