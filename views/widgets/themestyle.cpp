@@ -107,7 +107,6 @@ QTableView[plain="true"] { border: none; border-radius: 0; }
 QAbstractItemView::item:selected { background: @selection; color: @text; }
 QListView[card="true"] { padding: 3px; }
 QListView[plain="true"] { background: transparent; }
-QTableView::item { padding: 0 5px; }
 QListWidget::item { border-radius: 5px; padding: 0 8px; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @mutedText; border: none;

@@ -3,12 +3,10 @@
 #include "views/wizard/backbonepage.h"
 
 #include "views/widgets/theme.h"
+#include "views/wizard/factscard.h"
 #include "views/wizard/folderfield.h"
 #include "views/wizard/rundraft.h"
 
-#include <QFrame>
-#include <QGridLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -22,12 +20,9 @@ BackbonePage::BackbonePage(RunDraft *draft, QWidget *parent)
         tr("The pretrained model that stays frozen: a folder as Hugging Face lays it out."),
         parent)
     , m_folder(new FolderField(draft, u"backbone.path"_s, tr("Folder"), tr("Built-in demo"), this))
-    , m_card(new QFrame(this))
+    , m_card(new FactsCard(this))
 {
-    m_card->setProperty("card", true);
     m_card->setObjectName(u"backboneFacts"_s);
-    auto *layout = new QVBoxLayout(m_card);
-    layout->setContentsMargins(Theme::grid * 2, Theme::grid * 2, Theme::grid * 2, Theme::grid * 2);
     body()->addWidget(m_folder);
     body()->addSpacing(Theme::grid);
     body()->addWidget(m_card);
@@ -47,45 +42,18 @@ void BackbonePage::refresh()
     const auto &backbone = draft()->backbone();
     m_card->setVisible(backbone.has_value());
     if (!backbone) {
-        m_shown.clear();
         return;
     }
-    QList<QPair<QString, QString>> lines;
+    FactsCard::Facts facts;
     for (const BackboneFacts::Fact &fact : backbone->facts) {
-        lines.append({ fact.name, fact.value });
+        facts.append({ fact.name, fact.value });
     }
     if (const auto &parameters = draft()->parameters()) {
-        lines.append({ tr("Parameters"),
+        facts.append({ tr("Parameters"),
             tr("%1, all frozen")
                 .arg(QLocale().toString(static_cast<qlonglong>(parameters->backbone))) });
     }
-    QString shown;
-    for (const auto &[name, value] : std::as_const(lines)) {
-        shown += name + u'\n' + value + u'\n';
-    }
-    if (shown == m_shown) {
-        return;
-    }
-    m_shown = shown;
-    delete m_facts;
-    m_facts = new QWidget(m_card);
-    auto *grid = new QGridLayout(m_facts);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(Theme::grid * 3);
-    grid->setVerticalSpacing(Theme::grid);
-    grid->setColumnStretch(1, 1);
-    for (const auto &[name, value] : std::as_const(lines)) {
-        const int row = grid->rowCount();
-        auto *label = new QLabel(name, m_facts);
-        label->setProperty("muted", true);
-        auto *text = new QLabel(value, m_facts);
-        text->setTextFormat(Qt::PlainText);
-        text->setWordWrap(true);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        grid->addWidget(label, row, 0, Qt::AlignTop);
-        grid->addWidget(text, row, 1);
-    }
-    m_card->layout()->addWidget(m_facts);
+    m_card->setFacts(facts);
 }
 
 } // namespace tp

@@ -4,10 +4,9 @@
 
 #include "views/wizard/wizardpage.h"
 
-class QGridLayout;
-
 namespace tp {
 
+class FactsCard;
 class FolderField;
 
 class BackbonePage final : public WizardPage
@@ -24,9 +23,7 @@ public:
 
 private:
     FolderField *m_folder;
-    QWidget *m_card;
-    QWidget *m_facts = nullptr; // replaced when they change
-    QString m_shown; // what m_facts shows
+    FactsCard *m_card;
 };
 
 } // namespace tp

@@ -130,8 +130,8 @@ void NewRunWizard::Private::build()
 
     QObject::connect(steps, &QListWidget::currentRowChanged, q, [this](int row) { showStep(row); });
     QObject::connect(advanced, &QPushButton::toggled, q, [this](bool on) {
-        for (WizardPage *page : std::as_const(pages)) {
-            page->setAdvanced(on);
+        for (WizardPage *each : std::as_const(pages)) {
+            each->setAdvanced(on);
         }
     });
     QObject::connect(draft, &RunDraft::changed, q, [this] { refresh(); });

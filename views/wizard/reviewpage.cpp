@@ -6,6 +6,7 @@
 #include "model/store/runstore.h"
 #include "views/widgets/theme.h"
 #include "views/wizard/configdifference.h"
+#include "views/wizard/factscard.h"
 #include "views/wizard/rundraft.h"
 #include "views/wizard/settingform.h"
 
@@ -17,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
@@ -46,6 +48,7 @@ ReviewPage::ReviewPage(RunDraft *draft, QWidget *parent)
         tr("Everything that decides the run. The same run can be started from a terminal."),
         parent)
     , m_form(new SettingForm(draft, {}, this))
+    , m_facts(new FactsCard(this))
     , m_differencesTitle(new QLabel(this))
     , m_differences(new QTableWidget(0, 3, this))
     , m_same(new QLabel(this))
@@ -56,6 +59,7 @@ ReviewPage::ReviewPage(RunDraft *draft, QWidget *parent)
     if (const SettingSpec *name = findSetting("name")) {
         m_form->setFields({ FieldSpec::fromSetting(*name) });
     }
+    m_facts->setObjectName(u"reviewFacts"_s);
     m_differencesTitle->setProperty("heading", true);
     m_same->setProperty("muted", true);
     m_differences->setObjectName(u"differences"_s);
@@ -96,6 +100,8 @@ ReviewPage::ReviewPage(RunDraft *draft, QWidget *parent)
     buttons->addWidget(m_told, 1);
     body()->addWidget(m_form);
     body()->addSpacing(Theme::grid);
+    body()->addWidget(m_facts);
+    body()->addSpacing(Theme::grid);
     body()->addWidget(m_differencesTitle);
     body()->addWidget(m_same);
     body()->addWidget(m_differences, 100);
@@ -125,8 +131,55 @@ void ReviewPage::refresh()
 {
     m_form->refresh();
     tell({}, false);
+    showFacts();
     showDifferences();
     showCommand();
+}
+
+void ReviewPage::showFacts()
+{
+    const RunConfig &config = draft()->config();
+    const TrainingConfig &training = config.training;
+    const QLocale locale;
+    const auto count = [&locale](std::int64_t number) { return locale.toString(qlonglong(number)); };
+    const QString dot = u" \u00b7 "_s;
+    FactsCard::Facts facts;
+    if (const auto &suite = draft()->suite()) {
+        facts.append({ tr("Suite"),
+            QString::fromStdString(suite->name) + dot
+                + tr("%1 of %2 tasks").arg(draft()->taskIds().size()).arg(suite->tasks.size()) });
+    }
+    if (const auto &backbone = draft()->backbone()) {
+        facts.append({ tr("Backbone"),
+            backbone->family + dot + QString::fromStdString(config.backbone.path) });
+    }
+    if (const MethodDescription *method = draft()->method()) {
+        QStringList parts { QString::fromStdString(method->label) };
+        const OptionValues options = draft()->completedOptions();
+        for (const OptionSpec &option : method->options) {
+            if (const auto value = options.find(option.key); value != options.end()) {
+                parts.append(QString::fromStdString(option.label).toLower() + u' '
+                    + QString::fromStdString(describeValue(value->second)));
+            }
+        }
+        facts.append({ tr("Method"), parts.join(dot) });
+    }
+    if (const auto &parameters = draft()->parameters()) {
+        facts.append({ tr("Trained"),
+            parameters->routerTotal == 0
+                ? tr("%1 numbers").arg(count(parameters->modules))
+                : tr("%1 numbers in modules and %2 in the router")
+                      .arg(count(parameters->modules), count(parameters->routerTotal)) });
+    }
+    facts.append({ tr("Length"),
+        tr("%1 steps of %2 examples").arg(count(training.steps), count(training.batchSize)) + dot
+            + tr("seed %1").arg(training.seed) });
+    facts.append({ tr("Learning rate"),
+        tr("%1, router %2, rising over %3 % of the steps and then falling to 0")
+            .arg(locale.toString(training.learningRate), locale.toString(training.routerLearningRate),
+                locale.toString(100.0 * training.warmup)) });
+    facts.append({ tr("Device"), draft()->deviceText() + dot + QString::fromStdString(training.dtype) });
+    m_facts->setFacts(facts);
 }
 
 void ReviewPage::showDifferences()

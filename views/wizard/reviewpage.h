@@ -15,10 +15,11 @@ class QTableWidget;
 
 namespace tp {
 
+class FactsCard;
 class SettingForm;
 
-// What differs from where the wizard began, the equal command line, and the configuration as a
-// file.
+// What the run will be, what of it differs from where the wizard began, the equal command line, and
+// the configuration as a file.
 class ReviewPage final : public WizardPage
 {
     Q_OBJECT
@@ -36,12 +37,14 @@ public:
     [[nodiscard]] QString command() const; // empty while there is no file to start from
 
 private:
+    void showFacts();
     void showDifferences();
     void showCommand();
     void save();
     void tell(const QString &text, bool wrong);
 
     SettingForm *m_form;
+    FactsCard *m_facts;
     QLabel *m_differencesTitle;
     QTableWidget *m_differences;
     QLabel *m_same;

@@ -69,6 +69,7 @@ public:
     [[nodiscard]] bool isCounting() const { return m_countJob.isBusy(); }
     [[nodiscard]] QString countProblem() const { return m_countProblem; }
 
+    [[nodiscard]] QString deviceText() const; // "CPU 2 threads"
     // "24 tasks · T5 0.9 M frozen · tensorpoly-1: 117 k + 6.9 k trainable · CPU 2 threads".
     [[nodiscard]] QString summary() const;
 
@@ -94,7 +95,6 @@ private:
     void collectProblems();
     void addProblem(const QString &key, const QString &reason);
     [[nodiscard]] QString trainableText() const;
-    [[nodiscard]] QString deviceText() const;
 
     EngineServices m_services;
     RunConfig m_config;

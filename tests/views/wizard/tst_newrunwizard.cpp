@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/wizard/wizardworld.h"
 #include "views/widgets/theme.h"
+#include "views/wizard/factscard.h"
 #include "views/wizard/newrunwizard.h"
 
 #include <QApplication>
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMap>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void untickingEveryTaskBlocks();
     void keyboardLeadsThroughTheSteps();
     void commandLineEqualsTheConfiguration();
+    void reviewSaysWhatTheRunWillBe();
     void reviewShowsWhatDiffersFromTheOrigin();
     void advancedShowsMore();
     void brokenDemoIsSaid();
@@ -331,6 +334,22 @@ void TestNewRunWizard::commandLineEqualsTheConfiguration()
     const auto read = tp::loadRunConfig(words.value(1).toStdString(), overrides, m_world->services().methods);
     QVERIFY2(read.has_value(), read ? "" : read.error().message().c_str());
     QCOMPARE(tp::writeRunConfig(*read), tp::writeRunConfig(m_wizard->config()));
+}
+
+void TestNewRunWizard::reviewSaysWhatTheRunWillBe()
+{
+    m_wizard->setStep(NewRunWizard::TrainingStep);
+    type(u"training.steps"_s, u"77"_s);
+    m_wizard->setStep(NewRunWizard::ReviewStep);
+    QTRY_VERIFY(m_wizard->isReady());
+    QMap<QString, QString> facts;
+    for (const auto &[name, value] : find<tp::FactsCard>(u"reviewFacts"_s)->facts()) {
+        facts.insert(name, value);
+    }
+    QVERIFY2(facts.value(u"Length"_s).startsWith(u"77 steps of"_s), qPrintable(facts.value(u"Length"_s)));
+    QVERIFY2(facts.value(u"Method"_s).contains(u"rank"_s), qPrintable(facts.value(u"Method"_s)));
+    QVERIFY(!facts.value(u"Suite"_s).isEmpty());
+    QVERIFY(!facts.value(u"Device"_s).isEmpty());
 }
 
 void TestNewRunWizard::reviewShowsWhatDiffersFromTheOrigin()
