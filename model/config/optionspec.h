@@ -27,7 +27,7 @@ struct OptionSpec
     OptionValue defaultValue = std::int64_t {0};
     double minimum = 0.0; // for numbers, inclusive
     double maximum = 0.0;
-    std::vector<std::string> choices; // for Choice; Integer options may list the only allowed values
+    std::vector<std::string> choices = {}; // for Choice; Integer options may list the only allowed values
     bool advanced = false;
 };
 

@@ -13,7 +13,7 @@ namespace tp {
 struct SuiteConfig
 {
     std::string path; // a suite folder
-    std::vector<std::string> tasks; // ids; empty: every task whose role is train
+    std::vector<std::string> tasks = {}; // ids; empty: every task whose role is train
     std::int64_t maxTrain = 0; // rows per task, 0: all
     std::int64_t maxEvaluation = 0; // rows per task scored while training, 0: all
     bool prefixInstruction = false; // put the task's instruction before each input

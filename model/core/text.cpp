@@ -198,7 +198,7 @@ std::string printable(std::string_view text)
 
 std::string inQuotes(std::string_view text)
 {
-    return "'" + printable(text) + "'";
+    return fmt::format("'{}'", printable(text));
 }
 
 std::string join(const std::vector<std::string> &parts, std::string_view separator)

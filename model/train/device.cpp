@@ -124,7 +124,8 @@ std::vector<DeviceInfo> availableDevices()
     const std::int64_t memory = sysconf(_SC_PHYS_PAGES) * sysconf(_SC_PAGESIZE);
     std::vector<DeviceInfo> devices {{"cpu", fmt::format("CPU, {} cores", std::thread::hardware_concurrency()), memory}};
     if (cudaReady()) {
-        for (std::size_t i = 0; i < torch::cuda::device_count(); ++i) {
+        const int count = torch::cuda::device_count();
+        for (int i = 0; i < count; ++i) {
             devices.push_back({fmt::format("cuda:{}", i), fmt::format("NVIDIA GPU {}", i), 0});
         }
     }

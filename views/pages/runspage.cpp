@@ -29,11 +29,6 @@ namespace tp {
 
 namespace {
 
-QString fromPath(const std::filesystem::path &path)
-{
-    return QString::fromStdString(path.string());
-}
-
 std::filesystem::path folderOf(const QModelIndex &index)
 {
     return std::filesystem::path(index.data(RunsModel::FolderRole).toString().toStdString());

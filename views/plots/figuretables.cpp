@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace tp {
 
 namespace {
@@ -134,7 +136,7 @@ std::string latexText(const QString &text)
 
 std::string latexNumber(double value, int decimals)
 {
-    return std::isfinite(value) ? "$" + QString::number(value, 'f', decimals).toStdString() + "$" : "--";
+    return std::isfinite(value) ? u"$%1$"_s.arg(value, 0, 'f', decimals).toStdString() : "--";
 }
 
 std::string heatmapLatex(const HeatmapData &data)
