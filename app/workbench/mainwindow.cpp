@@ -26,6 +26,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -192,7 +193,8 @@ void MainWindow::makeMenus()
 
 void MainWindow::restore()
 {
-    resize(1600, 1000);
+    // Whole on a small screen, with room for what the desktop draws around a window.
+    resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - QSize(0, 5 * Theme::grid)));
     const WindowSettings settings;
     restoreGeometry(settings.geometry());
     if (!m_docks.restore(settings.layout())) {

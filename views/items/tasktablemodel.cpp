@@ -84,7 +84,10 @@ QVariant TaskTableModel::data(const QModelIndex &index, int role) const
                 .arg(QLocale().toString(row.standardError, 'f', 3))
                 .arg(row.rows);
         }
-        return index.column() == Task ? row.id : QVariant();
+        if (index.column() == Task) {
+            return row.name == row.id ? row.id : tr("%1 (%2)", "name (id)").arg(row.name, row.id);
+        }
+        return index.column() == Category ? row.category : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() <= Category ? int(Qt::AlignLeft | Qt::AlignVCenter)
                                           : int(Qt::AlignRight | Qt::AlignVCenter);

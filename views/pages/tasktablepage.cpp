@@ -6,6 +6,7 @@
 #include "views/plots/colourmaps.h"
 #include "views/plots/plotstyle.h"
 #include "views/widgets/docktitle.h"
+#include "views/widgets/theme.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -31,6 +32,15 @@ public:
         , m_selection(selection)
         , m_view(view)
     {
+    }
+
+    // Long names of categories leave room for those of the tasks.
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize whole = PlainDelegate::sizeHint(option, index);
+        return index.column() == TaskTableModel::Category
+            ? whole.boundedTo(QSize(15 * Theme::grid, whole.height()))
+            : whole;
     }
 
 protected:
