@@ -174,6 +174,11 @@ QColor readableOn(const QColor &colour, const QColor &background, double ratio)
     return result;
 }
 
+QColor visibleOn(const QColor &colour, const QColor &background)
+{
+    return readableOn(colour, background, lightness(background) < 0.5 ? 3.0 : 1.9);
+}
+
 QColor mixed(const QColor &a, const QColor &b, double share)
 {
     const auto channel = [share](float from, float to) {

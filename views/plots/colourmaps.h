@@ -27,6 +27,9 @@ namespace tp {
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);
 // `colour` moved towards black or white until it reads on `background` at `ratio`.
 [[nodiscard]] QColor readableOn(const QColor &colour, const QColor &background, double ratio = 4.5);
+// The colour of a line or mark: lifted on dark backgrounds until it stands out, and kept as near to
+// the palette on light ones, whose colours are the ones that people know.
+[[nodiscard]] QColor visibleOn(const QColor &colour, const QColor &background);
 // (1 - share) * a + share * b, opaque: what a translucent line would look like.
 [[nodiscard]] QColor mixed(const QColor &a, const QColor &b, double share);
 

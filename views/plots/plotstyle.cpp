@@ -115,7 +115,7 @@ PlotStyle PlotStyle::forPalette(const QPalette &palette, const QFont &font)
 QColor PlotStyle::series(int index, const QString &key) const
 {
     const QColor colour = categoricalColour(index >= 0 ? index : categoricalIndex(key));
-    return readableOn(colour, background, 1.9);
+    return visibleOn(colour, background);
 }
 
 QColor PlotStyle::textColour(const QColor &mark) const

@@ -176,8 +176,8 @@ QIcon Theme::icon(const QString &name)
 
 QColor Theme::runColor(const QString &runId) const
 {
-    // The colour that plots give the same key, lifted where the panel is too close to it.
-    return readableOn(categoricalColour(categoricalIndex(runId)), colors().panel, 1.9);
+    // The colour that plots give the same key.
+    return visibleOn(categoricalColour(categoricalIndex(runId)), colors().panel);
 }
 
 QFont Theme::numberFont(const QFont &base)

@@ -98,6 +98,18 @@ private Q_SLOTS:
             QVERIFY(tp::contrastRatio(text, background) >= 4.5);
         }
     }
+
+    void marksStandOut()
+    {
+        const QColor dark(0x1d, 0x20, 0x27);
+        for (int i = 0; i < 24; ++i) {
+            const QColor colour = tp::categoricalColour(i);
+            QVERIFY(tp::contrastRatio(tp::visibleOn(colour, dark), dark) >= 3.0);
+            QVERIFY(tp::contrastRatio(tp::visibleOn(colour, Qt::white), Qt::white) >= 1.9);
+        }
+        // Blue, the first of the palette, is as published where it can be seen.
+        QCOMPARE(tp::visibleOn(tp::categoricalColour(0), Qt::white), tp::categoricalColour(0));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestColourMaps)
