@@ -11,6 +11,7 @@
 #include "model/nn/backbonehash.h"
 #include "model/nn/engineerror.h"
 #include "model/nn/t5.h"
+#include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
 #include "model/store/runreader.h"
 #include "model/store/runstore.h"
@@ -167,23 +168,6 @@ Result<std::vector<ScoredRow>> readRows(
     return rows;
 }
 
-Result<torch::ScalarType> scalarType(const std::string &name)
-{
-    if (name == "float32") {
-        return torch::kFloat32;
-    }
-    if (name == "float64") {
-        return torch::kFloat64;
-    }
-    if (name == "bfloat16") {
-        return torch::kBFloat16;
-    }
-    return fail(ErrorCode::Usage,
-        "the type " + inQuotes(name) + " is not known",
-        "--dtype",
-        "use float32, float64 or bfloat16");
-}
-
 // The adapters of a finished or stopped run, routed as one of its tasks for every row.
 Result<std::unique_ptr<AdapterBank>> openAdapters(const ScoreRequest &request, const T5Model &model)
 {
@@ -298,7 +282,7 @@ Status scoreRows(
 {
     return guarded("score", [&]() -> Status {
         const torch::NoGradGuard noGradients;
-        const auto dtype = scalarType(request.dtype);
+        const auto dtype = scalarTypeNamed(request.dtype, "--dtype");
         if (!dtype) {
             return tl::unexpected(dtype.error());
         }

@@ -57,6 +57,23 @@ std::span<std::byte> bytesOf(const at::Tensor &tensor)
 
 } // namespace
 
+Result<at::ScalarType> scalarTypeNamed(const std::string &name, const std::string &where)
+{
+    if (name == "float32") {
+        return at::kFloat;
+    }
+    if (name == "bfloat16") {
+        return at::kBFloat16;
+    }
+    if (name == "float64") {
+        return at::kDouble;
+    }
+    return fail(ErrorCode::Usage,
+        "the number type " + inQuotes(name) + " is not known",
+        where,
+        "use float32, bfloat16 or float64");
+}
+
 Result<at::Tensor> readTensor(const SafetensorsFile &file, const TensorInfo &info)
 {
     at::Tensor tensor;

@@ -15,6 +15,9 @@
 
 namespace tp {
 
+// The type that a setting or an option called `where` names: float32, bfloat16 or float64.
+[[nodiscard]] Result<at::ScalarType> scalarTypeNamed(const std::string &name, const std::string &where);
+
 // A tensor on the CPU in the type it is stored in. `shape` is what the model expects and `purpose`
 // what it is for; a difference names both shapes and the likely cause.
 [[nodiscard]] Result<at::Tensor> readTensor(const SafetensorsFile &file,

@@ -69,23 +69,6 @@ Result<torch::Device> resolveDevice(const std::string &name)
                 "use auto, cpu, cuda or cuda:N");
 }
 
-Result<torch::ScalarType> resolveDtype(const std::string &name)
-{
-    if (name == "float32") {
-        return torch::kFloat32;
-    }
-    if (name == "float64") {
-        return torch::kFloat64;
-    }
-    if (name == "bfloat16") {
-        return torch::kBFloat16;
-    }
-    return fail(ErrorCode::BadInput,
-                "unknown number type '" + name + "'",
-                "training.dtype",
-                "use float32, bfloat16 or float64");
-}
-
 std::string deviceText(const torch::Device &device)
 {
     return device.str();

@@ -13,7 +13,6 @@ namespace tp {
 
 // "auto", "cpu", "cuda" or "cuda:N" as a device that is really there.
 [[nodiscard]] Result<torch::Device> resolveDevice(const std::string &name);
-[[nodiscard]] Result<torch::ScalarType> resolveDtype(const std::string &name);
 // "cpu" or "cuda:0 NVIDIA H200"
 [[nodiscard]] std::string deviceText(const torch::Device &device);
 

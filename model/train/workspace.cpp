@@ -7,6 +7,7 @@
 #include "model/adapters/methods.h"
 #include "model/analysis/reference.h"
 #include "model/config/validate.h"
+#include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
 #include "model/train/device.h"
 
@@ -37,7 +38,7 @@ Result<Workspace> openWorkspace(const RunConfig &config,
     if (!device) {
         return tl::unexpected(device.error());
     }
-    const auto dtype = resolveDtype(config.training.dtype);
+    const auto dtype = scalarTypeNamed(config.training.dtype, "training.dtype");
     if (!dtype) {
         return tl::unexpected(dtype.error());
     }
