@@ -93,7 +93,7 @@ int conclude(const RunOutcome &outcome, bool json)
         std::cout << object.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
     } else if (!hasFailed) {
         std::cout << fmt::format("{} at step {}\n", outcomeName(outcome.kind), outcome.step);
-        if (outcome.kind == OutcomeKind::Stopped) {
+        if (outcome.kind == OutcomeKind::Stopped && !outcome.run.empty()) {
             std::cout << fmt::format("go on with: tensorpoly resume {}\n", outcome.run.string());
         }
     }
@@ -104,15 +104,6 @@ int conclude(const RunOutcome &outcome, bool json)
 ProgressPrinter printerFor(bool json, const std::filesystem::path &folder)
 {
     return { json ? std::cerr : std::cout, progressOptionsFor(json ? 2 : 1), folder };
-}
-
-// Interrupted before there was a run: nothing failed, and nothing was left behind.
-RunOutcome withoutFailureOnStop(RunOutcome outcome, const std::stop_token &stop)
-{
-    if (stop.stop_requested() && outcome.kind == OutcomeKind::Failed && outcome.run.empty()) {
-        outcome.kind = OutcomeKind::Stopped;
-    }
-    return outcome;
 }
 
 Result<TrainRequest> requestFor(const TrainArguments &arguments)
@@ -145,9 +136,8 @@ int runTrain(const TrainArguments &arguments)
     if (!request) {
         return conclude(refused(request.error()), arguments.json);
     }
-    const std::stop_token stop = stopOnSignals();
     ProgressPrinter printer = printerFor(arguments.json, request->store);
-    const RunOutcome outcome = withoutFailureOnStop(train(*request, printer, stop), stop);
+    const RunOutcome outcome = train(*request, printer, stopOnSignals());
     printer.finish();
     return conclude(outcome, arguments.json);
 }

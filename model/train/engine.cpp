@@ -237,7 +237,12 @@ Result<EvaluationRecord> evaluateRun(const EvaluateRequest &request, const std::
 
 RunOutcome train(const TrainRequest &request, RunObserver &observer, std::stop_token stop) noexcept
 {
-    return guarded({}, [&] { return trainNew(request, observer, stop); });
+    RunOutcome outcome = guarded({}, [&] { return trainNew(request, observer, stop); });
+    if (stop.stop_requested() && outcome.kind == OutcomeKind::Failed && outcome.run.empty()) {
+        // Stopped before there was a run: nothing failed, and nothing was left behind.
+        outcome = {OutcomeKind::Stopped, {}, 0, {}};
+    }
+    return outcome;
 }
 
 RunOutcome

@@ -51,7 +51,8 @@ struct TrainRequest
     RunControl *control = nullptr; // may be null: never paused
 };
 
-// Trains a new run into a new folder of the store.
+// Trains a new run into a new folder of the store. Stopped before its first step, while references are
+// trained for example, it leaves nothing behind and the outcome names no run.
 [[nodiscard]] RunOutcome train(const TrainRequest &request, RunObserver &observer, std::stop_token stop) noexcept;
 
 // Continues the run in `run` from its last checkpoint, or from step 0 if it has none.

@@ -111,6 +111,10 @@ try {
     ReferenceObserver collector(observer, config.training.steps);
     TrainingSession session(std::move(*workspace), std::move(*writer), collector, nullptr);
     const RunOutcome outcome = session.run(stop);
+    if (outcome.kind != OutcomeKind::Completed) {
+        std::error_code ignored; // half a reference serves nobody
+        std::filesystem::remove_all(outcome.run, ignored);
+    }
     if (outcome.kind == OutcomeKind::Failed) {
         return tl::unexpected(outcome.error);
     }

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void evaluationAgreesWithGeneration();
     void referencesDoNotDependOnOtherTasks();
     void referencesNeedEveryTaskInTheBatch();
+    void referencesStoppedHalfwayLeaveNothingBehind();
 
 private:
     TrainingFixture m_fixture;
@@ -317,6 +318,32 @@ void TestEngine::referencesDoNotDependOnOtherTasks()
     const ReferencePoint &b = alone->tasks.front().curve.back();
     QCOMPARE(a.examples, b.examples);
     QVERIFY2(std::abs(a.loss - b.loss) < 1e-4 * b.loss, qPrintable(QString::number(a.loss - b.loss)));
+}
+
+void TestEngine::referencesStoppedHalfwayLeaveNothingBehind()
+{
+    class StopInReferences final : public RunObserver
+    {
+    public:
+        void progress(double done, const std::string &stage) override
+        {
+            if (stage == "single-task references" && done > 0.2) {
+                source.request_stop();
+            }
+        }
+        std::stop_source source;
+    };
+    RunConfig config = m_fixture.config(20);
+    config.references.mode = "train";
+    StopInReferences observer;
+    const std::filesystem::path store = m_fixture.folder() / "halfway";
+    const RunOutcome outcome = train({config, store, nullptr}, observer, observer.source.get_token());
+    QVERIFY(observer.source.stop_requested());
+    QCOMPARE(outcome.kind, OutcomeKind::Stopped);
+    QVERIFY(outcome.run.empty());
+    std::error_code error;
+    QVERIFY(std::filesystem::is_empty(store / "references", error));
+    QCOMPARE(std::distance(std::filesystem::directory_iterator(store), {}), 1); // references alone
 }
 
 void TestEngine::referencesNeedEveryTaskInTheBatch()
