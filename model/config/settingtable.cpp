@@ -178,14 +178,14 @@ void addInputs(std::vector<SettingSpec> &all)
                              suite,
                              &SuiteConfig::maxTrain),
         { 0, rows },
-        "rows"));
+        "rows, 0: all"));
     all.push_back(ranged(setting("suite.max_evaluation",
                              "Evaluation rows",
                              "Rows of each task scored while training; 0 scores all. A final evaluation scores all.",
                              suite,
                              &SuiteConfig::maxEvaluation),
         { 0, rows },
-        "rows"));
+        "rows, 0: all"));
     all.push_back(advanced(setting("suite.prefix_instruction",
         "Put the instruction first",
         "Write the task's instruction before each input.",
@@ -307,13 +307,13 @@ void addCadence(std::vector<SettingSpec> &all)
         "Steps between evaluations on the validation split; 0 evaluates only at the end.",
         &T::evaluateEvery,
         { 0, 1e9 },
-        "steps");
+        "steps, 0: at the end");
     count("training.checkpoint_every",
         "Checkpoint every",
         "Steps between checkpoints; 0 keeps only the last state.",
         &T::checkpointEvery,
         { 0, 1e9 },
-        "steps");
+        "steps, 0: at the end");
     count("training.routing_every",
         "Routing every",
         "Steps between recordings of the routing.",
@@ -355,7 +355,7 @@ void addMachine(std::vector<SettingSpec> &all)
         setting(
             "training.threads", "Threads", "CPU threads; 0 uses all cores.", training, &T::threads),
         { 0, 1024 },
-        "threads"));
+        "threads, 0: all"));
 }
 
 void addReferences(std::vector<SettingSpec> &all)
