@@ -20,7 +20,7 @@ LogPage::LogPage(Presenters &presenters, RefreshScheduler &scheduler)
     m_view->setModel(&m_model);
     makePlainTable(*m_view);
     m_view->setAccessibleName(tr("Events of the run"));
-    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->horizontalHeader()->setSectionResizeMode(EventLogModel::Text, QHeaderView::Stretch);
     auto *layout = new QVBoxLayout(content());
     layout->setContentsMargins(4, 0, 4, 4);
@@ -44,6 +44,10 @@ void LogPage::refresh()
         return;
     }
     m_model.setEvents(m_run->history().events);
+    // The header's own mode for this looks at new rows only when something else changes.
+    for (const int column : {EventLogModel::Time, EventLogModel::Step, EventLogModel::Kind}) {
+        m_view->resizeColumnToContents(column);
+    }
     if (m_model.rowCount() == 0) {
         showEmpty(QStringLiteral("info"), tr("Nothing has happened in this run yet."));
         return;

@@ -5,6 +5,7 @@
 #include "app/workbench/analysisjobs.h"
 #include "app/workbench/runtoolbar.h"
 #include "tests/support/faketrainer.h"
+#include "views/items/eventlogmodel.h"
 #include "views/items/tasktablemodel.h"
 #include "views/pages/curvespage.h"
 #include "views/pages/routingpage.h"
@@ -128,6 +129,9 @@ private Q_SLOTS:
         const QTableView *table = tasks(world);
         QTRY_COMPARE(table->model()->rowCount(), 24);
         QVERIFY(table->model()->index(0, TaskTableModel::Score).data().toString() != u"\u2013"_s);
+        const auto *log = world.window.findChild<DockPage *>(u"log"_s)->findChild<QTableView *>();
+        const int longest = log->fontMetrics().horizontalAdvance(EventLogModel::kindText(EventKind::Completed));
+        QTRY_VERIFY(log->columnWidth(EventLogModel::Kind) > longest);
         const QString status = world.find<RunToolBar>()->status();
         QVERIFY2(status.contains(u"60 / 60"_s) && status.contains(u"done"_s), qPrintable(status));
     }
