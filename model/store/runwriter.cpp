@@ -3,6 +3,7 @@
 #include "model/store/runwriter.h"
 
 #include "model/config/configjson.h"
+#include "model/core/runcolour.h"
 #include "model/store/fileio.h"
 #include "model/store/logfile.h"
 #include "model/store/records.h"
@@ -12,6 +13,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <array>
 #include <chrono>
 #include <ctime>
 #include <limits>
@@ -27,13 +29,32 @@ namespace {
 
 using Clock = std::chrono::system_clock;
 
+constexpr int colourDraws = 512; // so many that hardly a colour is missed
+
 std::tm utcNow()
 {
     return fmt::gmtime(Clock::to_time_t(Clock::now()));
 }
 
 // <yyyymmdd-hhmmss>-<method>-<4 hex>: sorts by time, says the method, does not collide in a sweep.
-std::string newId(const std::tm &now, const std::string &method)
+using ColourCounts = std::array<int, runColours>;
+
+// How many runs of the store have each colour.
+ColourCounts coloursIn(const fs::path &store)
+{
+    ColourCounts counts {};
+    std::error_code error;
+    for (const fs::directory_entry &entry : fs::directory_iterator(store, error)) {
+        const std::string name = entry.path().filename().string();
+        if (name.front() >= '0' && name.front() <= '9') { // ids begin with their date
+            ++counts[runColour(name)];
+        }
+    }
+    return counts;
+}
+
+// Of many ids that would do, the one whose colour is rarest in the store; pure hues before shades.
+std::string newId(const std::tm &now, const std::string &method, const ColourCounts &used)
 {
     static thread_local std::random_device entropy;
     std::string safe;
@@ -41,7 +62,20 @@ std::string newId(const std::tm &now, const std::string &method)
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
         safe += plain ? c : '_';
     }
-    return fmt::format("{:%Y%m%d-%H%M%S}-{}-{:04x}", now, safe, entropy() & 0xffffu);
+    const std::string stem = fmt::format("{:%Y%m%d-%H%M%S}-{}-", now, safe);
+    std::uint32_t suffix = entropy();
+    const auto cost = [&used](const std::string &id) {
+        const std::uint32_t colour = runColour(id);
+        return std::pair(used[colour], colour / runHues);
+    };
+    std::string best;
+    for (int draw = 0; draw < colourDraws; ++draw) {
+        std::string id = fmt::format("{}{:04x}", stem, suffix++ & 0xffffu);
+        if (best.empty() || cost(id) < cost(best)) {
+            best = std::move(id);
+        }
+    }
+    return best;
 }
 
 // A program that died while making a run leaves a hidden folder that nobody locks.
@@ -146,10 +180,11 @@ Result<RunWriter> RunWriter::create(const fs::path &store, RunDescription descri
     removeAbandoned(root);
 
     const std::tm now = utcNow();
+    const ColourCounts colours = coloursIn(root);
     description.created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now);
     fs::path hidden;
     do {
-        description.id = newId(now, description.config.method.name);
+        description.id = newId(now, description.config.method.name, colours);
         hidden = root / (runfolder::hiddenPrefix + description.id);
         // False without an error means that the name is taken.
     } while (fs::exists(root / description.id, error)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/colourmaps.h"
 
+#include "model/core/runcolour.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -113,15 +115,10 @@ QColor categoricalColour(int index)
 
 int categoricalIndex(QStringView key)
 {
-    std::uint32_t hash = 2166136261U; // FNV-1a over UTF-8
-    for (const char byte : key.toUtf8()) {
-        hash = (hash ^ static_cast<std::uint8_t>(byte)) * 16777619U;
-    }
-    // Six hues in three shades: with few keys, two rarely share one. The two weakest colours, grey and
-    // yellow, are left to explicit indices.
-    constexpr std::uint32_t hues = okabeIto.size() - 2;
-    const std::uint32_t shade = hash / hues % 3U;
-    return static_cast<int>(hash % hues + shade * okabeIto.size());
+    // The two weakest colours, grey and yellow, are left to explicit indices.
+    static_assert(runHues == okabeIto.size() - 2);
+    const std::uint32_t colour = runColour(key.toUtf8().toStdString());
+    return static_cast<int>(colour % runHues + colour / runHues * okabeIto.size());
 }
 
 QColor sequentialColour(double t)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/core/runcolour.h"
 #include "model/store/runreader.h"
 #include "model/store/runstore.h"
 #include "model/store/runwriter.h"
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void init();
     void creatingMakesACompleteFolder();
     void idsSortAndDiffer();
+    void runsOfAStoreDifferInColour();
     void failedCreationLeavesNothing();
     void abandonedFoldersAreSwept();
     void secondWriterIsRefused();
@@ -88,6 +90,20 @@ void TestRunWriter::idsSortAndDiffer()
     }
     QCOMPARE(ids.size(), std::size_t(20));
     QCOMPARE(names(m_store).size(), 20);
+}
+
+void TestRunWriter::runsOfAStoreDifferInColour()
+{
+    std::set<std::uint32_t> colours;
+    for (std::uint32_t i = 0; i < tp::runColours; ++i) {
+        auto writer = tp::RunWriter::create(m_store, sampleDescription());
+        QVERIFY(writer);
+        colours.insert(tp::runColour(writer->description().id));
+        if (i + 1 == tp::runHues) { // pure hues come first
+            QCOMPARE(colours, (std::set<std::uint32_t> {0, 1, 2, 3, 4, 5}));
+        }
+    }
+    QCOMPARE(colours.size(), std::size_t(tp::runColours));
 }
 
 void TestRunWriter::failedCreationLeavesNothing()
