@@ -68,7 +68,8 @@ void ProgressPrinter::stepDone(const StepRecord &record)
     if (m_step == m_steps) {
         m_last = {}; // the last step is always told
     }
-    show(static_cast<double>(m_step) / static_cast<double>(std::max<std::int64_t>(m_steps, 1)), status());
+    show(static_cast<double>(m_step) / static_cast<double>(std::max<std::int64_t>(m_steps, 1)),
+        status());
 }
 
 void ProgressPrinter::show(double done, const std::string &text)

@@ -37,14 +37,15 @@ int create(const BackboneArguments &arguments)
     printer.progress(0.0, "reading the text and training the vocabulary");
     const auto progress = [&](const PretrainProgress &now) {
         last = now;
-        const double left = static_cast<double>(now.steps - now.step) / std::max(now.stepsPerSecond, 1e-9);
+        const double left =
+            static_cast<double>(now.steps - now.step) / std::max(now.stepsPerSecond, 1e-9);
         printer.show(static_cast<double>(now.step) / static_cast<double>(now.steps),
-                     fmt::format("step {}/{}  loss {}  {} steps/s  {} left",
-                                 now.step,
-                                 now.steps,
-                                 formatShort(now.loss, 4),
-                                 formatShort(now.stepsPerSecond, 3),
-                                 formatDuration(left)));
+            fmt::format("step {}/{}  loss {}  {} steps/s  {} left",
+                now.step,
+                now.steps,
+                formatShort(now.loss, 4),
+                formatShort(now.stepsPerSecond, 3),
+                formatDuration(left)));
     };
     const std::stop_token stop = stopOnSignals();
     const Status status = createBackbone(*recipe, arguments.destination, progress, stop);
@@ -53,10 +54,12 @@ int create(const BackboneArguments &arguments)
         const int code = report(status.error());
         return stop.stop_requested() ? 130 : code;
     }
-    const std::string folder = std::filesystem::absolute(arguments.destination).lexically_normal().string();
+    const std::string folder =
+        std::filesystem::absolute(arguments.destination).lexically_normal().string();
     if (arguments.json) {
-        std::cout << nlohmann::json {{"backbone", folder}, {"steps", last.steps}, {"loss", last.loss}}.dump()
-                  << "\n";
+        std::cout << nlohmann::json {
+            { "backbone", folder }, { "steps", last.steps }, { "loss", last.loss }
+        }.dump() << "\n";
     } else {
         std::cout << "wrote " << folder << "\n";
     }
@@ -73,7 +76,8 @@ void addBackbone(CLI::App &app, Context &context)
     CLI::App *sub = verb->add_subcommand(
         "create", "Pretrain a small T5 with its tokenizer on the text of suites");
     sub->add_option("config", arguments->config, "Recipe (JSON)")->required();
-    sub->add_option("destination", arguments->destination, "Folder to write; must not exist")->required();
+    sub->add_option("destination", arguments->destination, "Folder to write; must not exist")
+        ->required();
     sub->add_flag("--json", arguments->json, "One JSON object on stdout");
     sub->callback([arguments, &context] { context.exitCode = create(*arguments); });
 }

@@ -44,16 +44,16 @@ int bench(const BenchArguments &arguments)
     }
     nlohmann::ordered_json object;
     for (const StepTiming &timing : *timings) {
-        object[timing.method] = {{"ms", timing.milliseconds}, {"ratio", timing.ratio}};
+        object[timing.method] = { { "ms", timing.milliseconds }, { "ratio", timing.ratio } };
         if (!arguments.json) {
             std::cout << fmt::format("{:<16}{:>9.2f} ms{:>8.2f} x the frozen backbone\n",
-                                     timing.method,
-                                     timing.milliseconds,
-                                     timing.ratio);
+                timing.method,
+                timing.milliseconds,
+                timing.ratio);
         }
     }
     if (arguments.json) {
-        std::cout << nlohmann::ordered_json {{"step", object}}.dump() << "\n";
+        std::cout << nlohmann::ordered_json { { "step", object } }.dump() << "\n";
     }
     return 0;
 }
@@ -65,12 +65,14 @@ void addBench(CLI::App &app, Context &context)
     auto arguments = std::make_shared<BenchArguments>();
     CLI::App *verb = app.add_subcommand("bench", "Measure ratios of speed in one run");
     verb->require_subcommand(1);
-    CLI::App *step = verb->add_subcommand(
-        "step", "A training step of every method against the frozen backbone's forward and backward");
-    step->add_option("config", arguments->config, "Configuration that gives suite, backbone and shapes")
+    CLI::App *step = verb->add_subcommand("step",
+        "A training step of every method against the frozen backbone's forward and backward");
+    step->add_option(
+            "config", arguments->config, "Configuration that gives suite, backbone and shapes")
         ->required();
     step->add_option("--set", arguments->settings, "Change a configuration key: key=value");
-    step->add_option("--rounds", arguments->rounds, "Rounds of measurement")->check(CLI::Range(1, 10000));
+    step->add_option("--rounds", arguments->rounds, "Rounds of measurement")
+        ->check(CLI::Range(1, 10000));
     step->add_flag("--json", arguments->json, "One JSON object on stdout");
     step->callback([arguments, &context] { context.exitCode = bench(*arguments); });
 }

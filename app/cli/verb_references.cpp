@@ -24,7 +24,7 @@ struct ReferencesArguments
     std::string config;
     std::string destination;
     std::vector<std::string> settings;
-    std::vector<std::uint64_t> seeds {1, 2, 3};
+    std::vector<std::uint64_t> seeds { 1, 2, 3 };
     bool json = false;
 };
 
@@ -54,15 +54,19 @@ int run(const ReferencesArguments &arguments)
         config->training.seed = seed;
         ProgressPrinter progress(std::cerr, progressOptionsFor(2), {});
         const std::filesystem::path destination = arguments.destination;
-        const auto set = trainReferences(
-            *config, destination / "runs", fmt::format("{} --seeds {}", command, seed), progress, stop);
+        const auto set = trainReferences(*config,
+            destination / "runs",
+            fmt::format("{} --seeds {}", command, seed),
+            progress,
+            stop);
         progress.finish();
         if (!set) {
             const int code = report(set.error());
             return stop.stop_requested() ? 130 : code;
         }
-        const std::filesystem::path file
-            = std::filesystem::absolute(referenceFile(destination, suite->name, *set)).lexically_normal();
+        const std::filesystem::path file =
+            std::filesystem::absolute(referenceFile(destination, suite->name, *set))
+                .lexically_normal();
         if (const Status status = writeReferences(*set, file); !status) {
             return report(status.error());
         }
@@ -72,7 +76,7 @@ int run(const ReferencesArguments &arguments)
         }
     }
     if (arguments.json) {
-        std::cout << nlohmann::json {{"references", files}}.dump() << "\n";
+        std::cout << nlohmann::json { { "references", files } }.dump() << "\n";
     }
     return 0;
 }
@@ -82,9 +86,10 @@ int run(const ReferencesArguments &arguments)
 void addReferences(CLI::App &app, Context &context)
 {
     auto arguments = std::make_shared<ReferencesArguments>();
-    CLI::App *verb = app.add_subcommand(
-        "references", "Train the single-task references that negative transfer is measured against");
-    verb->add_option("config", arguments->config, "Configuration of the runs to be measured")->required();
+    CLI::App *verb = app.add_subcommand("references",
+        "Train the single-task references that negative transfer is measured against");
+    verb->add_option("config", arguments->config, "Configuration of the runs to be measured")
+        ->required();
     verb->add_option("destination", arguments->destination, "Folder for the *.reference.json files")
         ->required();
     verb->add_option("--seeds", arguments->seeds, "Seeds, one file each")->delimiter(',');

@@ -20,7 +20,8 @@ struct TokenizeArguments
     bool decode = false;
 };
 
-tl::unexpected<Error> badLine(std::int64_t line, const std::string &what, const std::string &hint = {})
+tl::unexpected<Error> badLine(
+    std::int64_t line, const std::string &what, const std::string &hint = {})
 {
     return fail(ErrorCode::BadInput, what, "standard input:" + std::to_string(line), hint);
 }
@@ -38,9 +39,8 @@ Result<TokenIds> parseIds(const std::string &text, std::int64_t line, const Toke
             && item.get<std::uint64_t>() < static_cast<std::uint64_t>(tokenizer.size());
         if (!fits) {
             return badLine(line,
-                           item.dump() + " is no id of this vocabulary",
-                           "ids are whole numbers from 0 to "
-                               + std::to_string(tokenizer.size() - 1));
+                item.dump() + " is no id of this vocabulary",
+                "ids are whole numbers from 0 to " + std::to_string(tokenizer.size() - 1));
         }
         ids.push_back(item.get<std::int64_t>());
     }

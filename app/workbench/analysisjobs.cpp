@@ -28,13 +28,14 @@ std::shared_ptr<const Clustering> cluster(const ClusterRequest &request)
 {
     return std::make_shared<const Clustering>(
         clusterTasks(routingFeatures(request.run->routing, *request.frame, request.sites),
-                     categoriesOf(*request.run),
-                     permutations));
+            categoriesOf(*request.run),
+            permutations));
 }
 
 } // namespace
 
-AnalysisJobs::AnalysisJobs(std::filesystem::path store, std::filesystem::path shipped, QObject *parent)
+AnalysisJobs::AnalysisJobs(
+    std::filesystem::path store, std::filesystem::path shipped, QObject *parent)
     : QObject(parent)
     , m_store(std::move(store))
     , m_shipped(std::move(shipped))
@@ -53,26 +54,33 @@ AnalysisFunctions AnalysisJobs::functions()
 {
     AnalysisFunctions functions;
     functions.cluster = [this](ClusterRequest request, ClusterAnswer answer) {
-        runInPool(m_pool, this, [request = std::move(request)] { return cluster(request); },
-                  std::move(answer));
+        runInPool(
+            m_pool,
+            this,
+            [request = std::move(request)] { return cluster(request); },
+            std::move(answer));
     };
     functions.agreementOverTime = [this](AgreementRequest request, AgreementAnswer answer) {
-        runInPool(m_pool, this,
-                  [request = std::move(request)] {
-                      return agreementOverTime(*request.run, request.frames, {}, 0,
-                                               permutationsOverTime);
-                  },
-                  std::move(answer));
+        runInPool(
+            m_pool,
+            this,
+            [request = std::move(request)] {
+                return agreementOverTime(*request.run, request.frames, {}, 0, permutationsOverTime);
+            },
+            std::move(answer));
     };
     functions.findReferences = [this](std::shared_ptr<const RunDescription> run,
-                                      ReferenceAnswer answer) {
-        std::vector<std::filesystem::path> folders = referenceFolders(run->config, m_store, m_shipped);
-        runInPool(m_pool, this,
-                  [folders = std::move(folders), run = std::move(run)]() -> ReferenceList {
-                      return std::make_shared<const std::vector<ReferenceSet>>(
-                          searchReferences(folders, *run).sets);
-                  },
-                  std::move(answer));
+                                   ReferenceAnswer answer) {
+        std::vector<std::filesystem::path> folders =
+            referenceFolders(run->config, m_store, m_shipped);
+        runInPool(
+            m_pool,
+            this,
+            [folders = std::move(folders), run = std::move(run)]() -> ReferenceList {
+                return std::make_shared<const std::vector<ReferenceSet>>(
+                    searchReferences(folders, *run).sets);
+            },
+            std::move(answer));
     };
     return functions;
 }

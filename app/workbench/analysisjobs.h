@@ -11,8 +11,8 @@
 
 namespace tp {
 
-// Clustering, agreement and the search for references, on one pool thread over shared values. Answers
-// come back on the GUI thread; the presenters drop those whose question is out of date.
+// Clustering, agreement and the search for references, on one pool thread over shared values.
+// Answers come back on the GUI thread; the presenters drop those whose question is out of date.
 class AnalysisJobs final : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,8 @@ class AnalysisJobs final : public QObject
 public:
     // Folders of single-task references besides the one that a run's configuration names; `shipped`
     // may be empty.
-    AnalysisJobs(std::filesystem::path store, std::filesystem::path shipped, QObject *parent = nullptr);
+    AnalysisJobs(
+        std::filesystem::path store, std::filesystem::path shipped, QObject *parent = nullptr);
     ~AnalysisJobs() override; // waits for the job that runs
 
     // What presenters call; valid while this object lives.

@@ -53,8 +53,8 @@ void DockLayout::reset()
         dock->setFloating(false);
         m_window.removeDockWidget(dock);
     }
-    // Left: which run, and how it is doing. Middle: routing over tasks. Right: curves over transfer.
-    // Below both: the timeline.
+    // Left: which run, and how it is doing. Middle: routing over tasks. Right: curves over
+    // transfer. Below both: the timeline.
     QDockWidget *runs = dock(u"runs"_s);
     QDockWidget *health = dock(u"health"_s);
     QDockWidget *routing = dock(u"routing"_s);
@@ -83,15 +83,20 @@ void DockLayout::resizeToDefault()
     const int height = m_window.window()->height();
     const int left = 36 * Theme::grid;
     const int middle = (width - left) * 53 / 100;
-    m_window.resizeDocks({dock(u"runs"_s), dock(u"routing"_s)}, {left, width - left}, Qt::Horizontal);
-    m_window.resizeDocks({dock(u"routing"_s), dock(u"curves"_s)}, {middle, width - left - middle},
-                         Qt::Horizontal);
-    m_window.resizeDocks({dock(u"runs"_s), dock(u"health"_s)}, {height * 60 / 100, height * 40 / 100},
-                         Qt::Vertical);
-    m_window.resizeDocks({dock(u"routing"_s), dock(u"tasks"_s)}, {height * 55 / 100, height * 27 / 100},
-                         Qt::Vertical);
-    m_window.resizeDocks({dock(u"curves"_s), dock(u"transfer"_s), dock(u"log"_s)},
-                         {height * 28 / 100, height * 38 / 100, height * 16 / 100}, Qt::Vertical);
+    m_window.resizeDocks(
+        { dock(u"runs"_s), dock(u"routing"_s) }, { left, width - left }, Qt::Horizontal);
+    m_window.resizeDocks({ dock(u"routing"_s), dock(u"curves"_s) },
+        { middle, width - left - middle },
+        Qt::Horizontal);
+    m_window.resizeDocks({ dock(u"runs"_s), dock(u"health"_s) },
+        { height * 60 / 100, height * 40 / 100 },
+        Qt::Vertical);
+    m_window.resizeDocks({ dock(u"routing"_s), dock(u"tasks"_s) },
+        { height * 55 / 100, height * 27 / 100 },
+        Qt::Vertical);
+    m_window.resizeDocks({ dock(u"curves"_s), dock(u"transfer"_s), dock(u"log"_s) },
+        { height * 28 / 100, height * 38 / 100, height * 16 / 100 },
+        Qt::Vertical);
 }
 
 QByteArray DockLayout::save() const

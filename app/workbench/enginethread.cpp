@@ -18,7 +18,7 @@ std::stop_source EngineThread::post(Job job)
     std::stop_source stop;
     {
         const std::scoped_lock lock(m_mutex);
-        m_jobs.push_back({std::move(job), stop});
+        m_jobs.push_back({ std::move(job), stop });
     }
     m_arrived.notify_one();
     return stop;
@@ -27,7 +27,7 @@ std::stop_source EngineThread::post(Job job)
 void EngineThread::loop(const std::stop_token &closing)
 {
     while (!closing.stop_requested()) {
-        Entry entry {{}, std::stop_source(std::nostopstate)};
+        Entry entry { {}, std::stop_source(std::nostopstate) };
         {
             std::unique_lock lock(m_mutex);
             if (!m_arrived.wait(lock, closing, [this] { return !m_jobs.empty(); })) {

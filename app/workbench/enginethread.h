@@ -11,8 +11,8 @@
 
 namespace tp {
 
-// The one thread on which the engine is called. Jobs run in the order given; the destructor asks the
-// running job to stop, drops those that wait, and joins: a thread is never terminated.
+// The one thread on which the engine is called. Jobs run in the order given; the destructor asks
+// the running job to stop, drops those that wait, and joins: a thread is never terminated.
 class EngineThread final
 {
 public:

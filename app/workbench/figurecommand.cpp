@@ -28,10 +28,10 @@ int report(const Error &error)
 std::vector<ReferenceSet> referencesFor(const FigureRequest &request, const RunReader &run)
 {
     const std::filesystem::path resources = resourceFolder();
-    const std::filesystem::path shipped = resources.empty() ? resources : resources / "demo" / "references";
+    const std::filesystem::path shipped =
+        resources.empty() ? resources : resources / "demo" / "references";
     const RunDescription &description = run.history().description;
-    const ReferenceSearch search = searchReferences(
-        request.references.empty()
+    const ReferenceSearch search = searchReferences(request.references.empty()
             ? referenceFolders(description.config, run.folder().parent_path(), shipped)
             : request.references,
         description);
@@ -47,7 +47,8 @@ Result<double> numberOf(const QCommandLineParser &parser, const QString &option)
     const double value = parser.value(option).toDouble(&valid);
     if (!valid) {
         return fail(ErrorCode::Usage,
-                    "--" + option.toStdString() + " takes a number, not '" + parser.value(option).toStdString() + "'");
+            "--" + option.toStdString() + " takes a number, not '"
+                + parser.value(option).toStdString() + "'");
     }
     return value;
 }
@@ -71,12 +72,13 @@ Result<FigureRequest> requestOf(const QCommandLineParser &parser)
     }
     if (!parser.positionalArguments().isEmpty()) {
         return fail(ErrorCode::Usage,
-                    "unexpected argument '" + parser.positionalArguments().constFirst().toStdString() + "'");
+            "unexpected argument '" + parser.positionalArguments().constFirst().toStdString()
+                + "'");
     }
     const auto width = numberOf(parser, u"width-mm"_s);
     const auto dpi = numberOf(parser, u"dpi"_s);
     const auto font = numberOf(parser, u"font-pt"_s);
-    for (const auto *number : {&width, &dpi, &font}) {
+    for (const auto *number : { &width, &dpi, &font }) {
         if (!*number) {
             return tl::unexpected(number->error());
         }
@@ -132,15 +134,21 @@ int runFigureCommand(const FigureRequest &request)
 QList<QCommandLineOption> figureOptions()
 {
     return {
-        {u"export-figure"_s,
-         QApplication::tr("Write one figure without a window: routing, clusters, transfer or curves."),
-         u"KIND"_s},
-        {u"run"_s, QApplication::tr("Run folder of the figure; curves take several."), u"RUN"_s},
-        {u"out"_s, QApplication::tr("File to write: .pdf, .svg, .png, .csv or .tex."), u"FILE"_s},
-        {u"width-mm"_s, QApplication::tr("Width of the figure in millimetres."), u"MM"_s, u"84"_s},
-        {u"dpi"_s, QApplication::tr("Resolution of a PNG."), u"DPI"_s, u"600"_s},
-        {u"font-pt"_s, QApplication::tr("Size of the text in points."), u"PT"_s, u"8"_s},
-        {u"references"_s, QApplication::tr("Folder of single-task references; may be repeated."), u"DIR"_s},
+        { u"export-figure"_s,
+            QApplication::tr(
+                "Write one figure without a window: routing, clusters, transfer or curves."),
+            u"KIND"_s },
+        { u"run"_s, QApplication::tr("Run folder of the figure; curves take several."), u"RUN"_s },
+        { u"out"_s, QApplication::tr("File to write: .pdf, .svg, .png, .csv or .tex."), u"FILE"_s },
+        { u"width-mm"_s,
+            QApplication::tr("Width of the figure in millimetres."),
+            u"MM"_s,
+            u"84"_s },
+        { u"dpi"_s, QApplication::tr("Resolution of a PNG."), u"DPI"_s, u"600"_s },
+        { u"font-pt"_s, QApplication::tr("Size of the text in points."), u"PT"_s, u"8"_s },
+        { u"references"_s,
+            QApplication::tr("Folder of single-task references; may be repeated."),
+            u"DIR"_s },
     };
 }
 
@@ -161,7 +169,7 @@ std::optional<int> figureMain(int argc, char **argv)
     QCommandLineParser parser;
     parser.addOptions(figureOptions());
     if (!parser.parse(QApplication::arguments())) {
-        return report({ErrorCode::Usage, parser.errorText().toStdString(), {}, {}});
+        return report({ ErrorCode::Usage, parser.errorText().toStdString(), {}, {} });
     }
     const auto request = requestOf(parser);
     return request ? runFigureCommand(*request) : report(request.error());

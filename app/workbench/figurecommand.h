@@ -18,7 +18,8 @@ struct FigureRequest
     std::string kind; // routing, clusters, transfer, curves
     std::vector<std::filesystem::path> runs;
     std::filesystem::path out; // .pdf, .svg, .png, .csv or .tex
-    std::vector<std::filesystem::path> references; // folders; empty: the run's, its store's, shipped
+    std::vector<std::filesystem::path>
+        references; // folders; empty: the run's, its store's, shipped
     double widthMm = 84.0;
     int dpi = 600;
     double fontPt = 8.0;

@@ -13,11 +13,11 @@ LiveFeed::LiveFeed(QObject *parent)
     connect(&m_delay, &QTimer::timeout, this, &LiveFeed::flush);
 }
 
-template <typename Push>
-void LiveFeed::push(Push &&put)
+template <typename Push> void LiveFeed::push(Push &&put)
 {
     if (m_mailbox.push(std::forward<Push>(put))) {
-        QMetaObject::invokeMethod(this, [this] { wake(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { wake(); }, Qt::QueuedConnection);
     }
 }
 
@@ -26,9 +26,8 @@ void LiveFeed::wake()
     if (m_delay.isActive()) {
         return;
     }
-    const auto since = m_sinceDelivery.isValid()
-        ? std::chrono::milliseconds(m_sinceDelivery.elapsed())
-        : interval;
+    const auto since =
+        m_sinceDelivery.isValid() ? std::chrono::milliseconds(m_sinceDelivery.elapsed()) : interval;
     if (since >= interval) {
         flush();
     } else {
@@ -94,7 +93,7 @@ void LiveFeed::healthMeasured(const HealthRecord &record)
 
 void LiveFeed::progress(double fraction, const std::string &stage)
 {
-    push([&](RunUpdate &update) { update.progress = RunProgress {fraction, stage}; });
+    push([&](RunUpdate &update) { update.progress = RunProgress { fraction, stage }; });
 }
 
 } // namespace tp

@@ -20,8 +20,7 @@ class UpdateMailbox final
 {
 public:
     // True if the window must be woken: it has taken everything that was pushed before.
-    template <typename Push>
-    [[nodiscard]] bool push(Push &&put)
+    template <typename Push> [[nodiscard]] bool push(Push &&put)
     {
         const std::scoped_lock lock(m_mutex);
         put(m_update);
@@ -53,7 +52,7 @@ class LiveFeed final : public QObject, public RunObserver
     Q_DISABLE_COPY_MOVE(LiveFeed)
 
 public:
-    static constexpr std::chrono::milliseconds interval {50};
+    static constexpr std::chrono::milliseconds interval { 50 };
 
     explicit LiveFeed(QObject *parent = nullptr);
 
@@ -74,8 +73,7 @@ Q_SIGNALS:
     void updateReady(const tp::RunUpdate &update); // GUI thread
 
 private:
-    template <typename Push>
-    void push(Push &&put);
+    template <typename Push> void push(Push &&put);
     void wake();
 
     UpdateMailbox m_mailbox;

@@ -25,8 +25,8 @@ tp::SessionParts engineParts(const std::filesystem::path &store)
     parts.devices = tp::availableDevices;
     parts.services.methods = tp::methodTable();
     parts.services.countParameters = tp::countParameters;
-    parts.services.devices = {{"auto", QObject::tr("automatic").toStdString()},
-                              {"cpu", QObject::tr("CPU").toStdString()}};
+    parts.services.devices = { { "auto", QObject::tr("automatic").toStdString() },
+        { "cpu", QObject::tr("CPU").toStdString() } };
     const std::filesystem::path resources = tp::resourceFolder();
     if (!resources.empty()) {
         parts.services.demoConfig = resources / "demo" / "demo.json";
@@ -48,16 +48,19 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(TP_VERSION));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QObject::tr("Trains one language model on many tasks and shows routing, clusters and transfer."));
+    parser.setApplicationDescription(QObject::tr(
+        "Trains one language model on many tasks and shows routing, clusters and transfer."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption store(u"store"_s, QObject::tr("Folder of runs."), u"DIR"_s,
-                                   QString::fromStdString(tp::defaultStore().string()));
-    const QCommandLineOption open(u"open"_s, QObject::tr("Open this run; may be repeated."), u"RUN"_s);
-    const QCommandLineOption train(u"train"_s, QObject::tr("Begin training this configuration."),
-                                   u"CONFIG.json"_s);
-    parser.addOptions(QList {store, open, train} + tp::figureOptions());
+    const QCommandLineOption store(u"store"_s,
+        QObject::tr("Folder of runs."),
+        u"DIR"_s,
+        QString::fromStdString(tp::defaultStore().string()));
+    const QCommandLineOption open(
+        u"open"_s, QObject::tr("Open this run; may be repeated."), u"RUN"_s);
+    const QCommandLineOption train(
+        u"train"_s, QObject::tr("Begin training this configuration."), u"CONFIG.json"_s);
+    parser.addOptions(QList { store, open, train } + tp::figureOptions());
     parser.addPositionalArgument(u"RUN"_s, QObject::tr("Run folders to open."), u"[RUN...]"_s);
     parser.process(application);
 

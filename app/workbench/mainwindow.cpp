@@ -55,8 +55,10 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     makeDocks();
     makeMenus();
     connect(&session.presenters().runs, &OpenRuns::currentChanged, this, &MainWindow::showTitle);
-    connect(&session.presenters().timeline, &TimelinePresenter::runChanged,
-            this, &MainWindow::showTitle);
+    connect(&session.presenters().timeline,
+        &TimelinePresenter::runChanged,
+        this,
+        &MainWindow::showTitle);
     connect(&session, &Session::liveRunChanged, this, &MainWindow::showLiveRun);
     m_liveRow.setInterval(500);
     connect(&m_liveRow, &QTimer::timeout, this, &MainWindow::showLiveRun);
@@ -77,25 +79,25 @@ MainWindow::~MainWindow() = default;
 
 QAction *MainWindow::command(const QString &id) const
 {
-    const auto found = std::ranges::find_if(
-        m_commands, [&id](const Command *command) { return command->action()->objectName() == id; });
+    const auto found = std::ranges::find_if(m_commands,
+        [&id](const Command *command) { return command->action()->objectName() == id; });
     return found == m_commands.end() ? nullptr : (*found)->action();
 }
 
 void MainWindow::makeCommands()
 {
     m_newRun = new NewRunCommand(m_session, this);
-    m_commands = {m_newRun,
-                  new OpenRunCommand(m_session, this),
-                  new ExportFigureCommand(m_session, this),
-                  new TrainDemoCommand(m_session, this),
-                  new PauseCommand(m_session, this),
-                  new StopCommand(m_session, this),
-                  new ResumeCommand(m_session, this),
-                  new ResetLayoutCommand([this] { m_docks.reset(); }, this),
-                  new AboutCommand(this)};
-    m_toolBar = new RunToolBar(m_session, command(u"newRun"_s), command(u"pause"_s),
-                               command(u"stop"_s), this);
+    m_commands = { m_newRun,
+        new OpenRunCommand(m_session, this),
+        new ExportFigureCommand(m_session, this),
+        new TrainDemoCommand(m_session, this),
+        new PauseCommand(m_session, this),
+        new StopCommand(m_session, this),
+        new ResumeCommand(m_session, this),
+        new ResetLayoutCommand([this] { m_docks.reset(); }, this),
+        new AboutCommand(this) };
+    m_toolBar = new RunToolBar(
+        m_session, command(u"newRun"_s), command(u"pause"_s), command(u"stop"_s), this);
     addToolBar(Qt::TopToolBarArea, m_toolBar);
 }
 
@@ -154,9 +156,10 @@ void MainWindow::makeRunsDock()
     });
     connect(m_runs, &RunsPage::resumeRequested, &m_session, &Session::resumeRun);
     connect(m_runs, &RunsPage::newRunRequested, command(u"newRun"_s), &QAction::trigger);
-    connect(m_runs, &RunsPage::newRunFromRequested, this, [this](const std::filesystem::path &folder) {
-        m_newRun->startFrom(folder);
-    });
+    connect(
+        m_runs, &RunsPage::newRunFromRequested, this, [this](const std::filesystem::path &folder) {
+            m_newRun->startFrom(folder);
+        });
     connect(m_runs, &RunsPage::showFolderRequested, this, [](const std::filesystem::path &folder) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
     });
@@ -265,13 +268,15 @@ void MainWindow::askBeforeClosing()
         m_question->raise();
         return;
     }
-    m_question = new QMessageBox(QMessageBox::Question, tr("A run is training"),
-                                 tr("Stop the run with a checkpoint and close the window?"),
-                                 QMessageBox::NoButton, this);
+    m_question = new QMessageBox(QMessageBox::Question,
+        tr("A run is training"),
+        tr("Stop the run with a checkpoint and close the window?"),
+        QMessageBox::NoButton,
+        this);
     m_question->setObjectName(u"closeQuestion"_s);
     m_question->setAttribute(Qt::WA_DeleteOnClose);
-    m_question->setInformativeText(
-        tr("The checkpoint keeps everything; the run can be resumed later, exactly where it stood."));
+    m_question->setInformativeText(tr(
+        "The checkpoint keeps everything; the run can be resumed later, exactly where it stood."));
     QPushButton *stop = m_question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     QPushButton *stay = m_question->addButton(tr("Stay"), QMessageBox::RejectRole);
     m_question->setDefaultButton(stop);

@@ -15,8 +15,9 @@ namespace tp {
 template <typename Work, typename Answer>
 void runInPool(QThreadPool &pool, QObject *context, Work work, Answer answer)
 {
-    pool.start([guard = QPointer<QObject>(context), work = std::move(work),
-                answer = std::move(answer)]() mutable {
+    pool.start([guard = QPointer<QObject>(context),
+                   work = std::move(work),
+                   answer = std::move(answer)]() mutable {
         auto value = work();
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),

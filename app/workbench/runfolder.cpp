@@ -14,8 +14,8 @@ namespace tp {
 
 namespace {
 
-constexpr std::chrono::milliseconds whileGrowing {500};
-constexpr std::chrono::milliseconds whileResting {2000};
+constexpr std::chrono::milliseconds whileGrowing { 500 };
+constexpr std::chrono::milliseconds whileResting { 2000 };
 
 bool isGrowing(RunPhase phase)
 {
@@ -119,8 +119,11 @@ void RunFolder::start()
 
 void RunFolder::read()
 {
-    runInPool(m_pool, this, [reading = m_reading] { return reading->next(); },
-              [this](const Result<RunUpdate> &update) { take(update); });
+    runInPool(
+        m_pool,
+        this,
+        [reading = m_reading] { return reading->next(); },
+        [this](const Result<RunUpdate> &update) { take(update); });
 }
 
 void RunFolder::take(const Result<RunUpdate> &update)

@@ -33,7 +33,8 @@ void follow(QPushButton &button, const QAction &action)
 
 } // namespace
 
-RunToolBar::RunToolBar(Session &session, QAction *newRun, QAction *pause, QAction *stop, QWidget *parent)
+RunToolBar::RunToolBar(
+    Session &session, QAction *newRun, QAction *pause, QAction *stop, QWidget *parent)
     : QToolBar(parent)
     , m_session(session)
     , m_layer(nullptr)
@@ -71,7 +72,7 @@ RunToolBar::RunToolBar(Session &session, QAction *newRun, QAction *pause, QActio
     RoutingPresenter &routing = session.presenters().routing;
     connect(&routing, &RoutingPresenter::choicesChanged, this, &RunToolBar::fillChoices);
     connect(&routing, &RoutingPresenter::settingsChanged, this, &RunToolBar::showSettings);
-    for (QComboBox *choice : {m_layer, m_site, m_order}) {
+    for (QComboBox *choice : { m_layer, m_site, m_order }) {
         connect(choice, &QComboBox::currentIndexChanged, this, &RunToolBar::takeChoices);
     }
     TimelinePresenter &timeline = session.presenters().timeline;
@@ -124,7 +125,8 @@ void RunToolBar::fillChoices()
         const QString stack = choice.stack == "encoder" ? tr("encoder")
             : choice.stack == "decoder"                 ? tr("decoder")
                                                         : QString::fromStdString(choice.stack);
-        m_layer->addItem(tr("%1 %2", "stack and number of a layer").arg(stack).arg(choice.layer + 1));
+        m_layer->addItem(
+            tr("%1 %2", "stack and number of a layer").arg(stack).arg(choice.layer + 1));
     }
     m_site->clear();
     m_site->addItem(tr("all"), QString());
@@ -145,12 +147,14 @@ void RunToolBar::showSettings()
     int layer = 0;
     const auto layers = routing.layers();
     for (std::size_t at = 0; at < layers.size() && routing.filter().layer; ++at) {
-        if (layers[at].stack == routing.filter().stack && layers[at].layer == *routing.filter().layer) {
+        if (layers[at].stack == routing.filter().stack
+            && layers[at].layer == *routing.filter().layer) {
             layer = static_cast<int>(at) + 1;
         }
     }
     m_layer->setCurrentIndex(layer);
-    m_site->setCurrentIndex(std::max(0, m_site->findData(QString::fromStdString(routing.filter().kind))));
+    m_site->setCurrentIndex(
+        std::max(0, m_site->findData(QString::fromStdString(routing.filter().kind))));
     m_order->setCurrentIndex(m_order->findData(int(routing.order())));
     m_filling = false;
 }
@@ -199,9 +203,9 @@ QString RunToolBar::progressWords(const RunPresenter &run) const
                                             : QString::fromStdString(run.progress().stage);
     }
     const QLocale locale;
-    QStringList parts {tr("step %1 / %2")
-                           .arg(locale.toString(qlonglong(run.lastStep())),
-                                locale.toString(qlonglong(run.totalSteps())))};
+    QStringList parts { tr("step %1 / %2")
+                            .arg(locale.toString(qlonglong(run.lastStep())),
+                                locale.toString(qlonglong(run.totalSteps()))) };
     const bool stopping = m_session.liveRun() == &run
         && m_session.training().state() == TrainingService::State::Stopping;
     switch (history.state.phase) {
@@ -210,8 +214,10 @@ QString RunToolBar::progressWords(const RunPresenter &run) const
         if (stopping) {
             parts.append(tr("saving a checkpoint"));
         } else if (history.health.step > 0) {
-            parts.append(tr("%1 steps/s").arg(locale.toString(history.health.stepsPerSecond, 'f',
-                                                              history.health.stepsPerSecond < 10 ? 1 : 0)));
+            parts.append(tr("%1 steps/s")
+                             .arg(locale.toString(history.health.stepsPerSecond,
+                                 'f',
+                                 history.health.stepsPerSecond < 10 ? 1 : 0)));
             parts.append(tr("%1 left", "time").arg(durationWords(history.health.secondsLeft)));
         }
         break;
@@ -231,8 +237,8 @@ QString RunToolBar::progressWords(const RunPresenter &run) const
     const RunDescription &description = history.description;
     if (description.device.starts_with("cpu")) {
         parts.append(description.threads == 1
-                         ? tr("CPU 1 thread")
-                         : tr("CPU %n threads", nullptr, static_cast<int>(description.threads)));
+                ? tr("CPU 1 thread")
+                : tr("CPU %n threads", nullptr, static_cast<int>(description.threads)));
     } else if (!description.device.empty()) {
         parts.append(QString::fromStdString(description.device));
     }

@@ -14,8 +14,8 @@ namespace tp {
 
 class ElidedLabel;
 
-// What changes all docks: starting and stopping, which layer and site, the order of tasks; and at the
-// right how far the run is.
+// What changes all docks: starting and stopping, which layer and site, the order of tasks; and at
+// the right how far the run is.
 class RunToolBar final : public QToolBar
 {
     Q_OBJECT
@@ -24,7 +24,8 @@ class RunToolBar final : public QToolBar
 public:
     RunToolBar(Session &session, QAction *newRun, QAction *pause, QAction *stop, QWidget *parent);
 
-    [[nodiscard]] QString status() const; // "step 212 / 400 · 38 steps/s · 5 s left · CPU 2 threads"
+    [[nodiscard]] QString
+    status() const; // "step 212 / 400 · 38 steps/s · 5 s left · CPU 2 threads"
 
 private:
     void addButton(QAction *action, bool primary);

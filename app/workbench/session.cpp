@@ -16,7 +16,7 @@ namespace tp {
 
 namespace {
 
-constexpr std::chrono::milliseconds afterTheWindow {500};
+constexpr std::chrono::milliseconds afterTheWindow { 500 };
 
 // So that one folder has one name.
 std::filesystem::path normalised(const std::filesystem::path &folder)
@@ -76,7 +76,7 @@ void Session::train(const RunConfig &config)
     }
     clearProblem();
     beginLive({});
-    m_training.start({config, m_store, nullptr});
+    m_training.start({ config, m_store, nullptr });
 }
 
 void Session::trainDemo()
@@ -86,7 +86,8 @@ void Session::trainDemo()
 
 void Session::trainFile(const QString &configFile)
 {
-    const Result<RunConfig> config = loadRunConfig(configFile.toStdString(), {}, m_services.methods);
+    const Result<RunConfig> config =
+        loadRunConfig(configFile.toStdString(), {}, m_services.methods);
     if (!config) {
         Q_EMIT problemFound(QString::fromStdString(config.error().message()));
         return;
@@ -99,8 +100,8 @@ void Session::openRun(const std::filesystem::path &folder)
     m_presenters->runs.setCurrent(readRun(folder));
 }
 
-void Session::showRuns(const std::vector<std::filesystem::path> &folders,
-                       const std::filesystem::path &current)
+void Session::showRuns(
+    const std::vector<std::filesystem::path> &folders, const std::filesystem::path &current)
 {
     std::vector<RunPresenter *> shown;
     for (const std::filesystem::path &folder : folders) {
@@ -129,9 +130,8 @@ RunPresenter *Session::readRun(const std::filesystem::path &folder)
         Q_EMIT problemFound(QString::fromStdString(error.message()));
         if (!run->isDescribed()) {
             // Later: the reader, which belongs to the run, is still telling this.
-            QTimer::singleShot(0, this, [this, gone = QPointer(run)] {
-                m_presenters->runs.close(gone);
-            });
+            QTimer::singleShot(
+                0, this, [this, gone = QPointer(run)] { m_presenters->runs.close(gone); });
         }
     });
     reader->start();
@@ -182,8 +182,8 @@ void Session::takeUpdate(const RunUpdate &update)
         return;
     }
     if (update.description) {
-        m_live->setFolder(m_live->folder().empty() ? m_store / update.description->id
-                                                   : m_live->folder());
+        m_live->setFolder(
+            m_live->folder().empty() ? m_store / update.description->id : m_live->folder());
     }
     m_live->apply(update);
     if (update.description || update.restored) {
@@ -249,10 +249,9 @@ void Session::askForDevices(std::function<std::vector<DeviceInfo>()> devices)
                     const QString label = device.id == "cpu"
                         ? tr("CPU (%1)").arg(QString::fromStdString(device.name))
                         : QString::fromStdString(device.name);
-                    std::erase_if(m_services.devices, [&device](const DeviceChoice &known) {
-                        return known.id == device.id;
-                    });
-                    m_services.devices.push_back({device.id, label.toStdString()});
+                    std::erase_if(m_services.devices,
+                        [&device](const DeviceChoice &known) { return known.id == device.id; });
+                    m_services.devices.push_back({ device.id, label.toStdString() });
                 }
             },
             Qt::QueuedConnection);

@@ -56,8 +56,8 @@ public Q_SLOTS:
     void trainFile(const QString &configFile);
     void openRun(const std::filesystem::path &folder); // becomes the current run
     // These and no others (but the one that trains); `current` is one of them.
-    void showRuns(const std::vector<std::filesystem::path> &folders,
-                  const std::filesystem::path &current);
+    void showRuns(
+        const std::vector<std::filesystem::path> &folders, const std::filesystem::path &current);
     void resumeRun(const std::filesystem::path &folder);
     void clearProblem();
 

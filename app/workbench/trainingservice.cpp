@@ -22,9 +22,8 @@ TrainingService::~TrainingService()
 bool TrainingService::start(TrainRequest request)
 {
     request.control = &m_control;
-    return begin([this, request = std::move(request)](std::stop_token stop) {
-        return m_train(request, m_feed, std::move(stop));
-    });
+    return begin([this, request = std::move(request)](
+                     std::stop_token stop) { return m_train(request, m_feed, std::move(stop)); });
 }
 
 bool TrainingService::resume(const std::filesystem::path &run)

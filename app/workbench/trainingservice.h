@@ -15,9 +15,10 @@
 namespace tp {
 
 // The engine's surface as functions, so that tests hand in a fake trainer and load no torch.
-using TrainFunction = std::function<RunOutcome(const TrainRequest &, RunObserver &, std::stop_token)>;
-using ResumeFunction = std::function<
-    RunOutcome(const std::filesystem::path &, RunControl *, RunObserver &, std::stop_token)>;
+using TrainFunction =
+    std::function<RunOutcome(const TrainRequest &, RunObserver &, std::stop_token)>;
+using ResumeFunction = std::function<RunOutcome(
+    const std::filesystem::path &, RunControl *, RunObserver &, std::stop_token)>;
 
 // Owns the engine thread and the one run that may train on it. All members are for the GUI thread.
 class TrainingService final : public QObject
@@ -61,7 +62,7 @@ private:
     State m_state = State::Idle;
     RunControl m_control;
     LiveFeed m_feed;
-    std::stop_source m_stop {std::nostopstate};
+    std::stop_source m_stop { std::nostopstate };
     EngineThread m_thread; // last: joined while feed and control still live
 };
 

@@ -15,18 +15,18 @@ using torch::autograd::variable_list;
 // [rows, t, d] as [groups, rows / groups * t, d], or as it is when rows are gathered one by one.
 Tensor grouped(const Tensor &x, std::int64_t groups, bool gathered)
 {
-    return gathered ? x : x.view({groups, -1, x.size(2)});
+    return gathered ? x : x.view({ groups, -1, x.size(2) });
 }
 
 class AdaptedLinear final : public torch::autograd::Function<AdaptedLinear>
 {
 public:
     static Tensor forward(AutogradContext *ctx,
-                          const Tensor &input,
-                          const Tensor &weight,
-                          const Tensor &a,
-                          const Tensor &b,
-                          const FactorIndex &index) // no Tensor argument: those must be defined
+        const Tensor &input,
+        const Tensor &weight,
+        const Tensor &a,
+        const Tensor &b,
+        const FactorIndex &index) // no Tensor argument: those must be defined
     {
         const Tensor &rowGroup = index.rowGroup;
         const bool gathered = rowGroup.defined();
@@ -36,7 +36,7 @@ public:
         const Tensor hidden = at::bmm(grouped(x, a.size(0), gathered), aRows);
         Tensor y = at::linear(x, weight);
         grouped(y, a.size(0), gathered).baddbmm_(hidden, bRows);
-        ctx->save_for_backward({x, weight, a, b, hidden, rowGroup});
+        ctx->save_for_backward({ x, weight, a, b, hidden, rowGroup });
         return y;
     }
 
@@ -67,20 +67,19 @@ public:
             gradientA = at::zeros_like(a).index_add_(0, rowGroup, gradientA);
             gradientB = at::zeros_like(b).index_add_(0, rowGroup, gradientB);
         }
-        return {gradientX, Tensor(), gradientA, gradientB, Tensor()};
+        return { gradientX, Tensor(), gradientA, gradientB, Tensor() };
     }
 };
 
 } // namespace
 
 Tensor adaptedLinear(const Tensor &x,
-                     const Tensor &weight,
-                     const Tensor &a,
-                     const Tensor &b,
-                     const FactorIndex &index)
+    const Tensor &weight,
+    const Tensor &a,
+    const Tensor &b,
+    const FactorIndex &index)
 {
-    return AdaptedLinear::apply(
-        x, weight, a.to(x.scalar_type()), b.to(x.scalar_type()), index);
+    return AdaptedLinear::apply(x, weight, a.to(x.scalar_type()), b.to(x.scalar_type()), index);
 }
 
 } // namespace tp

@@ -10,7 +10,8 @@ namespace tp {
 struct FactorIndex
 {
     std::int64_t groups = 1; // leading size of the factors
-    torch::Tensor rowGroup; // int64 [rows]; undefined: rows fall into `groups` equal blocks in order
+    torch::Tensor
+        rowGroup; // int64 [rows]; undefined: rows fall into `groups` equal blocks in order
 };
 
 // y = x W^T + (x a_g) b_g, where g is the group of the row: frozen weight plus low-rank update,
@@ -19,9 +20,9 @@ struct FactorIndex
 // adapter's scale already in b; returns [rows, t, out]. Factors may be float32 under a bfloat16
 // backbone: they are cast to the type of x.
 [[nodiscard]] torch::Tensor adaptedLinear(const torch::Tensor &x,
-                                          const torch::Tensor &weight,
-                                          const torch::Tensor &a,
-                                          const torch::Tensor &b,
-                                          const FactorIndex &index);
+    const torch::Tensor &weight,
+    const torch::Tensor &a,
+    const torch::Tensor &b,
+    const FactorIndex &index);
 
 } // namespace tp

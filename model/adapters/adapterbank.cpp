@@ -18,7 +18,7 @@ AdapterBank::AdapterBank(const BankRequest &request, std::int64_t experts)
     m_layout.tasks = request.tasks;
     m_layout.experts = experts;
     for (const LinearShape &site : request.sites) {
-        m_layout.sites.push_back({site.name, site.stack, site.layer, site.kind});
+        m_layout.sites.push_back({ site.name, site.stack, site.layer, site.kind });
     }
 }
 
@@ -79,7 +79,7 @@ void AdapterBank::registerStacks(const std::string &name, std::vector<Stack> &st
     for (Stack &stack : stacks) {
         stack.value.set_requires_grad(true);
         m_parameters.push_back(
-            {name + "." + std::to_string(stack.dim), stack.value, ParameterGroup::Modules});
+            { name + "." + std::to_string(stack.dim), stack.value, ParameterGroup::Modules });
     }
 }
 
@@ -87,7 +87,7 @@ void AdapterBank::registerLogits(Tensor logits)
 {
     m_logits = std::move(logits);
     m_logits.set_requires_grad(true);
-    m_parameters.push_back({"logits", m_logits, ParameterGroup::Router});
+    m_parameters.push_back({ "logits", m_logits, ParameterGroup::Router });
 }
 
 void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<Tensor> &out)
@@ -106,7 +106,7 @@ std::vector<std::pair<std::string, Tensor>> AdapterBank::siteTensors() const
             for (std::size_t i = 0; i < stack.sites.size(); ++i) {
                 const auto site = static_cast<std::size_t>(stack.sites[i]);
                 tensors.emplace_back(m_request.sites[site].name + "." + name,
-                                     stack.value.detach().select(0, static_cast<std::int64_t>(i)));
+                    stack.value.detach().select(0, static_cast<std::int64_t>(i)));
             }
         }
     };
@@ -115,17 +115,17 @@ std::vector<std::pair<std::string, Tensor>> AdapterBank::siteTensors() const
     if (m_logits.defined()) {
         for (std::size_t site = 0; site < m_request.sites.size(); ++site) {
             tensors.emplace_back(m_request.sites[site].name + ".logits",
-                                 m_logits.detach().select(0, static_cast<std::int64_t>(site)));
+                m_logits.detach().select(0, static_cast<std::int64_t>(site)));
         }
     }
     return tensors;
 }
 
 Tensor uniformTensor(const std::vector<std::int64_t> &shape,
-                     double bound,
-                     std::uint64_t seed,
-                     const std::string &name,
-                     const BankRequest &request)
+    double bound,
+    std::uint64_t seed,
+    const std::string &name,
+    const BankRequest &request)
 {
     Tensor values = torch::empty(shape, torch::kFloat64);
     Rng rng(seed, name);

@@ -37,9 +37,9 @@ struct BankRequest
     bool logitsForOneExpert = false; // `layer` cases give logits even where one expert needs none
 };
 
-// The adapters of all sites of a backbone. Parameters of sites of one shape are stacked, so that one
-// batched operation serves them all; `prepare` computes the low-rank factors of every site for the
-// distinct tasks of a batch, `apply` uses them.
+// The adapters of all sites of a backbone. Parameters of sites of one shape are stacked, so that
+// one batched operation serves them all; `prepare` computes the low-rank factors of every site for
+// the distinct tasks of a batch, `apply` uses them.
 class AdapterBank
 {
 public:
@@ -49,17 +49,20 @@ public:
 
     void prepare(const RoutingContext &context);
     // x [rows, t, in] -> [rows, t, out]; weight is the frozen [out, in].
-    [[nodiscard]] torch::Tensor apply(std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const;
+    [[nodiscard]] torch::Tensor apply(
+        std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const;
     // Drops the factors, and with them the autograd graph of the last batch.
     void release();
 
     [[nodiscard]] const std::vector<AdapterParameter> &parameters() const { return m_parameters; }
     [[nodiscard]] const RoutingLayout &layout() const { return m_layout; }
-    // [sites, tasks, splits, experts], float32 on the CPU; empty tensor if the method does not route.
+    // [sites, tasks, splits, experts], float32 on the CPU; empty tensor if the method does not
+    // route.
     [[nodiscard]] virtual torch::Tensor routing() const;
 
     // Per-site views with the names and shapes of the file format, such as
-    // "encoder.block.0.layer.0.SelfAttention.q.leaves_a"; writing into a view changes the parameter.
+    // "encoder.block.0.layer.0.SelfAttention.q.leaves_a"; writing into a view changes the
+    // parameter.
     [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> siteTensors() const;
 
 protected:
@@ -89,7 +92,8 @@ protected:
     void registerStacks(const std::string &name, std::vector<Stack> &stacks);
     void registerLogits(torch::Tensor logits);
     // Cuts [stacked sites, ...] into one tensor per site.
-    static void scatter(const Stack &stack, const torch::Tensor &values, std::vector<torch::Tensor> &out);
+    static void scatter(
+        const Stack &stack, const torch::Tensor &values, std::vector<torch::Tensor> &out);
 
     BankRequest m_request;
     std::vector<Stack> m_stacksA;
@@ -105,8 +109,12 @@ private:
     FactorIndex m_index;
 };
 
-// U(-bound, bound) with a value stream of its own per name, the same for every device and stack order.
-[[nodiscard]] torch::Tensor
-uniformTensor(const std::vector<std::int64_t> &shape, double bound, std::uint64_t seed, const std::string &name, const BankRequest &request);
+// U(-bound, bound) with a value stream of its own per name, the same for every device and stack
+// order.
+[[nodiscard]] torch::Tensor uniformTensor(const std::vector<std::int64_t> &shape,
+    double bound,
+    std::uint64_t seed,
+    const std::string &name,
+    const BankRequest &request);
 
 } // namespace tp

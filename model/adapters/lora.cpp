@@ -43,13 +43,14 @@ public:
         const auto options = torch::TensorOptions().dtype(request.dtype).device(request.device);
         for (Stack &stack : m_stacksB) {
             stack.value = torch::zeros(
-                {static_cast<std::int64_t>(stack.sites.size()), 1, pairs, rank, stack.dim}, options);
+                { static_cast<std::int64_t>(stack.sites.size()), 1, pairs, rank, stack.dim },
+                options);
         }
         registerStacks("lora_a", m_stacksA);
         registerStacks("lora_b", m_stacksB);
         if (request.logitsForOneExpert) {
             registerLogits(torch::zeros(
-                {static_cast<std::int64_t>(request.sites.size()), request.tasks, 1}, options));
+                { static_cast<std::int64_t>(request.sites.size()), request.tasks, 1 }, options));
         }
     }
 
@@ -86,18 +87,18 @@ protected:
     }
 
 private:
-    // [1, pairs, in, rank]; every private pair starts from its own stream, so that a task's reference
-    // does not depend on which other tasks are trained beside it.
+    // [1, pairs, in, rank]; every private pair starts from its own stream, so that a task's
+    // reference does not depend on which other tasks are trained beside it.
     [[nodiscard]] Tensor initialA(std::size_t site, std::int64_t pairs, std::int64_t rank) const
     {
         const LinearShape &shape = m_request.sites[site];
         std::vector<Tensor> values;
         for (std::int64_t pair = 0; pair < pairs; ++pair) {
-            values.push_back(uniformTensor({shape.in, rank},
-                                           initialBound(shape.in),
-                                           m_request.seed,
-                                           shape.name + ".lora_a." + std::to_string(pair),
-                                           m_request));
+            values.push_back(uniformTensor({ shape.in, rank },
+                initialBound(shape.in),
+                m_request.seed,
+                shape.name + ".lora_a." + std::to_string(pair),
+                m_request));
         }
         return torch::stack(values).unsqueeze(0);
     }
@@ -108,18 +109,18 @@ private:
 
 OptionSpec rankOption()
 {
-    return {.key = "rank",
-            .label = "Rank",
-            .help = "Inner dimension r of the low-rank update; the update is scaled by 1 / r.",
-            .type = OptionType::Integer,
-            .defaultValue = std::int64_t {8},
-            .minimum = 1,
-            .maximum = 1024};
+    return { .key = "rank",
+        .label = "Rank",
+        .help = "Inner dimension r of the low-rank update; the update is scaled by 1 / r.",
+        .type = OptionType::Integer,
+        .defaultValue = std::int64_t { 8 },
+        .minimum = 1,
+        .maximum = 1024 };
 }
 
 SiteCount countLora(std::int64_t in, std::int64_t out, const OptionValues &options)
 {
-    return {.modules = integerOption(options, "rank") * (in + out)};
+    return { .modules = integerOption(options, "rank") * (in + out) };
 }
 
 } // namespace
@@ -133,7 +134,7 @@ Method loraMethod()
         .summary = "One low-rank update shared by all tasks: the baseline without routing.",
         .source = "Hu et al. 2021; scale 1/r and initial values as in the Poly code of mttl.",
         .suggestedLearningRate = 1e-2,
-        .options = {rankOption()},
+        .options = { rankOption() },
     };
     method.count = countLora;
     method.create = [](const BankRequest &request) {
@@ -153,7 +154,7 @@ Method singleTaskMethod()
         .source = "Private selector of Ponti et al. 2022; see packaging/docs/demo.md.",
         .reference = true,
         .suggestedLearningRate = 1e-2,
-        .options = {rankOption()},
+        .options = { rankOption() },
     };
     method.count = countLora;
     method.create = [](const BankRequest &request) {

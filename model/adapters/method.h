@@ -29,7 +29,8 @@ struct Method
 [[nodiscard]] const std::vector<Method> &methods();
 [[nodiscard]] const Method *methodNamed(const std::string &name);
 
-// `options` is complete (see completeOptions), so the key is there and of the type of its description.
+// `options` is complete (see completeOptions), so the key is there and of the type of its
+// description.
 [[nodiscard]] std::int64_t integerOption(const OptionValues &options, const std::string &key);
 [[nodiscard]] double realOption(const OptionValues &options, const std::string &key);
 

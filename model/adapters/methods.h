@@ -16,8 +16,8 @@ namespace tp {
 
 // From config.json alone, no weights. `options` are checked against the method's description.
 [[nodiscard]] Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
-                                                     const std::string &method,
-                                                     const OptionValues &options,
-                                                     std::int64_t tasks);
+    const std::string &method,
+    const OptionValues &options,
+    std::int64_t tasks);
 
 } // namespace tp

@@ -34,7 +34,7 @@ public:
         std::vector<Tensor> logits;
         for (const LinearShape &site : request.sites) {
             logits.push_back(uniformTensor(
-                {request.tasks, m_experts}, 1e-3, request.seed, site.name + ".logits", request));
+                { request.tasks, m_experts }, 1e-3, request.seed, site.name + ".logits", request));
         }
         registerLogits(torch::stack(logits));
     }
@@ -63,7 +63,7 @@ private:
     {
         const Tensor experts = entangle(stack.value, 1, stack.dim).flatten(2);
         return at::bmm(weights.index_select(0, stack.siteIndex), experts)
-            .view({experts.size(0), weights.size(1), m_rank, stack.dim});
+            .view({ experts.size(0), weights.size(1), m_rank, stack.dim });
     }
 
     // Both sides start from the bound of the input dimension, as published.
@@ -74,12 +74,13 @@ private:
             const std::int64_t leaf = leafDim(stack.dim, m_order);
             for (const std::int64_t index : stack.sites) {
                 const LinearShape &shape = m_request.sites[static_cast<std::size_t>(index)];
-                const double bound = std::sqrt(1.0 / 3.0) / std::sqrt(static_cast<double>(shape.in));
-                sites.push_back(uniformTensor({m_order, m_experts, m_rank, leaf},
-                                              bound,
-                                              m_request.seed,
-                                              shape.name + "." + name,
-                                              m_request));
+                const double bound =
+                    std::sqrt(1.0 / 3.0) / std::sqrt(static_cast<double>(shape.in));
+                sites.push_back(uniformTensor({ m_order, m_experts, m_rank, leaf },
+                    bound,
+                    m_request.seed,
+                    shape.name + "." + name,
+                    m_request));
             }
             stack.value = torch::stack(sites);
         }

@@ -21,7 +21,8 @@ Tensor kroneckerRows(const Tensor &left, const Tensor &right)
 Tensor normalisedPair(const Tensor &left, const Tensor &right)
 {
     const Tensor product = kroneckerRows(left, right);
-    return at::layer_norm(product, {product.size(-2), product.size(-1)}, {}, {}, layerNormEpsilon);
+    return at::layer_norm(
+        product, { product.size(-2), product.size(-1) }, {}, {}, layerNormEpsilon);
 }
 
 } // namespace

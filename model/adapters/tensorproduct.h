@@ -11,10 +11,11 @@ namespace tp {
 // The smallest L >= 1 with L^order >= dim. Integers only: a rounded root overshoots exact powers.
 [[nodiscard]] std::int64_t leafDim(std::int64_t dim, std::int64_t order);
 
-// Tensor products of leaves along `orderDim` (size 2 or 4), layer norm (no affine, eps 1e-5, biased)
-// over the last two axes after each first-level pair, then cut to `dim` entries.
-// leaves [..., order, ..., r, L] -> [..., r, dim]. Source: reference/tensorpoly.md section 8.
-[[nodiscard]] torch::Tensor entangle(const torch::Tensor &leaves, std::int64_t orderDim, std::int64_t dim);
+// Tensor products of leaves along `orderDim` (size 2 or 4), layer norm (no affine, eps 1e-5,
+// biased) over the last two axes after each first-level pair, then cut to `dim` entries. leaves
+// [..., order, ..., r, L] -> [..., r, dim]. Source: reference/tensorpoly.md section 8.
+[[nodiscard]] torch::Tensor entangle(
+    const torch::Tensor &leaves, std::int64_t orderDim, std::int64_t dim);
 
 // Normalised routing weights sigmoid(z) / (sum over experts + 1e-12), over the last axis.
 [[nodiscard]] torch::Tensor routingWeights(const torch::Tensor &logits);

@@ -24,7 +24,7 @@ Dense dense(const std::vector<int> &labels)
     std::vector<int> values = labels;
     std::ranges::sort(values);
     values.erase(std::ranges::unique(values).begin(), values.end());
-    Dense result {.labels = {}, .count = values.size()};
+    Dense result { .labels = {}, .count = values.size() };
     for (const int label : labels) {
         result.labels.push_back(
             static_cast<std::size_t>(std::ranges::lower_bound(values, label) - values.begin()));
@@ -52,10 +52,10 @@ struct Contingency
 
 Contingency contingency(const Dense &a, const Dense &b)
 {
-    Contingency table {.cells = std::vector<std::int64_t>(a.count * b.count),
-                       .a = std::vector<std::int64_t>(a.count),
-                       .b = std::vector<std::int64_t>(b.count),
-                       .total = static_cast<double>(a.labels.size())};
+    Contingency table { .cells = std::vector<std::int64_t>(a.count * b.count),
+        .a = std::vector<std::int64_t>(a.count),
+        .b = std::vector<std::int64_t>(b.count),
+        .total = static_cast<double>(a.labels.size()) };
     for (std::size_t i = 0; i < a.labels.size(); ++i) {
         ++table.cells[a.labels[i] * b.count + b.labels[i]];
         ++table.a[a.labels[i]];
@@ -80,8 +80,7 @@ double randIndex(double cellSquares, double aSquares, double bSquares, double to
 
 double randIndex(const Contingency &table)
 {
-    return randIndex(
-        squareSum(table.cells), squareSum(table.a), squareSum(table.b), table.total);
+    return randIndex(squareSum(table.cells), squareSum(table.a), squareSum(table.b), table.total);
 }
 
 double entropy(const std::vector<std::int64_t> &counts, double total)
@@ -103,7 +102,7 @@ double mutualInformation(const Contingency &table)
             if (cell > 0.0) {
                 sum += cell / table.total
                     * std::log(cell * table.total
-                               / (static_cast<double>(table.a[i]) * static_cast<double>(table.b[j])));
+                        / (static_cast<double>(table.a[i]) * static_cast<double>(table.b[j])));
             }
         }
     }
@@ -139,12 +138,12 @@ double normalisedMutualInformation(const std::vector<int> &a, const std::vector<
 }
 
 Agreement agreement(const std::vector<int> &labels,
-                    const std::vector<int> &categories,
-                    int permutations,
-                    std::uint64_t seed)
+    const std::vector<int> &categories,
+    int permutations,
+    std::uint64_t seed)
 {
-    Agreement result {.ari = adjustedRandIndex(labels, categories),
-                      .nmi = normalisedMutualInformation(labels, categories)};
+    Agreement result { .ari = adjustedRandIndex(labels, categories),
+        .nmi = normalisedMutualInformation(labels, categories) };
     if (std::isnan(result.ari) || permutations < 1) {
         return result;
     }
@@ -176,8 +175,8 @@ Agreement agreement(const std::vector<int> &labels,
         const double difference = value - result.nullMean;
         result.nullDeviation += difference * difference;
     }
-    result.nullDeviation
-        = permutations > 1 ? std::sqrt(result.nullDeviation / (permutations - 1)) : 0.0;
+    result.nullDeviation =
+        permutations > 1 ? std::sqrt(result.nullDeviation / (permutations - 1)) : 0.0;
     result.p = (1.0 + atLeast) / (1.0 + permutations);
     result.permutations = permutations;
     return result;

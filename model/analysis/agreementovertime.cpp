@@ -20,10 +20,10 @@ std::vector<int> categoryLabels(const RunDescription &description)
 } // namespace
 
 std::optional<AgreementPoint> agreementAt(const RunDescription &description,
-                                          const RoutingFrame &frame,
-                                          const SiteFilter &filter,
-                                          std::size_t clusters,
-                                          int permutations)
+    const RoutingFrame &frame,
+    const SiteFilter &filter,
+    std::size_t clusters,
+    int permutations)
 {
     const std::vector<std::size_t> sites = selectSites(description.routing, filter);
     const Matrix features = routingFeatures(description.routing, frame, sites);
@@ -43,21 +43,20 @@ std::optional<AgreementPoint> agreementAt(const RunDescription &description,
         return std::nullopt;
     }
     const std::vector<int> categories = categoryLabels(description);
-    const auto distinctCategories
-        = static_cast<std::size_t>(*std::ranges::max_element(categories)) + 1;
-    const std::vector<int> labels = cutLinkage(averageLinkage(distance),
-                                               categories.size(),
-                                               clusters == 0 ? distinctCategories : clusters);
-    return AgreementPoint {.step = frame.step,
-                           .agreement = agreement(labels, categories, permutations)};
+    const auto distinctCategories =
+        static_cast<std::size_t>(*std::ranges::max_element(categories)) + 1;
+    const std::vector<int> labels = cutLinkage(
+        averageLinkage(distance), categories.size(), clusters == 0 ? distinctCategories : clusters);
+    return AgreementPoint { .step = frame.step,
+        .agreement = agreement(labels, categories, permutations) };
 }
 
 std::vector<AgreementPoint> agreementOverTime(const RunDescription &description,
-                                              const std::vector<RoutingFramePtr> &frames,
-                                              const SiteFilter &filter,
-                                              std::size_t clusters,
-                                              int permutations,
-                                              const std::stop_token &stop)
+    const std::vector<RoutingFramePtr> &frames,
+    const SiteFilter &filter,
+    std::size_t clusters,
+    int permutations,
+    const std::stop_token &stop)
 {
     std::vector<AgreementPoint> points;
     for (const RoutingFramePtr &frame : frames) {

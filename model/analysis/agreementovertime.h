@@ -23,19 +23,18 @@ struct AgreementPoint
 // One frame, at `clusters` clusters (0: as many as the tasks have categories). Nothing if the frame
 // does not fit the description, if the filter chooses no site, or if all tasks route alike.
 [[nodiscard]] std::optional<AgreementPoint> agreementAt(const RunDescription &description,
-                                                        const RoutingFrame &frame,
-                                                        const SiteFilter &filter = {},
-                                                        std::size_t clusters = 0,
-                                                        int permutations = 1000);
+    const RoutingFrame &frame,
+    const SiteFilter &filter = {},
+    std::size_t clusters = 0,
+    int permutations = 1000);
 
 // Every frame that agreementAt answers for, in the order given. A requested stop ends it early with
 // what it has.
-[[nodiscard]] std::vector<AgreementPoint>
-agreementOverTime(const RunDescription &description,
-                  const std::vector<RoutingFramePtr> &frames,
-                  const SiteFilter &filter = {},
-                  std::size_t clusters = 0,
-                  int permutations = 1000,
-                  const std::stop_token &stop = {});
+[[nodiscard]] std::vector<AgreementPoint> agreementOverTime(const RunDescription &description,
+    const std::vector<RoutingFramePtr> &frames,
+    const SiteFilter &filter = {},
+    std::size_t clusters = 0,
+    int permutations = 1000,
+    const std::stop_token &stop = {});
 
 } // namespace tp

@@ -32,7 +32,8 @@ double dot(const double *a, const double *b, std::size_t count)
     for (std::size_t lane = 0; i < count; ++i, ++lane) {
         sums[lane] += a[i] * b[i];
     }
-    return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+    return ((sums[0] + sums[1]) + (sums[2] + sums[3]))
+        + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
 // Dot products of all pairs of rows; the part above the diagonal stays 0.
@@ -43,8 +44,8 @@ Matrix gram(const Matrix &rows)
         const std::size_t count = std::min(chunk, rows.cols() - first);
         for (std::size_t i = 0; i < rows.rows(); ++i) {
             for (std::size_t j = 0; j <= i; ++j) {
-                products(i, j)
-                    += dot(rows.row(i).data() + first, rows.row(j).data() + first, count);
+                products(i, j) +=
+                    dot(rows.row(i).data() + first, rows.row(j).data() + first, count);
             }
         }
     }
@@ -96,8 +97,8 @@ Matrix centredCosine(const Matrix &features)
         for (std::size_t j = 0; j < i; ++j) {
             // One root of the product, not two roots: equal rows then give exactly 1.
             const double lengths = std::sqrt(products(i, i) * products(j, j));
-            const double cosine
-                = lengths > 0.0 ? std::clamp(products(i, j) / lengths, -1.0, 1.0) : 0.0;
+            const double cosine =
+                lengths > 0.0 ? std::clamp(products(i, j) / lengths, -1.0, 1.0) : 0.0;
             similarity(i, j) = cosine;
             similarity(j, i) = cosine;
         }
@@ -106,9 +107,8 @@ Matrix centredCosine(const Matrix &features)
     return similarity;
 }
 
-Clustering clusterTasks(const Matrix &features,
-                        const std::vector<std::string> &categories,
-                        int permutations)
+Clustering clusterTasks(
+    const Matrix &features, const std::vector<std::string> &categories, int permutations)
 {
     if (features.rows() == 0 || categories.size() != features.rows()) {
         return {};
@@ -123,8 +123,7 @@ Clustering clusterTasks(const Matrix &features,
         for (std::size_t j = 0; j < distance.cols(); ++j) {
             distance(i, j) = 1.0 - result.similarity(i, j);
         }
-        result.distinct = result.distinct
-            || !std::ranges::equal(features.row(i), features.row(0));
+        result.distinct = result.distinct || !std::ranges::equal(features.row(i), features.row(0));
     }
     result.clusters = std::set<std::string>(categories.begin(), categories.end()).size();
     result.linkage = averageLinkage(distance);

@@ -30,22 +30,24 @@ struct Merge
 using Linkage = std::vector<Merge>; // n - 1 merges, ascending height
 
 // Average linkage of a symmetric distance matrix, of which the part above the diagonal is read.
-// Ties: the pair whose first cluster has the lowest number, then its second; leaves and older merges
-// have lower numbers. `left` is below `right`. A height that rounding puts below its predecessor is
-// raised to it. O(n^2) time in practice, O(n^2) memory.
+// Ties: the pair whose first cluster has the lowest number, then its second; leaves and older
+// merges have lower numbers. `left` is below `right`. A height that rounding puts below its
+// predecessor is raised to it. O(n^2) time in practice, O(n^2) memory.
 [[nodiscard]] Linkage averageLinkage(const Matrix &distance);
 // Leaves from top to bottom so that the sum of distances between neighbours is least
 // (Bar-Joseph et al. 2001, in O(n^3) with O(n^2) memory). Of an order and its reverse the one is
 // given whose first leaf has the lower number.
 [[nodiscard]] std::vector<int> optimalLeafOrder(const Linkage &linkage, const Matrix &distance);
 // Labels 0..k-1 in order of first appearance, for exactly min(k, n) clusters (0 counts as 1).
-[[nodiscard]] std::vector<int>
-cutLinkage(const Linkage &linkage, std::size_t leaves, std::size_t clusters);
+[[nodiscard]] std::vector<int> cutLinkage(
+    const Linkage &linkage, std::size_t leaves, std::size_t clusters);
 
 // Chance-adjusted agreement of two labellings; both single-cluster: 1. The mutual information is
-// divided by the arithmetic mean of the entropies and, unlike the Rand index, not adjusted for chance.
+// divided by the arithmetic mean of the entropies and, unlike the Rand index, not adjusted for
+// chance.
 [[nodiscard]] double adjustedRandIndex(const std::vector<int> &a, const std::vector<int> &b);
-[[nodiscard]] double normalisedMutualInformation(const std::vector<int> &a, const std::vector<int> &b);
+[[nodiscard]] double normalisedMutualInformation(
+    const std::vector<int> &a, const std::vector<int> &b);
 
 struct Agreement
 {
@@ -59,9 +61,9 @@ struct Agreement
 // The null shuffles `categories` with Rng(seed, "agreement"), each shuffle starting from the last:
 // the same numbers on every call, so that values over time share one null.
 [[nodiscard]] Agreement agreement(const std::vector<int> &labels,
-                                  const std::vector<int> &categories,
-                                  int permutations = 1000,
-                                  std::uint64_t seed = 0);
+    const std::vector<int> &categories,
+    int permutations = 1000,
+    std::uint64_t seed = 0);
 
 // All of it for one set of features: what the dendrogram draws. Distances are 1 - similarity, and
 // there are as many clusters as distinct categories.
@@ -75,9 +77,8 @@ struct Clustering
     Agreement agreement; // with the categories
     bool distinct = false; // false: all rows are equal, so the tree follows only the tie rule
 };
-[[nodiscard]] Clustering clusterTasks(const Matrix &features,
-                                      const std::vector<std::string> &categories,
-                                      int permutations = 1000);
+[[nodiscard]] Clustering clusterTasks(
+    const Matrix &features, const std::vector<std::string> &categories, int permutations = 1000);
 
 // Integer labels of strings in order of first appearance.
 [[nodiscard]] std::vector<int> labelsOf(const std::vector<std::string> &names);

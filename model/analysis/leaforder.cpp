@@ -25,8 +25,8 @@ struct Range
     }
 };
 
-// Leaves are renumbered by their position in the unordered tree, so that every node covers one range
-// of positions and inner loops run over contiguous memory.
+// Leaves are renumbered by their position in the unordered tree, so that every node covers one
+// range of positions and inner loops run over contiguous memory.
 class LeafOrdering final
 {
 public:
@@ -59,10 +59,10 @@ public:
             std::size_t last;
         };
         const std::size_t root = m_ranges.size() - 1;
-        std::vector<Piece> pieces {{root, 0, 0}};
+        std::vector<Piece> pieces { { root, 0, 0 } };
         if (m_leaves > 1) {
             const auto [first, last] = bestEnds(root);
-            pieces = {{root, first, last}};
+            pieces = { { root, first, last } };
         }
         while (!pieces.empty()) {
             const Piece piece = pieces.back();
@@ -80,12 +80,12 @@ public:
             const Range inner = oppositeOf(front, piece.first);
             const Range outer = oppositeOf(back, piece.last);
             double least = infinite;
-            Piece head {front, piece.first, piece.first};
-            Piece tail {back, piece.last, piece.last};
+            Piece head { front, piece.first, piece.first };
+            Piece tail { back, piece.last, piece.last };
             for (std::size_t m = inner.first; m < inner.last; ++m) {
                 for (std::size_t k = outer.first; k < outer.last; ++k) {
-                    const double sum
-                        = m_best(piece.first, m) + m_distance(m, k) + m_best(k, piece.last);
+                    const double sum =
+                        m_best(piece.first, m) + m_distance(m, k) + m_best(k, piece.last);
                     if (sum < least) {
                         least = sum;
                         head.last = m;
@@ -118,12 +118,12 @@ private:
         for (std::size_t node = m_leaves; node < sizes.size(); ++node) {
             sizes[node] = sizes[left(node)] + sizes[right(node)];
         }
-        m_ranges.back() = {0, m_leaves};
+        m_ranges.back() = { 0, m_leaves };
         for (std::size_t node = m_ranges.size(); node-- > m_leaves;) {
             const Range range = m_ranges[node];
             const std::size_t middle = range.first + sizes[left(node)];
-            m_ranges[left(node)] = {range.first, middle};
-            m_ranges[right(node)] = {middle, range.last};
+            m_ranges[left(node)] = { range.first, middle };
+            m_ranges[right(node)] = { middle, range.last };
         }
         for (std::size_t leaf = 0; leaf < m_leaves; ++leaf) {
             m_leafAt[m_ranges[leaf].first] = leaf;
@@ -153,15 +153,16 @@ private:
             const Range inner = oppositeOf(left(node), u);
             for (std::size_t m = inner.first; m < inner.last; ++m) {
                 const double base = m_best(u, m);
-                const auto step = std::as_const(m_distance).row(m).subspan(tail.first, reach.size());
+                const auto step =
+                    std::as_const(m_distance).row(m).subspan(tail.first, reach.size());
                 for (std::size_t k = 0; k < reach.size(); ++k) {
                     reach[k] = std::min(reach[k], base + step[k]);
                 }
             }
             const std::span<double> best = m_best.row(u);
             std::fill(best.begin() + static_cast<std::ptrdiff_t>(tail.first),
-                      best.begin() + static_cast<std::ptrdiff_t>(tail.last),
-                      infinite);
+                best.begin() + static_cast<std::ptrdiff_t>(tail.last),
+                infinite);
             for (std::size_t k = tail.first; k < tail.last; ++k) {
                 const Range outer = oppositeOf(right(node), k);
                 const double base = reach[k - tail.first];
@@ -180,11 +181,11 @@ private:
     {
         const Range head = m_ranges[left(node)];
         const Range tail = m_ranges[right(node)];
-        std::pair<std::size_t, std::size_t> ends {head.first, tail.first};
+        std::pair<std::size_t, std::size_t> ends { head.first, tail.first };
         for (std::size_t u = head.first; u < head.last; ++u) {
             for (std::size_t w = tail.first; w < tail.last; ++w) {
                 if (m_best(u, w) < m_best(ends.first, ends.second)) {
-                    ends = {u, w};
+                    ends = { u, w };
                 }
             }
         }

@@ -24,7 +24,7 @@ public:
         , m_distance(m_count, m_count)
     {
         for (std::size_t slot = 0; slot < m_count; ++slot) {
-            m_slots.push_back({.number = slot});
+            m_slots.push_back({ .number = slot });
             m_active.push_back(slot);
             for (std::size_t other = slot + 1; other < m_count; ++other) {
                 m_distance(slot, other) = distance(slot, other);
@@ -91,18 +91,18 @@ private:
         const std::size_t right = m_slots[left].nearest;
         Slot &a = m_slots[left];
         const Slot &b = m_slots[right];
-        const Merge merge {.left = static_cast<int>(a.number),
-                           .right = static_cast<int>(b.number),
-                           .height = a.nearestDistance,
-                           .size = static_cast<int>(a.size + b.size)};
+        const Merge merge { .left = static_cast<int>(a.number),
+            .right = static_cast<int>(b.number),
+            .height = a.nearestDistance,
+            .size = static_cast<int>(a.size + b.size) };
         std::erase(m_active, right);
         const auto sizeA = static_cast<double>(a.size);
         const auto sizeB = static_cast<double>(b.size);
         for (const std::size_t other : m_active) {
             if (other != left) {
                 // Lance-Williams: the mean over all pairs of leaves.
-                const double mean
-                    = (sizeA * m_distance(left, other) + sizeB * m_distance(right, other))
+                const double mean =
+                    (sizeA * m_distance(left, other) + sizeB * m_distance(right, other))
                     / (sizeA + sizeB);
                 m_distance(left, other) = mean;
                 m_distance(other, left) = mean;
@@ -117,8 +117,7 @@ private:
             if (slot.nearest == left || slot.nearest == right) {
                 findNearest(other);
             } else if (other != left
-                       && (slot.nearest == none
-                           || m_distance(other, left) < slot.nearestDistance)) {
+                && (slot.nearest == none || m_distance(other, left) < slot.nearestDistance)) {
                 slot.nearest = left;
                 slot.nearestDistance = m_distance(other, left);
             }
@@ -141,7 +140,7 @@ bool isTree(const Linkage &linkage, std::size_t leaves)
     }
     std::vector<bool> used(leaves + linkage.size(), false);
     for (std::size_t i = 0; i < linkage.size(); ++i) {
-        for (const int part : {linkage[i].left, linkage[i].right}) {
+        for (const int part : { linkage[i].left, linkage[i].right }) {
             if (part < 0 || static_cast<std::size_t>(part) >= leaves + i
                 || used[static_cast<std::size_t>(part)]) {
                 return false;

@@ -21,7 +21,8 @@ double between(double a, double b, double share)
     return a + (b - a) * share;
 }
 
-std::optional<ReferencePoint> pointOf(const std::vector<ReferencePoint> &curve, std::int64_t examples)
+std::optional<ReferencePoint> pointOf(
+    const std::vector<ReferencePoint> &curve, std::int64_t examples)
 {
     if (curve.empty()) {
         return std::nullopt;
@@ -43,13 +44,13 @@ std::optional<ReferencePoint> pointOf(const std::vector<ReferencePoint> &curve, 
     if (a.examples == examples) {
         return a;
     }
-    const double share = static_cast<double>(examples - a.examples)
-        / static_cast<double>(b.examples - a.examples);
-    return ReferencePoint {.examples = examples,
-                           .score = between(a.score, b.score, share),
-                           .standardError = between(a.standardError, b.standardError, share),
-                           .loss = between(a.loss, b.loss, share),
-                           .n = std::min(a.n, b.n)};
+    const double share =
+        static_cast<double>(examples - a.examples) / static_cast<double>(b.examples - a.examples);
+    return ReferencePoint { .examples = examples,
+        .score = between(a.score, b.score, share),
+        .standardError = between(a.standardError, b.standardError, share),
+        .loss = between(a.loss, b.loss, share),
+        .n = std::min(a.n, b.n) };
 }
 
 std::vector<std::filesystem::path> referenceFiles(const std::filesystem::path &folder)
@@ -99,8 +100,8 @@ bool matches(const ReferenceSet &set, const RunDescription &run)
         && set.recipeHash == run.recipeHash;
 }
 
-ReferenceSearch searchReferences(const std::vector<std::filesystem::path> &folders,
-                                 const RunDescription &run)
+ReferenceSearch searchReferences(
+    const std::vector<std::filesystem::path> &folders, const RunDescription &run)
 {
     ReferenceSearch search;
     std::set<std::uint64_t> seeds;
@@ -120,19 +121,19 @@ ReferenceSearch searchReferences(const std::vector<std::filesystem::path> &folde
     return search;
 }
 
-std::vector<ReferenceSet> findReferences(const std::filesystem::path &folder,
-                                         const RunDescription &run)
+std::vector<ReferenceSet> findReferences(
+    const std::filesystem::path &folder, const RunDescription &run)
 {
-    return searchReferences({folder}, run).sets;
+    return searchReferences({ folder }, run).sets;
 }
 
 std::vector<std::filesystem::path> referenceFolders(const RunConfig &config,
-                                                    const std::filesystem::path &store,
-                                                    const std::filesystem::path &shipped)
+    const std::filesystem::path &store,
+    const std::filesystem::path &shipped)
 {
     std::vector<std::filesystem::path> folders;
     const std::filesystem::path stored = store.empty() ? store : store / "references";
-    for (const auto &folder : {std::filesystem::path(config.references.path), stored, shipped}) {
+    for (const auto &folder : { std::filesystem::path(config.references.path), stored, shipped }) {
         if (!folder.empty()) {
             folders.push_back(folder);
         }
@@ -143,27 +144,27 @@ std::vector<std::filesystem::path> referenceFolders(const RunConfig &config,
 ReferenceSet referencesOfRun(const RunHistory &history)
 {
     const RunDescription &run = history.description;
-    ReferenceSet set {.suiteHash = run.suiteHash,
-                      .backboneHash = run.backboneHash,
-                      .recipeHash = run.recipeHash,
-                      .seed = run.config.training.seed,
-                      .command = {},
-                      .tasks = {}};
+    ReferenceSet set { .suiteHash = run.suiteHash,
+        .backboneHash = run.backboneHash,
+        .recipeHash = run.recipeHash,
+        .seed = run.config.training.seed,
+        .command = {},
+        .tasks = {} };
     for (std::size_t i = 0; i < run.tasks.size(); ++i) {
-        TaskReference reference {.task = run.tasks[i].id, .curve = {}};
+        TaskReference reference { .task = run.tasks[i].id, .curve = {} };
         for (const EvaluationRecord &evaluation : history.evaluations) {
             if (evaluation.split != "validation" || i >= evaluation.tasks.size()) {
                 continue;
             }
             const TaskEvaluation &task = evaluation.tasks[i];
-            const bool later = reference.curve.empty()
-                || reference.curve.back().examples < task.trainedExamples;
+            const bool later =
+                reference.curve.empty() || reference.curve.back().examples < task.trainedExamples;
             if (task.n > 0 && std::isfinite(task.score) && later) {
-                reference.curve.push_back({.examples = task.trainedExamples,
-                                           .score = task.score,
-                                           .standardError = task.standardError,
-                                           .loss = task.loss,
-                                           .n = task.n});
+                reference.curve.push_back({ .examples = task.trainedExamples,
+                    .score = task.score,
+                    .standardError = task.standardError,
+                    .loss = task.loss,
+                    .n = task.n });
             }
         }
         if (!reference.curve.empty()) {
@@ -173,9 +174,8 @@ ReferenceSet referencesOfRun(const RunHistory &history)
     return set;
 }
 
-std::optional<ReferenceSummary> summariseReferences(const std::vector<ReferenceSet> &sets,
-                                                    const std::string &task,
-                                                    std::int64_t examples)
+std::optional<ReferenceSummary> summariseReferences(
+    const std::vector<ReferenceSet> &sets, const std::string &task, std::int64_t examples)
 {
     std::vector<ReferencePoint> points;
     for (const ReferenceSet &set : sets) {
@@ -190,11 +190,9 @@ std::optional<ReferenceSummary> summariseReferences(const std::vector<ReferenceS
         return std::nullopt;
     }
     const auto seeds = static_cast<double>(points.size());
-    ReferencePoint mean {.examples = examples,
-                         .score = 0.0,
-                         .standardError = 0.0,
-                         .loss = 0.0,
-                         .n = points.front().n};
+    ReferencePoint mean {
+        .examples = examples, .score = 0.0, .standardError = 0.0, .loss = 0.0, .n = points.front().n
+    };
     double rowError = 0.0;
     for (const ReferencePoint &point : points) {
         mean.score += point.score / seeds;
@@ -210,11 +208,11 @@ std::optional<ReferenceSummary> summariseReferences(const std::vector<ReferenceS
         }
     }
     mean.standardError = std::sqrt(rowError * rowError + seedVariance);
-    return ReferenceSummary {.point = mean, .seeds = static_cast<std::int64_t>(points.size())};
+    return ReferenceSummary { .point = mean, .seeds = static_cast<std::int64_t>(points.size()) };
 }
 
-std::optional<ReferencePoint>
-referenceAt(const std::vector<ReferenceSet> &sets, const std::string &task, std::int64_t examples)
+std::optional<ReferencePoint> referenceAt(
+    const std::vector<ReferenceSet> &sets, const std::string &task, std::int64_t examples)
 {
     const auto summary = summariseReferences(sets, task, examples);
     return summary ? std::optional(summary->point) : std::nullopt;

@@ -40,12 +40,12 @@ struct ReferenceSet
 };
 
 // What a single-task reference must share with a run so that its examples and its training are
-// those the run's tasks had: steps and warm-up, batch size and sampling (examples per task and step),
-// length limits, the instruction prefix, AdamW's betas and weight decay, and the references' own rank
-// and learning rate. Left out on purpose: the tasks and row limits (the suite hash covers them, and
-// an empty list means the same as one that names every task), bucketing (the same examples in another
-// order), the backbone's dtype, the device, clipping (references are never clipped), cadences, and
-// the seed.
+// those the run's tasks had: steps and warm-up, batch size and sampling (examples per task and
+// step), length limits, the instruction prefix, AdamW's betas and weight decay, and the references'
+// own rank and learning rate. Left out on purpose: the tasks and row limits (the suite hash covers
+// them, and an empty list means the same as one that names every task), bucketing (the same
+// examples in another order), the backbone's dtype, the device, clipping (references are never
+// clipped), cadences, and the seed.
 [[nodiscard]] std::string referenceRecipeHash(const RunConfig &config);
 
 // True if all three hashes are known and equal.
@@ -66,18 +66,17 @@ struct ReferenceSearch
     int others = 0;
     std::vector<Error> problems;
 };
-[[nodiscard]] ReferenceSearch searchReferences(const std::vector<std::filesystem::path> &folders,
-                                               const RunDescription &run);
+[[nodiscard]] ReferenceSearch searchReferences(
+    const std::vector<std::filesystem::path> &folders, const RunDescription &run);
 // Every set in `folder` (files *.reference.json) that matches all three hashes, sorted by seed.
-[[nodiscard]] std::vector<ReferenceSet> findReferences(const std::filesystem::path &folder,
-                                                       const RunDescription &run);
+[[nodiscard]] std::vector<ReferenceSet> findReferences(
+    const std::filesystem::path &folder, const RunDescription &run);
 
 // Where a run's references may lie, in the order in which they are looked for: the folder that its
 // configuration names, the store's own, those shipped with the program. Empty paths are left out.
-[[nodiscard]] std::vector<std::filesystem::path>
-referenceFolders(const RunConfig &config,
-                 const std::filesystem::path &store,
-                 const std::filesystem::path &shipped);
+[[nodiscard]] std::vector<std::filesystem::path> referenceFolders(const RunConfig &config,
+    const std::filesystem::path &store,
+    const std::filesystem::path &shipped);
 
 // The curves of a run that trained one private adapter per task: its validation evaluations.
 [[nodiscard]] ReferenceSet referencesOfRun(const RunHistory &history);
@@ -92,14 +91,14 @@ struct ReferenceSummary
 // nothing if none does. A curve also covers up to 2 % (at least 1 example) beyond either end, with
 // the end's values: tasks take turns in shuffled rounds, so final counts differ by an example.
 //
-// Standard error of the mean over k seeds: sqrt(mean(se)^2 + s^2 / k), s the sample deviation of the
-// seeds' scores. All seeds are scored on the same rows, so the error from drawing those rows does not
-// average out over seeds (mean(se), not se / sqrt(k)), while the scatter between trainings does. With
-// one seed the second term is unknown and left out.
+// Standard error of the mean over k seeds: sqrt(mean(se)^2 + s^2 / k), s the sample deviation of
+// the seeds' scores. All seeds are scored on the same rows, so the error from drawing those rows
+// does not average out over seeds (mean(se), not se / sqrt(k)), while the scatter between trainings
+// does. With one seed the second term is unknown and left out.
 [[nodiscard]] std::optional<ReferenceSummary> summariseReferences(
     const std::vector<ReferenceSet> &sets, const std::string &task, std::int64_t examples);
 // The same without the number of seeds.
-[[nodiscard]] std::optional<ReferencePoint>
-referenceAt(const std::vector<ReferenceSet> &sets, const std::string &task, std::int64_t examples);
+[[nodiscard]] std::optional<ReferencePoint> referenceAt(
+    const std::vector<ReferenceSet> &sets, const std::string &task, std::int64_t examples);
 
 } // namespace tp

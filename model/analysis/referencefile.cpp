@@ -37,18 +37,20 @@ public:
         }
         for (const auto &item : value.items()) {
             if (std::ranges::find(keys, item.key()) == keys.end()) {
-                m_fields.note(Error {.code = ErrorCode::BadInput,
-                                     .what = "unknown key " + inQuotes(item.key()),
-                                     .where = where,
-                                     .hint = "the nearest known key is '"
-                                         + nearestKey(item.key(), keys) + "'"});
+                m_fields.note(Error { .code = ErrorCode::BadInput,
+                    .what = "unknown key " + inQuotes(item.key()),
+                    .where = where,
+                    .hint = "the nearest known key is '" + nearestKey(item.key(), keys) + "'" });
             }
         }
     }
 
     JsonFields *operator->() { return &m_fields; }
 
-    [[nodiscard]] std::int64_t count(const char *key) { return m_fields.integer(key, 0, INT64_MAX); }
+    [[nodiscard]] std::int64_t count(const char *key)
+    {
+        return m_fields.integer(key, 0, INT64_MAX);
+    }
 
 private:
     JsonFields m_fields;
@@ -80,12 +82,12 @@ std::string pointName(const std::string &where, std::size_t task, std::size_t po
 
 Status check(const ReferenceSet &set, const std::string &where)
 {
-    for (const std::string &hash : {set.suiteHash, set.backboneHash, set.recipeHash}) {
+    for (const std::string &hash : { set.suiteHash, set.backboneHash, set.recipeHash }) {
         if (hash.empty()) {
             return fail(ErrorCode::BadInput,
-                        "a hash of suite, backbone or recipe is empty",
-                        where,
-                        "such references would match no run");
+                "a hash of suite, backbone or recipe is empty",
+                where,
+                "such references would match no run");
         }
     }
     std::set<std::string> ids;
@@ -96,8 +98,8 @@ Status check(const ReferenceSet &set, const std::string &where)
         const TaskReference &task = set.tasks[i];
         if (task.task.empty() || !ids.insert(task.task).second) {
             return fail(ErrorCode::BadInput,
-                        "task " + tp::inQuotes(task.task) + " has no id or stands twice",
-                        where + ": tasks[" + std::to_string(i) + "]");
+                "task " + tp::inQuotes(task.task) + " has no id or stands twice",
+                where + ": tasks[" + std::to_string(i) + "]");
         }
         for (std::size_t j = 0; j < task.curve.size(); ++j) {
             if (Status status = checkPoint(task.curve[j], pointName(where, i, j)); !status) {
@@ -105,8 +107,8 @@ Status check(const ReferenceSet &set, const std::string &where)
             }
             if (j > 0 && task.curve[j].examples <= task.curve[j - 1].examples) {
                 return fail(ErrorCode::BadInput,
-                            "examples do not ascend along the curve",
-                            pointName(where, i, j));
+                    "examples do not ascend along the curve",
+                    pointName(where, i, j));
             }
         }
     }
@@ -115,12 +117,12 @@ Status check(const ReferenceSet &set, const std::string &where)
 
 Result<ReferencePoint> readPoint(const Json &json, const std::string &where)
 {
-    KnownFields fields(json, where, {"examples", "score", "standard_error", "loss", "n"});
-    ReferencePoint point {.examples = fields.count("examples"),
-                          .score = fields->real("score"),
-                          .standardError = fields->real("standard_error"),
-                          .loss = fields->real("loss"),
-                          .n = fields.count("n")};
+    KnownFields fields(json, where, { "examples", "score", "standard_error", "loss", "n" });
+    ReferencePoint point { .examples = fields.count("examples"),
+        .score = fields->real("score"),
+        .standardError = fields->real("standard_error"),
+        .loss = fields->real("loss"),
+        .n = fields.count("n") };
     if (!fields->isGood()) {
         return tl::unexpected(*fields->error());
     }
@@ -129,8 +131,8 @@ Result<ReferencePoint> readPoint(const Json &json, const std::string &where)
 
 Result<TaskReference> readTask(const Json &json, const std::string &where, std::size_t index)
 {
-    KnownFields fields(json, where + ": tasks[" + std::to_string(index) + "]", {"task", "curve"});
-    TaskReference task {.task = fields->text("task"), .curve = {}};
+    KnownFields fields(json, where + ": tasks[" + std::to_string(index) + "]", { "task", "curve" });
+    TaskReference task { .task = fields->text("task"), .curve = {} };
     for (const Json &entry : fields->list("curve", mostPoints)) {
         auto point = readPoint(entry, pointName(where, index, task.curve.size()));
         if (!point) {
@@ -155,27 +157,26 @@ Result<ReferenceSet> readSet(const Json &json, const std::string &where)
     }
     if (foundFormat != format || foundVersion != version) {
         return fail(ErrorCode::BadInput,
-                    "the format is " + inQuotes(foundFormat) + " in version "
-                        + formatInteger(foundVersion) + ", but must be '" + format
-                        + "' in version " + formatInteger(version),
-                    where);
+            "the format is " + inQuotes(foundFormat) + " in version " + formatInteger(foundVersion)
+                + ", but must be '" + format + "' in version " + formatInteger(version),
+            where);
     }
     KnownFields fields(json,
-                       where,
-                       {"format",
-                        "version",
-                        "suite_hash",
-                        "backbone_hash",
-                        "recipe_hash",
-                        "seed",
-                        "command",
-                        "tasks"});
-    ReferenceSet set {.suiteHash = fields->text("suite_hash"),
-                      .backboneHash = fields->text("backbone_hash"),
-                      .recipeHash = fields->text("recipe_hash"),
-                      .seed = static_cast<std::uint64_t>(fields.count("seed")),
-                      .command = fields->text("command"),
-                      .tasks = {}};
+        where,
+        { "format",
+            "version",
+            "suite_hash",
+            "backbone_hash",
+            "recipe_hash",
+            "seed",
+            "command",
+            "tasks" });
+    ReferenceSet set { .suiteHash = fields->text("suite_hash"),
+        .backboneHash = fields->text("backbone_hash"),
+        .recipeHash = fields->text("recipe_hash"),
+        .seed = static_cast<std::uint64_t>(fields.count("seed")),
+        .command = fields->text("command"),
+        .tasks = {} };
     for (const Json &entry : fields->list("tasks", mostTasks)) {
         auto task = readTask(entry, where, set.tasks.size());
         if (!task) {
@@ -204,22 +205,22 @@ Status writeReferences(const ReferenceSet &set, const std::filesystem::path &fil
     for (const TaskReference &task : set.tasks) {
         Ordered curve = Ordered::array();
         for (const ReferencePoint &point : task.curve) {
-            curve.push_back({{"examples", point.examples},
-                             {"score", point.score},
-                             {"standard_error", point.standardError},
-                             {"loss", point.loss},
-                             {"n", point.n}});
+            curve.push_back({ { "examples", point.examples },
+                { "score", point.score },
+                { "standard_error", point.standardError },
+                { "loss", point.loss },
+                { "n", point.n } });
         }
-        tasks.push_back({{"task", task.task}, {"curve", std::move(curve)}});
+        tasks.push_back({ { "task", task.task }, { "curve", std::move(curve) } });
     }
-    const Ordered json {{"format", format},
-                     {"version", version},
-                     {"suite_hash", set.suiteHash},
-                     {"backbone_hash", set.backboneHash},
-                     {"recipe_hash", set.recipeHash},
-                     {"seed", set.seed},
-                     {"command", set.command},
-                     {"tasks", std::move(tasks)}};
+    const Ordered json { { "format", format },
+        { "version", version },
+        { "suite_hash", set.suiteHash },
+        { "backbone_hash", set.backboneHash },
+        { "recipe_hash", set.recipeHash },
+        { "seed", set.seed },
+        { "command", set.command },
+        { "tasks", std::move(tasks) } };
     // Text that is not UTF-8 becomes replacement characters instead of an exception.
     return writeFileAtomically(
         file, json.dump(1, ' ', false, Ordered::error_handler_t::replace) + "\n");

@@ -25,24 +25,22 @@ struct Shape
 
 Shape shapeOf(const RoutingLayout &layout)
 {
-    return {layout.sites.size(),
-            static_cast<std::size_t>(layout.tasks),
-            static_cast<std::size_t>(layout.splits),
-            static_cast<std::size_t>(layout.experts)};
+    return { layout.sites.size(),
+        static_cast<std::size_t>(layout.tasks),
+        static_cast<std::size_t>(layout.splits),
+        static_cast<std::size_t>(layout.experts) };
 }
 
-bool usable(const RoutingLayout &layout,
-            const RoutingFrame &frame,
-            const std::vector<std::size_t> &sites)
+bool usable(
+    const RoutingLayout &layout, const RoutingFrame &frame, const std::vector<std::size_t> &sites)
 {
-    return fits(layout, frame) && std::ranges::all_of(sites, [&](std::size_t site) {
-               return site < layout.sites.size();
-           });
+    return fits(layout, frame)
+        && std::ranges::all_of(sites, [&](std::size_t site) { return site < layout.sites.size(); });
 }
 
 // The weights [splits, experts] of one task at one site.
-std::span<const float>
-weightsOf(const RoutingFrame &frame, const Shape &shape, std::size_t site, std::size_t task)
+std::span<const float> weightsOf(
+    const RoutingFrame &frame, const Shape &shape, std::size_t site, std::size_t task)
 {
     return std::span<const float>(frame.weights)
         .subspan((site * shape.tasks + task) * shape.perTask(), shape.perTask());
@@ -126,7 +124,7 @@ bool fits(const RoutingLayout &layout, const RoutingFrame &frame)
     // Divisions instead of products: a layout read from a damaged file must not overflow.
     const Shape shape = shapeOf(layout);
     std::size_t rest = frame.weights.size();
-    for (const std::size_t extent : {shape.tasks, shape.splits, shape.experts}) {
+    for (const std::size_t extent : { shape.tasks, shape.splits, shape.experts }) {
         if (rest % extent != 0) {
             return false;
         }
@@ -136,19 +134,19 @@ bool fits(const RoutingLayout &layout, const RoutingFrame &frame)
 }
 
 LabelledMatrix meanRouting(const RoutingLayout &layout,
-                           const RoutingFrame &frame,
-                           const std::vector<std::size_t> &sites,
-                           const std::vector<TaskLabel> &tasks)
+    const RoutingFrame &frame,
+    const std::vector<std::size_t> &sites,
+    const std::vector<TaskLabel> &tasks)
 {
     const Shape shape = shapeOf(layout);
     if (sites.empty() || !usable(layout, frame, sites) || tasks.size() != shape.tasks) {
         return {};
     }
-    LabelledMatrix mean {.rowAxis = Axis::Task,
-                         .colAxis = Axis::Expert,
-                         .rows = {},
-                         .cols = {},
-                         .values = Matrix(shape.tasks, shape.perTask())};
+    LabelledMatrix mean { .rowAxis = Axis::Task,
+        .colAxis = Axis::Expert,
+        .rows = {},
+        .cols = {},
+        .values = Matrix(shape.tasks, shape.perTask()) };
     for (const TaskLabel &task : tasks) {
         mean.rows.push_back(task.id);
     }
@@ -176,9 +174,8 @@ LabelledMatrix meanRouting(const RoutingLayout &layout,
     return mean;
 }
 
-Matrix routingFeatures(const RoutingLayout &layout,
-                       const RoutingFrame &frame,
-                       const std::vector<std::size_t> &sites)
+Matrix routingFeatures(
+    const RoutingLayout &layout, const RoutingFrame &frame, const std::vector<std::size_t> &sites)
 {
     if (!usable(layout, frame, sites)) {
         return {};
@@ -194,9 +191,8 @@ Matrix routingFeatures(const RoutingLayout &layout,
     return features;
 }
 
-RoutingStatistics routingStatistics(const RoutingLayout &layout,
-                                    const RoutingFrame &frame,
-                                    const std::vector<std::size_t> &sites)
+RoutingStatistics routingStatistics(
+    const RoutingLayout &layout, const RoutingFrame &frame, const std::vector<std::size_t> &sites)
 {
     if (sites.empty() || !usable(layout, frame, sites)) {
         return {};

@@ -20,7 +20,8 @@ struct SiteFilter
 
     friend bool operator==(const SiteFilter &, const SiteFilter &) = default;
 };
-[[nodiscard]] std::vector<std::size_t> selectSites(const RoutingLayout &layout, const SiteFilter &filter);
+[[nodiscard]] std::vector<std::size_t> selectSites(
+    const RoutingLayout &layout, const SiteFilter &filter);
 
 // Labels of one split's experts: "e1", "e2", ...; and of the splits: "o1", "o2" or "h1", "h2",
 // empty where there is only one.
@@ -34,15 +35,14 @@ struct SiteFilter
 // Mean weights over the chosen sites: rows tasks (ids), columns experts; with more than one split
 // the columns are split-major ("o1 e1", "o1 e2", ..., "o2 e1"). Empty without sites.
 [[nodiscard]] LabelledMatrix meanRouting(const RoutingLayout &layout,
-                                         const RoutingFrame &frame,
-                                         const std::vector<std::size_t> &sites,
-                                         const std::vector<TaskLabel> &tasks);
+    const RoutingFrame &frame,
+    const std::vector<std::size_t> &sites,
+    const std::vector<TaskLabel> &tasks);
 
 // One row per task: the concatenated weights of the chosen sites, for clustering;
 // [tasks, chosen sites * splits * experts].
-[[nodiscard]] Matrix routingFeatures(const RoutingLayout &layout,
-                                     const RoutingFrame &frame,
-                                     const std::vector<std::size_t> &sites);
+[[nodiscard]] Matrix routingFeatures(
+    const RoutingLayout &layout, const RoutingFrame &frame, const std::vector<std::size_t> &sites);
 
 // Means over layers, a layer being one split of one site, with entropies divided by ln(experts):
 //   conditional = mean_t H(R_t),  marginal = H(mean_t R_t),  mutual = marginal - conditional.
@@ -59,8 +59,7 @@ struct RoutingStatistics
     std::vector<double> load; // [experts], mean weight, sums to 1
     std::vector<int> dead; // experts whose load is below 1 % of an even share
 };
-[[nodiscard]] RoutingStatistics routingStatistics(const RoutingLayout &layout,
-                                                  const RoutingFrame &frame,
-                                                  const std::vector<std::size_t> &sites);
+[[nodiscard]] RoutingStatistics routingStatistics(
+    const RoutingLayout &layout, const RoutingFrame &frame, const std::vector<std::size_t> &sites);
 
 } // namespace tp

@@ -25,7 +25,7 @@ void analyseRouting(const RunHistory &history, int permutations, RunAnalysis &an
     }
     analysis.frame = history.routing.back();
     std::vector<std::size_t> sites(layout.sites.size());
-    std::iota(sites.begin(), sites.end(), std::size_t {0});
+    std::iota(sites.begin(), sites.end(), std::size_t { 0 });
 
     RoutingStatistics statistics = routingStatistics(layout, *analysis.frame, sites);
     if (statistics.load.empty()) {
@@ -37,8 +37,8 @@ void analyseRouting(const RunHistory &history, int permutations, RunAnalysis &an
     for (const TaskLabel &task : run.tasks) {
         categories.push_back(task.category);
     }
-    Clustering clustering
-        = clusterTasks(routingFeatures(layout, *analysis.frame, sites), categories, permutations);
+    Clustering clustering =
+        clusterTasks(routingFeatures(layout, *analysis.frame, sites), categories, permutations);
     if (clustering.labels.empty()) {
         analysis.noClustering = "the routing weights are not all finite numbers";
     } else if (!clustering.distinct) {
@@ -50,9 +50,8 @@ void analyseRouting(const RunHistory &history, int permutations, RunAnalysis &an
     }
 }
 
-void analyseTransfer(const RunHistory &history,
-                     const std::vector<ReferenceSet> &references,
-                     RunAnalysis &analysis)
+void analyseTransfer(
+    const RunHistory &history, const std::vector<ReferenceSet> &references, RunAnalysis &analysis)
 {
     const EvaluationRecord *newest = nullptr;
     for (const EvaluationRecord &evaluation : history.evaluations) {
@@ -65,7 +64,8 @@ void analyseTransfer(const RunHistory &history,
         return;
     }
     if (references.empty()) {
-        analysis.noTransfer = "no single-task references match this run's suite, backbone and recipe";
+        analysis.noTransfer =
+            "no single-task references match this run's suite, backbone and recipe";
         return;
     }
     Transfer transfer = measureTransfer(history.description, *newest, references);
@@ -78,9 +78,8 @@ void analyseTransfer(const RunHistory &history,
 
 } // namespace
 
-RunAnalysis analyseRun(const RunHistory &history,
-                       const std::vector<ReferenceSet> &references,
-                       int permutations)
+RunAnalysis analyseRun(
+    const RunHistory &history, const std::vector<ReferenceSet> &references, int permutations)
 {
     RunAnalysis analysis;
     analyseRouting(history, permutations, analysis);

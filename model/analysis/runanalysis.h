@@ -29,7 +29,7 @@ struct RunAnalysis
 };
 
 [[nodiscard]] RunAnalysis analyseRun(const RunHistory &history,
-                                     const std::vector<ReferenceSet> &references,
-                                     int permutations = 1000);
+    const std::vector<ReferenceSet> &references,
+    int permutations = 1000);
 
 } // namespace tp

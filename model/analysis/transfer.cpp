@@ -10,24 +10,23 @@ namespace {
 
 constexpr double normalQuantile = 1.959963984540054; // 97.5 %
 
-TaskTransfer compare(const std::string &task,
-                     const TaskEvaluation &multi,
-                     const ReferenceSummary &reference)
+TaskTransfer compare(
+    const std::string &task, const TaskEvaluation &multi, const ReferenceSummary &reference)
 {
     const ReferencePoint &single = reference.point;
     const double gap = multi.score - single.score;
     // A missing standard error must not hide the gap.
     const double own = std::isfinite(multi.standardError) ? multi.standardError : 0.0;
     const double half = normalQuantile * std::hypot(own, single.standardError);
-    return {.task = task,
-            .multi = multi.score,
-            .single = single.score,
-            .gap = gap,
-            .low = gap - half,
-            .high = gap + half,
-            .lossGap = multi.loss - single.loss,
-            .n = reference.seeds,
-            .rows = multi.n};
+    return { .task = task,
+        .multi = multi.score,
+        .single = single.score,
+        .gap = gap,
+        .low = gap - half,
+        .high = gap + half,
+        .lossGap = multi.loss - single.loss,
+        .n = reference.seeds,
+        .rows = multi.n };
 }
 
 void summarise(Transfer &transfer)
@@ -58,10 +57,10 @@ void summarise(Transfer &transfer)
 } // namespace
 
 Transfer measureTransfer(const RunDescription &run,
-                         const EvaluationRecord &evaluation,
-                         const std::vector<ReferenceSet> &references)
+    const EvaluationRecord &evaluation,
+    const std::vector<ReferenceSet> &references)
 {
-    Transfer transfer {.step = evaluation.step, .tasks = {}, .missing = {}};
+    Transfer transfer { .step = evaluation.step, .tasks = {}, .missing = {} };
     for (std::size_t i = 0; i < run.tasks.size(); ++i) {
         const std::string &id = run.tasks[i].id;
         if (evaluation.split == "validation" && i < evaluation.tasks.size()) {

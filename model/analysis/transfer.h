@@ -41,11 +41,11 @@ struct Transfer
 // leaves every task missing. So are tasks without rows or with a score that is not a number.
 //
 // The interval is gap -+ 1.96 sqrt(se_multi^2 + se_single^2), where se_single is referenceAt's. Run
-// and references are scored on the same rows, and easy rows are easy for both, so the two errors are
-// usually positively correlated and the interval is on the wide side. It does not cover the run's own
-// seed: one run has only one. Where both score every row alike its width is 0.
+// and references are scored on the same rows, and easy rows are easy for both, so the two errors
+// are usually positively correlated and the interval is on the wide side. It does not cover the
+// run's own seed: one run has only one. Where both score every row alike its width is 0.
 [[nodiscard]] Transfer measureTransfer(const RunDescription &run,
-                                       const EvaluationRecord &evaluation,
-                                       const std::vector<ReferenceSet> &references);
+    const EvaluationRecord &evaluation,
+    const std::vector<ReferenceSet> &references);
 
 } // namespace tp

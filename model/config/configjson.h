@@ -24,16 +24,16 @@ struct ConfigOverride
 // Reads a configuration file, applies the overrides, checks it against `methods` and makes paths
 // absolute: relative to the file inside it, to the working directory in overrides.
 [[nodiscard]] Result<RunConfig> loadRunConfig(const std::filesystem::path &file,
-                                              const std::vector<ConfigOverride> &overrides,
-                                              const MethodTable &methods);
+    const std::vector<ConfigOverride> &overrides,
+    const MethodTable &methods);
 // From JSON text; `where` names it in messages, `base` is what relative paths start from.
-[[nodiscard]] Result<RunConfig> parseRunConfig(std::string_view json,
-                                               const std::string &where,
-                                               const std::filesystem::path &base);
+[[nodiscard]] Result<RunConfig> parseRunConfig(
+    std::string_view json, const std::string &where, const std::filesystem::path &base);
 [[nodiscard]] std::string writeRunConfig(const RunConfig &config); // indented JSON, all keys
 
 [[nodiscard]] std::string writeDescription(const RunDescription &description); // manifest.json
-[[nodiscard]] Result<RunDescription> parseDescription(std::string_view json, const std::string &where);
+[[nodiscard]] Result<RunDescription> parseDescription(
+    std::string_view json, const std::string &where);
 [[nodiscard]] std::string runPhaseName(RunPhase phase); // "running"
 [[nodiscard]] std::string writeState(const RunState &state);
 [[nodiscard]] Result<RunState> parseState(std::string_view json, const std::string &where);

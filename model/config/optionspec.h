@@ -24,10 +24,11 @@ struct OptionSpec
     std::string label; // "Rank"
     std::string help; // one sentence
     OptionType type = OptionType::Integer;
-    OptionValue defaultValue = std::int64_t {0};
+    OptionValue defaultValue = std::int64_t { 0 };
     double minimum = 0.0; // for numbers, inclusive
     double maximum = 0.0;
-    std::vector<std::string> choices = {}; // for Choice; Integer options may list the only allowed values
+    std::vector<std::string>
+        choices = {}; // for Choice; Integer options may list the only allowed values
     bool advanced = false;
 };
 
@@ -46,7 +47,8 @@ struct MethodDescription
 using MethodTable = std::vector<MethodDescription>;
 
 // Null if the table has no such method.
-[[nodiscard]] const MethodDescription *findMethod(const MethodTable &table, const std::string &name);
+[[nodiscard]] const MethodDescription *findMethod(
+    const MethodTable &table, const std::string &name);
 
 [[nodiscard]] std::string optionTypeName(OptionType type); // "integer"
 [[nodiscard]] std::string describeDomain(const OptionSpec &spec); // "an integer from 1 to 1024"

@@ -58,7 +58,8 @@ struct TrainingConfig
 
 struct ReferencesConfig
 {
-    std::string mode = "auto"; // auto: use stored ones that match; train: train them first if none; none
+    std::string mode =
+        "auto"; // auto: use stored ones that match; train: train them first if none; none
     std::string path; // a folder of reference files looked in besides the store; empty: none
     double learningRate = 1e-2;
     std::int64_t rank = 8;

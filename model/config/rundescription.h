@@ -23,7 +23,8 @@ struct RunDescription
     ParameterCount parameters;
     std::string suiteHash; // of the content that matters: tasks, rows used
     std::string backboneHash;
-    std::string recipeHash; // of what a single-task reference must share, see model/analysis/reference.h
+    std::string
+        recipeHash; // of what a single-task reference must share, see model/analysis/reference.h
     std::string device; // "cpu", "cuda:0 NVIDIA H200"
     std::int64_t threads = 0;
     std::string versions; // "tensorpoly 0.1.0, LibTorch 2.11.0, AVX2"

@@ -179,11 +179,12 @@ void addInputs(std::vector<SettingSpec> &all)
                              &SuiteConfig::maxTrain),
         { 0, rows },
         "rows, 0: all"));
-    all.push_back(ranged(setting("suite.max_evaluation",
-                             "Evaluation rows",
-                             "Rows of each task scored while training; 0 scores all. A final evaluation scores all.",
-                             suite,
-                             &SuiteConfig::maxEvaluation),
+    all.push_back(ranged(
+        setting("suite.max_evaluation",
+            "Evaluation rows",
+            "Rows of each task scored while training; 0 scores all. A final evaluation scores all.",
+            suite,
+            &SuiteConfig::maxEvaluation),
         { 0, rows },
         "rows, 0: all"));
     all.push_back(advanced(setting("suite.prefix_instruction",

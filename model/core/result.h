@@ -11,15 +11,14 @@
 namespace tp {
 
 // Every expected failure travels as a value; exceptions never leave the engine.
-template <typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 using Status = Result<void>;
 
-[[nodiscard]] inline tl::unexpected<Error>
-fail(ErrorCode code, std::string what, std::string where = {}, std::string hint = {})
+[[nodiscard]] inline tl::unexpected<Error> fail(
+    ErrorCode code, std::string what, std::string where = {}, std::string hint = {})
 {
     return tl::unexpected<Error>(
-        Error {code, std::move(what), std::move(where), std::move(hint)});
+        Error { code, std::move(what), std::move(where), std::move(hint) });
 }
 
 } // namespace tp

@@ -25,8 +25,7 @@ public:
     double uniform(); // [0, 1), 53 bits
     std::uint64_t below(std::uint64_t bound); // [0, bound), unbiased; bound >= 1
 
-    template <typename T>
-    void shuffle(std::vector<T> &items)
+    template <typename T> void shuffle(std::vector<T> &items)
     {
         for (std::size_t i = items.size(); i > 1; --i) {
             std::swap(items[i - 1], items[static_cast<std::size_t>(below(i))]);

@@ -7,8 +7,8 @@
 
 namespace tp {
 
-// A run keeps one colour everywhere and for ever, so its id decides it: one of six hues in one of three
-// shades. The store chooses ids whose colours differ; the views say which colours these are.
+// A run keeps one colour everywhere and for ever, so its id decides it: one of six hues in one of
+// three shades. The store chooses ids whose colours differ; the views say which colours these are.
 inline constexpr std::uint32_t runHues = 6;
 inline constexpr std::uint32_t runColours = 3 * runHues;
 

@@ -81,9 +81,21 @@ struct EvaluationRecord
     std::vector<TaskEvaluation> tasks; // [tasks]
 };
 
-enum class EventKind { Started, Resumed, Paused, Continued, Checkpoint, Alert, Edit, Stopped, Completed, Failed };
+enum class EventKind {
+    Started,
+    Resumed,
+    Paused,
+    Continued,
+    Checkpoint,
+    Alert,
+    Edit,
+    Stopped,
+    Completed,
+    Failed
+};
 
-// Lives in events.log: its time is not the same twice, so it may not stand in the reproducible logs.
+// Lives in events.log: its time is not the same twice, so it may not stand in the reproducible
+// logs.
 struct RunEvent
 {
     EventKind kind = EventKind::Started;

@@ -37,16 +37,16 @@ DenoisingExample corruptSpans(const TokenIds &tokens, const SpanCorruption &sett
     const auto length = static_cast<std::int64_t>(tokens.size());
     DenoisingExample example;
     if (length == 1) {
-        example.input = {settings.firstSentinel, settings.closing};
-        example.target = {settings.firstSentinel, tokens.front(), settings.closing};
+        example.input = { settings.firstSentinel, settings.closing };
+        example.target = { settings.firstSentinel, tokens.front(), settings.closing };
         return example;
     }
-    const auto wanted
-        = static_cast<std::int64_t>(std::llround(static_cast<double>(length) * settings.density));
+    const auto wanted =
+        static_cast<std::int64_t>(std::llround(static_cast<double>(length) * settings.density));
     const std::int64_t hidden = std::clamp<std::int64_t>(wanted, 1, length - 1);
-    const auto perSpan
-        = static_cast<std::int64_t>(std::llround(static_cast<double>(hidden) / settings.meanSpan));
-    const std::int64_t most = std::min({hidden, length - hidden, settings.sentinels});
+    const auto perSpan =
+        static_cast<std::int64_t>(std::llround(static_cast<double>(hidden) / settings.meanSpan));
+    const std::int64_t most = std::min({ hidden, length - hidden, settings.sentinels });
     const std::int64_t spans = std::clamp<std::int64_t>(perSpan, 1, most);
     const std::vector<std::int64_t> hiddenLengths = randomSegments(hidden, spans, rng);
     const std::vector<std::int64_t> visibleLengths = randomSegments(length - hidden, spans, rng);

@@ -24,9 +24,10 @@ struct DenoisingExample
     TokenIds target; // each sentinel followed by the tokens it hides, closed
 };
 
-// T5's span corruption (Raffel et al. 2020, section 3.1.4): at least one token is hidden, spans never
-// touch, and the text starts with a visible token where it has more than one.
-// `tokens` without closing token; not empty.
-[[nodiscard]] DenoisingExample corruptSpans(const TokenIds &tokens, const SpanCorruption &settings, Rng &rng);
+// T5's span corruption (Raffel et al. 2020, section 3.1.4): at least one token is hidden, spans
+// never touch, and the text starts with a visible token where it has more than one. `tokens`
+// without closing token; not empty.
+[[nodiscard]] DenoisingExample corruptSpans(
+    const TokenIds &tokens, const SpanCorruption &settings, Rng &rng);
 
 } // namespace tp

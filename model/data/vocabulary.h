@@ -21,7 +21,7 @@ struct VocabularySettings
 // writes <folder>/spiece.model and <folder>/tokenizer_config.json. The size shrinks where the text
 // is too small for it. The same lines give the same files.
 [[nodiscard]] Status trainVocabulary(const std::vector<std::string> &lines,
-                                     const VocabularySettings &settings,
-                                     const std::filesystem::path &folder);
+    const VocabularySettings &settings,
+    const std::filesystem::path &folder);
 
 } // namespace tp

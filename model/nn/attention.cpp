@@ -41,7 +41,8 @@ struct Head
 };
 
 TP_VECTOR_CLONES
-void forwardHead(const Head &head, const float *bias, std::int64_t biasRow, float *weights, float *out)
+void forwardHead(
+    const Head &head, const float *bias, std::int64_t biasRow, float *weights, float *out)
 {
     for (std::int64_t i = 0; i < head.tq; ++i) {
         const float *q = head.q + i * head.stride;
@@ -78,7 +79,8 @@ void forwardHead(const Head &head, const float *bias, std::int64_t biasRow, floa
 
 // Adds to dq, dk and dv, which start at zero.
 TP_VECTOR_CLONES
-void backwardHead(const Head &head, const float *weights, const float *gradient, float *dq, float *dk, float *dv)
+void backwardHead(
+    const Head &head, const float *weights, const float *gradient, float *dq, float *dk, float *dv)
 {
     for (std::int64_t i = 0; i < head.tq; ++i) {
         const float *g = gradient + i * head.stride;
@@ -120,11 +122,11 @@ class ShortAttention final : public torch::autograd::Function<ShortAttention>
 {
 public:
     static Tensor forward(AutogradContext *ctx,
-                          const Tensor &queries,
-                          const Tensor &keys,
-                          const Tensor &values,
-                          const Tensor &bias,
-                          std::int64_t heads)
+        const Tensor &queries,
+        const Tensor &keys,
+        const Tensor &values,
+        const Tensor &bias,
+        std::int64_t heads)
     {
         const Tensor q = queries.contiguous();
         const Tensor k = keys.contiguous();
@@ -132,27 +134,28 @@ public:
         const std::int64_t rows = q.size(0);
         const std::int64_t tq = q.size(1);
         const std::int64_t tk = k.size(1);
-        const Tensor wide = bias.expand({rows, heads, tq, tk});
+        const Tensor wide = bias.expand({ rows, heads, tq, tk });
         const bool direct = wide.stride(3) == 1 || tk == 1;
         const Tensor scores = direct ? wide : wide.contiguous();
-        const Tensor weights = at::empty({rows, heads, tq, tk}, q.options());
+        const Tensor weights = at::empty({ rows, heads, tq, tk }, q.options());
         Tensor out = at::empty_like(q);
         const auto *biasData = scores.const_data_ptr<float>();
         auto *weightData = weights.data_ptr<float>();
         auto *outData = out.data_ptr<float>();
-        at::parallel_for(0, rows * heads, grain(tq * tk), [&](std::int64_t begin, std::int64_t end) {
-            for (std::int64_t n = begin; n < end; ++n) {
-                const std::int64_t row = n / heads;
-                const std::int64_t h = n % heads;
-                const std::int64_t offset = h * (q.size(2) / heads);
-                forwardHead(headAt(q, k, v, heads, n),
-                            biasData + row * scores.stride(0) + h * scores.stride(1),
-                            scores.stride(2),
-                            weightData + n * tq * tk,
-                            outData + row * tq * q.size(2) + offset);
-            }
-        });
-        ctx->save_for_backward({q, k, v, weights});
+        at::parallel_for(
+            0, rows * heads, grain(tq * tk), [&](std::int64_t begin, std::int64_t end) {
+                for (std::int64_t n = begin; n < end; ++n) {
+                    const std::int64_t row = n / heads;
+                    const std::int64_t h = n % heads;
+                    const std::int64_t offset = h * (q.size(2) / heads);
+                    forwardHead(headAt(q, k, v, heads, n),
+                        biasData + row * scores.stride(0) + h * scores.stride(1),
+                        scores.stride(2),
+                        weightData + n * tq * tk,
+                        outData + row * tq * q.size(2) + offset);
+                }
+            });
+        ctx->save_for_backward({ q, k, v, weights });
         ctx->saved_data["heads"] = heads;
         return out;
     }
@@ -176,58 +179,64 @@ public:
         auto *dqData = dq.data_ptr<float>();
         auto *dkData = dk.data_ptr<float>();
         auto *dvData = dv.data_ptr<float>();
-        at::parallel_for(0, q.size(0) * heads, grain(tq * tk), [&](std::int64_t begin, std::int64_t end) {
-            for (std::int64_t n = begin; n < end; ++n) {
-                const std::int64_t inner = q.size(2);
-                const std::int64_t offset = n % heads * (inner / heads);
-                const std::int64_t queryOffset = n / heads * tq * inner + offset;
-                const std::int64_t keyOffset = n / heads * tk * inner + offset;
-                backwardHead(headAt(q, k, v, heads, n),
-                             weightData + n * tq * tk,
-                             gradientData + queryOffset,
-                             dqData + queryOffset,
-                             dkData + keyOffset,
-                             dvData + keyOffset);
-            }
-        });
-        return {dq, dk, dv, Tensor(), Tensor()};
+        at::parallel_for(
+            0, q.size(0) * heads, grain(tq * tk), [&](std::int64_t begin, std::int64_t end) {
+                for (std::int64_t n = begin; n < end; ++n) {
+                    const std::int64_t inner = q.size(2);
+                    const std::int64_t offset = n % heads * (inner / heads);
+                    const std::int64_t queryOffset = n / heads * tq * inner + offset;
+                    const std::int64_t keyOffset = n / heads * tk * inner + offset;
+                    backwardHead(headAt(q, k, v, heads, n),
+                        weightData + n * tq * tk,
+                        gradientData + queryOffset,
+                        dqData + queryOffset,
+                        dkData + keyOffset,
+                        dvData + keyOffset);
+                }
+            });
+        return { dq, dk, dv, Tensor(), Tensor() };
     }
 
 private:
-    static Head headAt(const Tensor &q, const Tensor &k, const Tensor &v, std::int64_t heads, std::int64_t n)
+    static Head headAt(
+        const Tensor &q, const Tensor &k, const Tensor &v, std::int64_t heads, std::int64_t n)
     {
         const std::int64_t inner = q.size(2);
         const std::int64_t d = inner / heads;
         const std::int64_t row = n / heads;
         const std::int64_t offset = n % heads * d;
-        return {.q = q.const_data_ptr<float>() + row * q.size(1) * inner + offset,
-                .k = k.const_data_ptr<float>() + row * k.size(1) * inner + offset,
-                .v = v.const_data_ptr<float>() + row * k.size(1) * inner + offset,
-                .stride = inner,
-                .tq = q.size(1),
-                .tk = k.size(1),
-                .d = d};
+        return { .q = q.const_data_ptr<float>() + row * q.size(1) * inner + offset,
+            .k = k.const_data_ptr<float>() + row * k.size(1) * inner + offset,
+            .v = v.const_data_ptr<float>() + row * k.size(1) * inner + offset,
+            .stride = inner,
+            .tq = q.size(1),
+            .tk = k.size(1),
+            .d = d };
     }
 
     // Heads that make a task worth handing to another thread.
-    static std::int64_t grain(std::int64_t products) { return std::max<std::int64_t>(1, 2048 / products); }
+    static std::int64_t grain(std::int64_t products)
+    {
+        return std::max<std::int64_t>(1, 2048 / products);
+    }
 };
 
 Tensor splitHeads(const Tensor &x, std::int64_t heads)
 {
-    return x.view({x.size(0), x.size(1), heads, x.size(2) / heads}).transpose(1, 2);
+    return x.view({ x.size(0), x.size(1), heads, x.size(2) / heads }).transpose(1, 2);
 }
 
 } // namespace
 
-Tensor attention(const Tensor &q, const Tensor &k, const Tensor &v, const Tensor &bias, std::int64_t heads)
+Tensor attention(
+    const Tensor &q, const Tensor &k, const Tensor &v, const Tensor &bias, std::int64_t heads)
 {
     const bool isShort = q.is_cpu() && q.scalar_type() == torch::kFloat32
         && q.size(1) * k.size(1) <= shortProduct && !bias.requires_grad();
     if (isShort) {
         return ShortAttention::apply(q, k, v, bias, heads);
     }
-    const Tensor mask = bias.expand({q.size(0), heads, q.size(1), k.size(1)});
+    const Tensor mask = bias.expand({ q.size(0), heads, q.size(1), k.size(1) });
     const Tensor mixed = at::scaled_dot_product_attention(
         splitHeads(q, heads), splitHeads(k, heads), splitHeads(v, heads), mask, 0.0, false, 1.0);
     return mixed.transpose(1, 2).reshape(q.sizes());

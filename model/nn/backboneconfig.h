@@ -40,7 +40,8 @@ struct T5Config
 // Reads config.json of a Hugging Face folder. Refuses other families and sizes outside what can be
 // meant, so that what follows may multiply and allocate by them.
 [[nodiscard]] Result<T5Config> readBackboneConfig(const std::filesystem::path &folder);
-[[nodiscard]] Result<T5Config> parseBackboneConfig(const std::string &json, const std::string &where);
+[[nodiscard]] Result<T5Config> parseBackboneConfig(
+    const std::string &json, const std::string &where);
 // The config.json that transformers and readBackboneConfig read back as `config`.
 [[nodiscard]] std::string writeBackboneConfig(const T5Config &config);
 
@@ -56,7 +57,8 @@ struct LinearShape
 };
 
 // Every Linear of attention and feed-forward in the order of the model: encoder first, block by
-// block, self-attention before cross-attention before feed-forward. The language-model head is none.
+// block, self-attention before cross-attention before feed-forward. The language-model head is
+// none.
 [[nodiscard]] std::vector<LinearShape> adaptedLinears(const T5Config &config);
 
 // Distinct numbers in the weights: tied tensors count once.

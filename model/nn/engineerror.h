@@ -14,7 +14,8 @@ namespace tp {
 
 // Runs `work`, which returns a Result or Status, and turns whatever it throws into an Error.
 template <typename Work>
-[[nodiscard]] std::invoke_result_t<Work> guarded(const std::string &where, const Work &work) noexcept
+[[nodiscard]] std::invoke_result_t<Work> guarded(
+    const std::string &where, const Work &work) noexcept
 {
     try {
         return work();

@@ -8,8 +8,10 @@ namespace tp {
 
 using torch::Tensor;
 
-std::vector<TokenIds>
-generateGreedy(const T5Model &model, const EncodedInput &input, const AdapterBank *bank, std::int64_t maxLength)
+std::vector<TokenIds> generateGreedy(const T5Model &model,
+    const EncodedInput &input,
+    const AdapterBank *bank,
+    std::int64_t maxLength)
 {
     const torch::InferenceMode guard;
     const T5Config &config = model.config();
@@ -18,9 +20,9 @@ generateGreedy(const T5Model &model, const EncodedInput &input, const AdapterBan
     std::vector<bool> finished(static_cast<std::size_t>(rows), false);
     std::int64_t remaining = rows;
     DecoderCache cache;
-    Tensor next = torch::full({rows, 1},
-                              config.decoderStartTokenId,
-                              torch::TensorOptions().dtype(torch::kInt64).device(model.device()));
+    Tensor next = torch::full({ rows, 1 },
+        config.decoderStartTokenId,
+        torch::TensorOptions().dtype(torch::kInt64).device(model.device()));
     for (std::int64_t step = 0; step < maxLength && remaining > 0; ++step) {
         const Tensor hidden = model.decode(next, input, bank, &cache);
         next = model.logits(hidden).argmax(-1);
@@ -43,16 +45,15 @@ generateGreedy(const T5Model &model, const EncodedInput &input, const AdapterBan
 
 Tensor targetLogProbs(const Tensor &logits, const Tensor &targets, std::int64_t padTokenId)
 {
-    const Tensor wide = logits.scalar_type() == torch::kFloat64 ? logits : logits.to(torch::kFloat32);
+    const Tensor wide =
+        logits.scalar_type() == torch::kFloat64 ? logits : logits.to(torch::kFloat32);
     return -at::cross_entropy_loss(
-                wide.flatten(0, 1), targets.flatten(), {}, at::Reduction::None, padTokenId)
+        wide.flatten(0, 1), targets.flatten(), {}, at::Reduction::None, padTokenId)
                 .view(targets.sizes());
 }
 
-Tensor targetLogProbs(const T5Model &model,
-                      const EncodedInput &input,
-                      const Tensor &targets,
-                      const AdapterBank *bank)
+Tensor targetLogProbs(
+    const T5Model &model, const EncodedInput &input, const Tensor &targets, const AdapterBank *bank)
 {
     const Tensor hidden = model.decode(model.shiftRight(targets), input, bank);
     return targetLogProbs(model.logits(hidden), targets, model.config().padTokenId);

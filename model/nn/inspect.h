@@ -12,8 +12,8 @@ namespace tp {
 
 // `tensorpoly layer`: one adapted Linear forward and backward, see contracts.md.
 [[nodiscard]] Status runLayerCase(const std::filesystem::path &caseFile,
-                                  const std::filesystem::path &input,
-                                  const std::filesystem::path &output) noexcept;
+    const std::filesystem::path &input,
+    const std::filesystem::path &output) noexcept;
 
 struct ScoreRequest
 {
@@ -24,8 +24,9 @@ struct ScoreRequest
     std::filesystem::path run; // optional: score under this run's adapters ...
     std::string task; // ... as this task
 };
-// Writes one JSON line per row to `emit`: {"logprob", "token_logprobs"}. Nothing is emitted on error.
-[[nodiscard]] Status scoreRows(const ScoreRequest &request,
-                               const std::function<void(const std::string &)> &emit) noexcept;
+// Writes one JSON line per row to `emit`: {"logprob", "token_logprobs"}. Nothing is emitted on
+// error.
+[[nodiscard]] Status scoreRows(
+    const ScoreRequest &request, const std::function<void(const std::string &)> &emit) noexcept;
 
 } // namespace tp

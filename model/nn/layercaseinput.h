@@ -40,6 +40,7 @@ struct LayerInput
 
 // Refuses tensors of other shapes, other types than that of `x`, values that are not finite, and
 // tensors that the method does not take.
-[[nodiscard]] Result<LayerInput> readLayerInput(const std::filesystem::path &path, const LayerCase &layer);
+[[nodiscard]] Result<LayerInput> readLayerInput(
+    const std::filesystem::path &path, const LayerCase &layer);
 
 } // namespace tp

@@ -59,9 +59,8 @@ public:
     // it is for ("query projection of encoder block 0").
     [[nodiscard]] Result<TensorInfo> require(std::string_view name, std::string_view purpose) const;
     // require() and the shape, naming both shapes when they differ.
-    [[nodiscard]] Result<TensorInfo> require(std::string_view name,
-                                             std::span<const std::int64_t> shape,
-                                             std::string_view purpose) const;
+    [[nodiscard]] Result<TensorInfo> require(
+        std::string_view name, std::span<const std::int64_t> shape, std::string_view purpose) const;
 
     // Fills `into`, whose size must be info.bytes(), with the numbers as they are stored.
     [[nodiscard]] Status read(const TensorInfo &info, std::span<std::byte> into) const;
@@ -84,9 +83,10 @@ struct TensorView
 };
 
 // Writes beside `path` and renames, so that a file of that name is always whole. Equal content
-// gives equal bytes: tensors lie by size of their numbers, then by name, as the reference writer does.
+// gives equal bytes: tensors lie by size of their numbers, then by name, as the reference writer
+// does.
 [[nodiscard]] Status writeSafetensors(const std::filesystem::path &path,
-                                      std::vector<TensorView> tensors,
-                                      const TensorMetadata &metadata);
+    std::vector<TensorView> tensors,
+    const TensorMetadata &metadata);
 
 } // namespace tp

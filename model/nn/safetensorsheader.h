@@ -15,8 +15,7 @@ struct SafetensorsHeader
 };
 
 // `dataBytes` is what the file holds after the header; `where` names the file in messages.
-[[nodiscard]] Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view json,
-                                                               std::uint64_t dataBytes,
-                                                               const std::string &where);
+[[nodiscard]] Result<SafetensorsHeader> parseSafetensorsHeader(
+    std::string_view json, std::uint64_t dataBytes, const std::string &where);
 
 } // namespace tp

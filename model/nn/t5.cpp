@@ -18,7 +18,8 @@ namespace {
 constexpr double maskedScore = -1e9;
 
 // Bucket of each relative position, in float32 and in transformers' order of operations.
-Tensor relativeBuckets(Tensor relative, bool bidirectional, std::int64_t buckets, std::int64_t maxDistance)
+Tensor relativeBuckets(
+    Tensor relative, bool bidirectional, std::int64_t buckets, std::int64_t maxDistance)
 {
     Tensor result = torch::zeros_like(relative);
     if (bidirectional) {
@@ -29,12 +30,12 @@ Tensor relativeBuckets(Tensor relative, bool bidirectional, std::int64_t buckets
         relative = -torch::minimum(relative, torch::zeros_like(relative));
     }
     const std::int64_t exact = buckets / 2;
-    const Tensor scaled
-        = torch::log(relative.clamp_min(1).to(torch::kFloat32) / static_cast<double>(exact))
+    const Tensor scaled =
+        torch::log(relative.clamp_min(1).to(torch::kFloat32) / static_cast<double>(exact))
         / std::log(static_cast<double>(maxDistance) / static_cast<double>(exact))
         * static_cast<double>(buckets - exact);
-    const Tensor large
-        = torch::minimum(exact + scaled.to(torch::kInt64), torch::full_like(relative, buckets - 1));
+    const Tensor large =
+        torch::minimum(exact + scaled.to(torch::kInt64), torch::full_like(relative, buckets - 1));
     return result + torch::where(relative < exact, relative, large);
 }
 
@@ -48,24 +49,25 @@ Tensor T5Model::linear(const Linear &layer, const Tensor &x, const AdapterBank *
 Tensor T5Model::rmsNorm(const Tensor &x, const Tensor &weight) const
 {
     if (m_dtype == torch::kBFloat16) { // variance and division in float32, as transformers does
-        return at::rms_norm(x.to(torch::kFloat32), {x.size(-1)}, {}, m_config.layerNormEpsilon)
+        return at::rms_norm(x.to(torch::kFloat32), { x.size(-1) }, {}, m_config.layerNormEpsilon)
                    .to(m_dtype)
             * weight;
     }
-    return at::rms_norm(x, {x.size(-1)}, weight, m_config.layerNormEpsilon);
+    return at::rms_norm(x, { x.size(-1) }, weight, m_config.layerNormEpsilon);
 }
 
 Tensor T5Model::attend(const Attention &layer,
-                       const Tensor &queries,
-                       const Tensor &keys,
-                       const Tensor &values,
-                       const Tensor &bias,
-                       const AdapterBank *bank) const
+    const Tensor &queries,
+    const Tensor &keys,
+    const Tensor &values,
+    const Tensor &bias,
+    const AdapterBank *bank) const
 {
     return linear(layer.o, attention(queries, keys, values, bias, m_config.numHeads), bank);
 }
 
-Tensor T5Model::feedForward(const FeedForward &layer, const Tensor &x, const AdapterBank *bank) const
+Tensor T5Model::feedForward(
+    const FeedForward &layer, const Tensor &x, const AdapterBank *bank) const
 {
     const Tensor normed = rmsNorm(x, layer.norm);
     Tensor hidden = linear(layer.wi, normed, bank);
@@ -83,16 +85,17 @@ Tensor T5Model::feedForward(const FeedForward &layer, const Tensor &x, const Ada
 }
 
 Tensor T5Model::positionBias(const Stack &stack,
-                             bool bidirectional,
-                             std::int64_t offset,
-                             std::int64_t queries,
-                             std::int64_t keys) const
+    bool bidirectional,
+    std::int64_t offset,
+    std::int64_t queries,
+    std::int64_t keys) const
 {
     const Tensor from = torch::arange(offset, offset + queries, torch::kInt64).unsqueeze(1);
     const Tensor to = torch::arange(keys, torch::kInt64).unsqueeze(0);
     const Tensor buckets = relativeBuckets(
         to - from, bidirectional, m_config.relativeBuckets, m_config.relativeMaxDistance);
-    Tensor bias = at::embedding(stack.relativeBias, buckets.to(m_device)).permute({2, 0, 1}).unsqueeze(0);
+    Tensor bias =
+        at::embedding(stack.relativeBias, buckets.to(m_device)).permute({ 2, 0, 1 }).unsqueeze(0);
     if (!bidirectional) {
         const Tensor future = (to > from).to(m_device);
         bias = bias.masked_fill(future, maskedScore);
@@ -104,21 +107,20 @@ EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool pa
 {
     const std::int64_t length = ids.size(1);
     EncodedInput input;
-    const Tensor padding = padded ? ids == m_config.padTokenId : torch::zeros_like(ids, torch::kBool);
-    input.mask = padding.to(m_dtype)
-                     .mul(maskedScore)
-                     .view({ids.size(0), 1, 1, length});
+    const Tensor padding =
+        padded ? ids == m_config.padTokenId : torch::zeros_like(ids, torch::kBool);
+    input.mask = padding.to(m_dtype).mul(maskedScore).view({ ids.size(0), 1, 1, length });
     const Tensor bias = positionBias(m_encoder, true, 0, length, length) + input.mask;
     Tensor hidden = at::embedding(m_embedding, ids);
     for (const Block &block : m_encoder.blocks) {
         const Tensor normed = rmsNorm(hidden, block.self.norm);
         hidden = hidden
             + attend(block.self,
-                     linear(block.self.q, normed, bank),
-                     linear(block.self.k, normed, bank),
-                     linear(block.self.v, normed, bank),
-                     bias,
-                     bank);
+                linear(block.self.q, normed, bank),
+                linear(block.self.k, normed, bank),
+                linear(block.self.v, normed, bank),
+                bias,
+                bank);
         hidden = feedForward(block.feedForward, hidden, bank);
     }
     input.hidden = rmsNorm(hidden, m_encoder.finalNorm);
@@ -126,9 +128,9 @@ EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool pa
 }
 
 Tensor T5Model::decode(const Tensor &ids,
-                       const EncodedInput &input,
-                       const AdapterBank *bank,
-                       DecoderCache *cache) const
+    const EncodedInput &input,
+    const AdapterBank *bank,
+    DecoderCache *cache) const
 {
     const std::int64_t length = ids.size(1);
     const std::int64_t offset = cache != nullptr ? cache->length : 0;
@@ -146,8 +148,8 @@ Tensor T5Model::decode(const Tensor &ids,
         Tensor keys = linear(block.self.k, normed, bank);
         Tensor values = linear(block.self.v, normed, bank);
         if (past.selfKeys.defined()) {
-            keys = at::cat({past.selfKeys, keys}, 1);
-            values = at::cat({past.selfValues, values}, 1);
+            keys = at::cat({ past.selfKeys, keys }, 1);
+            values = at::cat({ past.selfValues, values }, 1);
         }
         past.selfKeys = keys;
         past.selfValues = values;
@@ -161,11 +163,11 @@ Tensor T5Model::decode(const Tensor &ids,
         }
         hidden = hidden
             + attend(block.cross,
-                     linear(block.cross.q, crossNormed, bank),
-                     past.crossKeys,
-                     past.crossValues,
-                     input.mask,
-                     bank);
+                linear(block.cross.q, crossNormed, bank),
+                past.crossKeys,
+                past.crossValues,
+                input.mask,
+                bank);
         hidden = feedForward(block.feedForward, hidden, bank);
     }
     return rmsNorm(hidden, m_decoder.finalNorm);

@@ -45,11 +45,11 @@ class T5Model final
 {
 public:
     // Reads <folder>/model.safetensors in `dtype` onto `device`.
-    [[nodiscard]] static Result<std::shared_ptr<T5Model>> load(const std::filesystem::path &folder,
-                                                               torch::ScalarType dtype,
-                                                               torch::Device device);
+    [[nodiscard]] static Result<std::shared_ptr<T5Model>> load(
+        const std::filesystem::path &folder, torch::ScalarType dtype, torch::Device device);
     // Fresh weights as transformers initialises them; all of them require gradients.
-    [[nodiscard]] static std::shared_ptr<T5Model> random(const T5Config &config, std::uint64_t seed);
+    [[nodiscard]] static std::shared_ptr<T5Model> random(
+        const T5Config &config, std::uint64_t seed);
 
     [[nodiscard]] const T5Config &config() const { return m_config; }
     [[nodiscard]] torch::Device device() const { return m_device; }
@@ -57,16 +57,17 @@ public:
     // Names as in the file; the tied head is not among them.
     [[nodiscard]] const std::map<std::string, torch::Tensor> &weights() const { return m_weights; }
 
-    // ids int64 [rows, s], padded with padTokenId. `bank` may be null; it must be prepared for these rows.
-    // padded = false: no position is padding, so that a padTokenId among the ids is read like any other.
-    [[nodiscard]] EncodedInput
-    encode(const torch::Tensor &ids, const AdapterBank *bank, bool padded = true) const;
+    // ids int64 [rows, s], padded with padTokenId. `bank` may be null; it must be prepared for
+    // these rows. padded = false: no position is padding, so that a padTokenId among the ids is
+    // read like any other.
+    [[nodiscard]] EncodedInput encode(
+        const torch::Tensor &ids, const AdapterBank *bank, bool padded = true) const;
     // Decoder inputs int64 [rows, t] (see shiftRight) -> hidden [rows, t, d]. With a cache, `ids`
     // continue the cached tokens.
     [[nodiscard]] torch::Tensor decode(const torch::Tensor &ids,
-                                       const EncodedInput &input,
-                                       const AdapterBank *bank,
-                                       DecoderCache *cache = nullptr) const;
+        const EncodedInput &input,
+        const AdapterBank *bank,
+        DecoderCache *cache = nullptr) const;
     // [.., d] -> [.., vocabulary]
     [[nodiscard]] torch::Tensor logits(const torch::Tensor &hidden) const;
     // Decoder start token, then the targets without their last column.
@@ -103,23 +104,26 @@ private:
 
     T5Model(T5Config config, torch::ScalarType dtype, torch::Device device);
     void bind(); // fills the stacks from m_weights
-    [[nodiscard]] Stack bindStack(const std::string &name, std::int64_t layers, std::size_t &site) const;
+    [[nodiscard]] Stack bindStack(
+        const std::string &name, std::int64_t layers, std::size_t &site) const;
 
-    [[nodiscard]] torch::Tensor linear(const Linear &layer, const torch::Tensor &x, const AdapterBank *bank) const;
+    [[nodiscard]] torch::Tensor linear(
+        const Linear &layer, const torch::Tensor &x, const AdapterBank *bank) const;
     [[nodiscard]] torch::Tensor rmsNorm(const torch::Tensor &x, const torch::Tensor &weight) const;
     [[nodiscard]] torch::Tensor attend(const Attention &layer,
-                                       const torch::Tensor &queries,
-                                       const torch::Tensor &keys,
-                                       const torch::Tensor &values,
-                                       const torch::Tensor &bias,
-                                       const AdapterBank *bank) const;
-    [[nodiscard]] torch::Tensor feedForward(const FeedForward &layer, const torch::Tensor &x, const AdapterBank *bank) const;
+        const torch::Tensor &queries,
+        const torch::Tensor &keys,
+        const torch::Tensor &values,
+        const torch::Tensor &bias,
+        const AdapterBank *bank) const;
+    [[nodiscard]] torch::Tensor feedForward(
+        const FeedForward &layer, const torch::Tensor &x, const AdapterBank *bank) const;
     // [1, heads, queries, keys] for queries at positions offset .. offset + queries - 1
     [[nodiscard]] torch::Tensor positionBias(const Stack &stack,
-                                             bool bidirectional,
-                                             std::int64_t offset,
-                                             std::int64_t queries,
-                                             std::int64_t keys) const;
+        bool bidirectional,
+        std::int64_t offset,
+        std::int64_t queries,
+        std::int64_t keys) const;
 
     T5Config m_config;
     torch::ScalarType m_dtype;
@@ -132,6 +136,7 @@ private:
 };
 
 // Every weight of the file: name and shape. Tied models have no lm_head.weight.
-[[nodiscard]] std::vector<std::pair<std::string, std::vector<std::int64_t>>> t5Weights(const T5Config &config);
+[[nodiscard]] std::vector<std::pair<std::string, std::vector<std::int64_t>>> t5Weights(
+    const T5Config &config);
 
 } // namespace tp

@@ -56,25 +56,24 @@ double initialDeviation(const std::string &name, const T5Config &config)
 std::vector<std::pair<std::string, std::vector<std::int64_t>>> t5Weights(const T5Config &config)
 {
     std::vector<std::pair<std::string, std::vector<std::int64_t>>> weights;
-    weights.push_back({"shared.weight", {config.vocabSize, config.dModel}});
+    weights.push_back({ "shared.weight", { config.vocabSize, config.dModel } });
     if (!config.tieWordEmbeddings) {
-        weights.push_back({"lm_head.weight", {config.vocabSize, config.dModel}});
+        weights.push_back({ "lm_head.weight", { config.vocabSize, config.dModel } });
     }
     for (const LinearShape &shape : adaptedLinears(config)) {
-        weights.push_back({shape.name + ".weight", {shape.out, shape.in}});
+        weights.push_back({ shape.name + ".weight", { shape.out, shape.in } });
     }
     const auto addStack = [&](const std::string &stack, std::int64_t layers, int sublayers) {
         for (std::int64_t i = 0; i < layers; ++i) {
             for (int j = 0; j < sublayers; ++j) {
-                weights.push_back({stack + ".block." + std::to_string(i) + ".layer."
-                                       + std::to_string(j) + ".layer_norm.weight",
-                                   {config.dModel}});
+                weights.push_back({ stack + ".block." + std::to_string(i) + ".layer."
+                        + std::to_string(j) + ".layer_norm.weight",
+                    { config.dModel } });
             }
         }
-        weights.push_back({stack + ".final_layer_norm.weight", {config.dModel}});
-        weights.push_back(
-            {stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight",
-             {config.relativeBuckets, config.numHeads}});
+        weights.push_back({ stack + ".final_layer_norm.weight", { config.dModel } });
+        weights.push_back({ stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight",
+            { config.relativeBuckets, config.numHeads } });
     };
     addStack("encoder", config.numLayers, 2);
     addStack("decoder", config.numDecoderLayers, 3);
@@ -88,8 +87,8 @@ T5Model::T5Model(T5Config config, torch::ScalarType dtype, torch::Device device)
 {
 }
 
-Result<std::shared_ptr<T5Model>>
-T5Model::load(const std::filesystem::path &folder, torch::ScalarType dtype, torch::Device device)
+Result<std::shared_ptr<T5Model>> T5Model::load(
+    const std::filesystem::path &folder, torch::ScalarType dtype, torch::Device device)
 {
     const auto config = readBackboneConfig(folder);
     if (!config) {
@@ -104,16 +103,18 @@ T5Model::load(const std::filesystem::path &folder, torch::ScalarType dtype, torc
         // Files of some exporters keep the embedding under the encoder's name only.
         const bool renamed = name == "shared.weight" && file->find(name) == nullptr
             && file->find("encoder.embed_tokens.weight") != nullptr;
-        const auto tensor = readTensor(
-            *file, renamed ? "encoder.embed_tokens.weight" : name, shape, "a weight of the backbone");
+        const auto tensor = readTensor(*file,
+            renamed ? "encoder.embed_tokens.weight" : name,
+            shape,
+            "a weight of the backbone");
         if (!tensor) {
             return tl::unexpected(tensor.error());
         }
         if (!tensor->isfinite().all().item<bool>()) {
             return fail(ErrorCode::BadInput,
-                        "tensor '" + name + "' holds values that are not finite",
-                        file->path().string(),
-                        "the file is damaged or was saved from a diverged run");
+                "tensor '" + name + "' holds values that are not finite",
+                file->path().string(),
+                "the file is damaged or was saved from a diverged run");
         }
         model->m_weights[name] = tensor->to(device, dtype).contiguous();
     }
@@ -127,8 +128,8 @@ std::shared_ptr<T5Model> T5Model::random(const T5Config &config, std::uint64_t s
     for (const auto &[name, shape] : t5Weights(config)) {
         Rng rng(seed, name);
         const double deviation = initialDeviation(name, config);
-        Tensor value
-            = deviation > 0.0 ? normalTensor(shape, deviation, rng) : torch::ones(shape, torch::kFloat32);
+        Tensor value = deviation > 0.0 ? normalTensor(shape, deviation, rng)
+                                       : torch::ones(shape, torch::kFloat32);
         value.set_requires_grad(true);
         model->m_weights[name] = value;
     }
@@ -145,10 +146,11 @@ void T5Model::bind()
     m_decoder = bindStack("decoder", m_config.numDecoderLayers, site);
 }
 
-T5Model::Stack T5Model::bindStack(const std::string &name, std::int64_t layers, std::size_t &site) const
+T5Model::Stack T5Model::bindStack(
+    const std::string &name, std::int64_t layers, std::size_t &site) const
 {
     const auto weight = [&](const std::string &key) { return m_weights.at(key + ".weight"); };
-    const auto linear = [&](const std::string &key) { return Linear {weight(key), site++}; };
+    const auto linear = [&](const std::string &key) { return Linear { weight(key), site++ }; };
     const auto attention = [&](const std::string &layer, const std::string &kind) {
         Attention result;
         result.norm = weight(layer + ".layer_norm");

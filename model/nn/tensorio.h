@@ -16,23 +16,23 @@
 namespace tp {
 
 // The type that a setting or an option called `where` names: float32, bfloat16 or float64.
-[[nodiscard]] Result<at::ScalarType> scalarTypeNamed(const std::string &name, const std::string &where);
+[[nodiscard]] Result<at::ScalarType> scalarTypeNamed(
+    const std::string &name, const std::string &where);
 
 // A tensor on the CPU in the type it is stored in. `shape` is what the model expects and `purpose`
 // what it is for; a difference names both shapes and the likely cause.
 [[nodiscard]] Result<at::Tensor> readTensor(const SafetensorsFile &file,
-                                            const std::string &name,
-                                            const std::vector<std::int64_t> &shape,
-                                            std::string_view purpose);
+    const std::string &name,
+    const std::vector<std::int64_t> &shape,
+    std::string_view purpose);
 // The same for whatever shape is stored.
-[[nodiscard]] Result<at::Tensor> readTensor(const SafetensorsFile &file,
-                                            const TensorInfo &info);
+[[nodiscard]] Result<at::Tensor> readTensor(const SafetensorsFile &file, const TensorInfo &info);
 
 using NamedTensors = std::vector<std::pair<std::string, at::Tensor>>;
 
 // Copies to the CPU and makes contiguous what is not; see writeSafetensors for the file.
 [[nodiscard]] Status writeTensors(const std::filesystem::path &path,
-                                  const NamedTensors &tensors,
-                                  const TensorMetadata &metadata = {});
+    const NamedTensors &tensors,
+    const TensorMetadata &metadata = {});
 
 } // namespace tp

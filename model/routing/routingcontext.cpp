@@ -6,7 +6,8 @@
 
 namespace tp {
 
-RoutingContext RoutingContext::of(const std::vector<std::int64_t> &rowTasks, const torch::Device &device)
+RoutingContext RoutingContext::of(
+    const std::vector<std::int64_t> &rowTasks, const torch::Device &device)
 {
     std::vector<std::int64_t> tasks;
     std::vector<std::int64_t> groups;

@@ -20,7 +20,8 @@ struct RoutingContext
     // a gather.
     bool uniform = false;
 
-    [[nodiscard]] static RoutingContext of(const std::vector<std::int64_t> &rowTasks, const torch::Device &device);
+    [[nodiscard]] static RoutingContext of(
+        const std::vector<std::int64_t> &rowTasks, const torch::Device &device);
 };
 
 } // namespace tp

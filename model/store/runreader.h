@@ -23,7 +23,8 @@ public:
     [[nodiscard]] const std::filesystem::path &folder() const;
     // Everything read so far; appended to by poll().
     [[nodiscard]] const RunHistory &history() const;
-    // Reads what was added since; true if anything changed. Logs that shrank (a resume cut them) are read anew.
+    // Reads what was added since; true if anything changed. Logs that shrank (a resume cut them)
+    // are read anew.
     [[nodiscard]] Result<bool> poll();
 
 private:

@@ -32,7 +32,8 @@ struct RunSummary
 [[nodiscard]] Status exportCsv(const RunHistory &history, const std::filesystem::path &destination);
 
 // Atomic replacement: written beside, flushed to disk, renamed.
-[[nodiscard]] Status writeFileAtomically(const std::filesystem::path &file, std::string_view content);
+[[nodiscard]] Status writeFileAtomically(
+    const std::filesystem::path &file, std::string_view content);
 // Whole file up to `limit` bytes; larger is an error that names file and size.
 [[nodiscard]] Result<std::string> readFile(const std::filesystem::path &file, std::uint64_t limit);
 

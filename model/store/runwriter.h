@@ -25,9 +25,11 @@ class RunWriter final
 public:
     // Makes <store>/<id>/ with manifest.json and state.json, or nothing at all on failure.
     // Fills in description.id and description.created.
-    [[nodiscard]] static Result<RunWriter> create(const std::filesystem::path &store, RunDescription description);
+    [[nodiscard]] static Result<RunWriter> create(
+        const std::filesystem::path &store, RunDescription description);
     // Opens an existing run and cuts its logs at `offsets`.
-    [[nodiscard]] static Result<RunWriter> reopen(const std::filesystem::path &run, const LogOffsets &offsets);
+    [[nodiscard]] static Result<RunWriter> reopen(
+        const std::filesystem::path &run, const LogOffsets &offsets);
 
     RunWriter(RunWriter &&) noexcept;
     RunWriter &operator=(RunWriter &&) noexcept;
@@ -39,7 +41,8 @@ public:
     [[nodiscard]] Status append(const StepRecord &record);
     [[nodiscard]] Status append(const EvaluationRecord &record);
     [[nodiscard]] Status append(const RoutingFrame &frame);
-    [[nodiscard]] Status append(const RunEvent &event); // events.log: texts and order, not part of the reproducible logs
+    [[nodiscard]] Status append(
+        const RunEvent &event); // events.log: texts and order, not part of the reproducible logs
     [[nodiscard]] Status append(const HealthRecord &record); // health.log
     [[nodiscard]] Status setState(const RunState &state); // replaced atomically
     [[nodiscard]] Status sync(); // fsync of the logs

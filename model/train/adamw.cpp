@@ -16,7 +16,8 @@ AdamW::AdamW(std::vector<OptimizedParameter> parameters, const AdamWOptions &opt
     , m_options(options)
 {
     for (const OptimizedParameter &parameter : m_parameters) {
-        m_moments.push_back({torch::zeros_like(parameter.value), torch::zeros_like(parameter.value)});
+        m_moments.push_back(
+            { torch::zeros_like(parameter.value), torch::zeros_like(parameter.value) });
     }
 }
 
@@ -55,7 +56,8 @@ void AdamW::step(const std::vector<double> &rates)
     const torch::NoGradGuard noGrad;
     ++m_steps;
     const double correction1 = 1.0 - std::pow(m_options.beta1, static_cast<double>(m_steps));
-    const double correction2 = std::sqrt(1.0 - std::pow(m_options.beta2, static_cast<double>(m_steps)));
+    const double correction2 =
+        std::sqrt(1.0 - std::pow(m_options.beta2, static_cast<double>(m_steps)));
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         const OptimizedParameter &parameter = m_parameters[i];
         const Tensor &gradient = parameter.value.grad();

@@ -35,7 +35,7 @@ void trainStep(const T5Model &model, const Batch &batch, Variant &variant)
     taskLosses(model, batch, variant.bank.get()).mean().backward();
     if (variant.bank) {
         (void)variant.optimizer->clip(1.0);
-        variant.optimizer->step({1e-4, 1e-4});
+        variant.optimizer->step({ 1e-4, 1e-4 });
         variant.bank->release();
     }
     if (model.device().is_cuda()) {
@@ -52,25 +52,25 @@ double median(std::vector<double> values)
 Result<std::vector<Variant>> makeVariants(const Workspace &workspace)
 {
     std::vector<Variant> variants;
-    variants.push_back({"backbone", nullptr, nullptr, {}});
+    variants.push_back({ "backbone", nullptr, nullptr, {} });
     for (const Method &method : methods()) {
         const auto options = completeOptions(method.description, {});
         if (!options) {
             return tl::unexpected(options.error());
         }
-        Variant variant {method.description.name,
-                         method.create({.sites = adaptedLinears(workspace.model->config()),
-                                        .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
-                                        .options = *options,
-                                        .device = workspace.device,
-                                        .seed = 1}),
-                         nullptr,
-                         {}};
+        Variant variant { method.description.name,
+            method.create({ .sites = adaptedLinears(workspace.model->config()),
+                .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
+                .options = *options,
+                .device = workspace.device,
+                .seed = 1 }),
+            nullptr,
+            {} };
         std::vector<OptimizedParameter> parameters;
         for (const AdapterParameter &parameter : variant.bank->parameters()) {
-            parameters.push_back({.name = parameter.name,
-                                  .value = parameter.value,
-                                  .group = parameter.group == ParameterGroup::Router ? 1U : 0U});
+            parameters.push_back({ .name = parameter.name,
+                .value = parameter.value,
+                .group = parameter.group == ParameterGroup::Router ? 1U : 0U });
         }
         variant.optimizer = std::make_unique<AdamW>(std::move(parameters), AdamWOptions {});
         variants.push_back(std::move(variant));
@@ -87,8 +87,9 @@ try {
         return tl::unexpected(workspace.error());
     }
     // Gradients that start at the first norm of either stack pass through the whole backbone.
-    for (const char *stack : {"encoder", "decoder"}) {
-        torch::Tensor norm = workspace->model->weights().at(std::string(stack) + ".block.0.layer.0.layer_norm.weight");
+    for (const char *stack : { "encoder", "decoder" }) {
+        torch::Tensor norm = workspace->model->weights().at(
+            std::string(stack) + ".block.0.layer.0.layer_norm.weight");
         norm.set_requires_grad(true);
     }
     auto variants = makeVariants(*workspace);
@@ -102,8 +103,8 @@ try {
             for (int i = 0; i < stepsPerRound; ++i) {
                 const auto begin = std::chrono::steady_clock::now();
                 trainStep(*workspace->model, batch, variant);
-                const std::chrono::duration<double, std::milli> passed
-                    = std::chrono::steady_clock::now() - begin;
+                const std::chrono::duration<double, std::milli> passed =
+                    std::chrono::steady_clock::now() - begin;
                 if (round >= 0) {
                     variant.milliseconds.push_back(passed.count());
                 }
@@ -114,7 +115,7 @@ try {
     const double backbone = median(variants->front().milliseconds);
     for (const Variant &variant : *variants) {
         const double milliseconds = median(variant.milliseconds);
-        timings.push_back({variant.name, milliseconds, milliseconds / backbone});
+        timings.push_back({ variant.name, milliseconds, milliseconds / backbone });
     }
     return timings;
 } catch (const std::exception &error) {

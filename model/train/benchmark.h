@@ -19,6 +19,7 @@ struct StepTiming
 
 // Times a training step of every method against the frozen backbone's forward and backward at the
 // shapes of `config`, in turn within each round so that a machine's drift hits all alike.
-[[nodiscard]] Result<std::vector<StepTiming>> benchmarkSteps(const RunConfig &config, int rounds) noexcept;
+[[nodiscard]] Result<std::vector<StepTiming>> benchmarkSteps(
+    const RunConfig &config, int rounds) noexcept;
 
 } // namespace tp

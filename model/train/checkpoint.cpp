@@ -55,9 +55,9 @@ Status copyInto(const SafetensorsFile &file, const NamedTensors &tensors, std::s
 } // namespace
 
 Status writeCheckpoint(const fs::path &run,
-                       const TrainingState &state,
-                       const AdapterBank &bank,
-                       const AdamW &optimizer)
+    const TrainingState &state,
+    const AdapterBank &bank,
+    const AdamW &optimizer)
 {
     const fs::path final = run / "checkpoints" / fmt::format("step-{:06}", state.step);
     const fs::path beside = run / "checkpoints" / fmt::format(".writing-{:06}", state.step);
@@ -65,22 +65,23 @@ Status writeCheckpoint(const fs::path &run,
     fs::remove_all(beside, error);
     fs::create_directories(beside, error);
     if (error) {
-        return fail(ErrorCode::Io, "cannot make a checkpoint folder: " + error.message(), beside.string());
+        return fail(
+            ErrorCode::Io, "cannot make a checkpoint folder: " + error.message(), beside.string());
     }
-    const json text {{"format", "tensorpoly-training-state"},
-                     {"format_version", 1},
-                     {"step", state.step},
-                     {"sampler", state.sampler},
-                     {"metrics_bytes", state.offsets.metrics},
-                     {"routing_bytes", state.offsets.routing}};
-    const auto written
-        = writeTensors(beside / "adapter.safetensors", bank.siteTensors(), {{"format", "pt"}})
-              .and_then([&] {
-                  return writeTensors(beside / "training_state.safetensors", optimizer.state());
-              })
-              .and_then([&] {
-                  return writeFileAtomically(beside / "training_state.json", text.dump(1) + "\n");
-              });
+    const json text { { "format", "tensorpoly-training-state" },
+        { "format_version", 1 },
+        { "step", state.step },
+        { "sampler", state.sampler },
+        { "metrics_bytes", state.offsets.metrics },
+        { "routing_bytes", state.offsets.routing } };
+    const auto written =
+        writeTensors(beside / "adapter.safetensors", bank.siteTensors(), { { "format", "pt" } })
+            .and_then([&] {
+                return writeTensors(beside / "training_state.safetensors", optimizer.state());
+            })
+            .and_then([&] {
+                return writeFileAtomically(beside / "training_state.json", text.dump(1) + "\n");
+            });
     if (written) {
         fs::remove_all(final, error);
         fs::rename(beside, final, error);
@@ -88,8 +89,9 @@ Status writeCheckpoint(const fs::path &run,
     if (!written || error) {
         std::error_code ignored;
         fs::remove_all(beside, ignored);
-        return written ? fail(ErrorCode::Io, "cannot finish a checkpoint: " + error.message(), final.string())
-                       : written;
+        return written
+            ? fail(ErrorCode::Io, "cannot finish a checkpoint: " + error.message(), final.string())
+            : written;
     }
     std::vector<fs::path> all = wholeCheckpoints(run);
     for (std::size_t i = 0; i + kept < all.size(); ++i) {
@@ -118,12 +120,13 @@ Result<TrainingState> readTrainingState(const fs::path &checkpoint)
             ? std::optional(it->get<std::int64_t>())
             : std::nullopt;
     };
-    if (!parsed.is_object() || !number("step") || !number("metrics_bytes") || !number("routing_bytes")
-        || !parsed.contains("sampler") || !parsed["sampler"].is_string()) {
+    if (!parsed.is_object() || !number("step") || !number("metrics_bytes")
+        || !number("routing_bytes") || !parsed.contains("sampler")
+        || !parsed["sampler"].is_string()) {
         return fail(ErrorCode::BadInput,
-                    "this is not a training state that this version reads",
-                    file.string(),
-                    "remove the checkpoint's folder to resume from the one before");
+            "this is not a training state that this version reads",
+            file.string(),
+            "remove the checkpoint's folder to resume from the one before");
     }
     TrainingState state;
     state.step = *number("step");

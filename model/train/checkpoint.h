@@ -24,16 +24,18 @@ struct TrainingState
 // Writes <run>/checkpoints/step-000500/ (adapter.safetensors, training_state.safetensors,
 // training_state.json) beside and renames, then removes all but the newest two.
 [[nodiscard]] Status writeCheckpoint(const std::filesystem::path &run,
-                                     const TrainingState &state,
-                                     const AdapterBank &bank,
-                                     const AdamW &optimizer);
+    const TrainingState &state,
+    const AdapterBank &bank,
+    const AdamW &optimizer);
 
 // The newest whole checkpoint's folder, or nothing.
-[[nodiscard]] std::optional<std::filesystem::path> newestCheckpoint(const std::filesystem::path &run);
+[[nodiscard]] std::optional<std::filesystem::path> newestCheckpoint(
+    const std::filesystem::path &run);
 
 [[nodiscard]] Result<TrainingState> readTrainingState(const std::filesystem::path &checkpoint);
 // Copy the stored tensors into the bank and the optimiser; names and shapes must match.
 [[nodiscard]] Status readAdapter(const std::filesystem::path &checkpoint, const AdapterBank &bank);
-[[nodiscard]] Status readOptimizer(const std::filesystem::path &checkpoint, std::int64_t step, AdamW &optimizer);
+[[nodiscard]] Status readOptimizer(
+    const std::filesystem::path &checkpoint, std::int64_t step, AdamW &optimizer);
 
 } // namespace tp

@@ -27,7 +27,8 @@ bool cudaReady()
         if (dlopen("libcuda.so.1", RTLD_LAZY | RTLD_GLOBAL) == nullptr) {
             return false;
         }
-        return dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) != nullptr && torch::cuda::is_available();
+        return dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) != nullptr
+            && torch::cuda::is_available();
     }();
     return ready;
 }
@@ -42,9 +43,9 @@ Result<torch::Device> resolveDevice(const std::string &name)
     if (name == "auto" || name == "cuda" || name.starts_with("cuda:")) {
         if (!cudaReady()) {
             return fail(ErrorCode::BadInput,
-                        "device '" + name + "' was asked for, but no usable NVIDIA GPU was found",
-                        "training.device",
-                        "use auto or cpu, or install an NVIDIA driver and run packaging/run.sh again");
+                "device '" + name + "' was asked for, but no usable NVIDIA GPU was found",
+                "training.device",
+                "use auto or cpu, or install an NVIDIA driver and run packaging/run.sh again");
         }
         const auto count = static_cast<int>(torch::cuda::device_count());
         int index = 0;
@@ -52,21 +53,23 @@ Result<torch::Device> resolveDevice(const std::string &name)
             const std::string number = name.substr(5);
             if (number.empty() || number.size() > 3
                 || number.find_first_not_of("0123456789") != std::string::npos) {
-                return fail(ErrorCode::BadInput, "device '" + name + "' is not of the form cuda:N", "training.device");
+                return fail(ErrorCode::BadInput,
+                    "device '" + name + "' is not of the form cuda:N",
+                    "training.device");
             }
             index = std::stoi(number);
         }
         if (index >= count) {
             return fail(ErrorCode::BadInput,
-                        fmt::format("device '{}' does not exist: this machine has {} GPU(s)", name, count),
-                        "training.device");
+                fmt::format("device '{}' does not exist: this machine has {} GPU(s)", name, count),
+                "training.device");
         }
         return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(index));
     }
     return fail(ErrorCode::BadInput,
-                "unknown device '" + name + "'",
-                "training.device",
-                "use auto, cpu, cuda or cuda:N");
+        "unknown device '" + name + "'",
+        "training.device",
+        "use auto, cpu, cuda or cuda:N");
 }
 
 std::string deviceText(const torch::Device &device)
@@ -105,11 +108,13 @@ std::int64_t memoryInUse(const torch::Device &device)
 std::vector<DeviceInfo> availableDevices()
 {
     const std::int64_t memory = sysconf(_SC_PHYS_PAGES) * sysconf(_SC_PAGESIZE);
-    std::vector<DeviceInfo> devices {{"cpu", fmt::format("CPU, {} cores", std::thread::hardware_concurrency()), memory}};
+    std::vector<DeviceInfo> devices {
+        { "cpu", fmt::format("CPU, {} cores", std::thread::hardware_concurrency()), memory }
+    };
     if (cudaReady()) {
         const int count = torch::cuda::device_count();
         for (int i = 0; i < count; ++i) {
-            devices.push_back({fmt::format("cuda:{}", i), fmt::format("NVIDIA GPU {}", i), 0});
+            devices.push_back({ fmt::format("cuda:{}", i), fmt::format("NVIDIA GPU {}", i), 0 });
         }
     }
     return devices;
@@ -117,7 +122,8 @@ std::vector<DeviceInfo> availableDevices()
 
 std::string engineVersions()
 {
-    return fmt::format("tensorpoly {}, LibTorch {}, {}", TP_VERSION, TORCH_VERSION, at::get_cpu_capability());
+    return fmt::format(
+        "tensorpoly {}, LibTorch {}, {}", TP_VERSION, TORCH_VERSION, at::get_cpu_capability());
 }
 
 } // namespace tp

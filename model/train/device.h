@@ -16,8 +16,8 @@ namespace tp {
 // "cpu" or "cuda:0 NVIDIA H200"
 [[nodiscard]] std::string deviceText(const torch::Device &device);
 
-// Settings of this process that training speed depends on: threads (0: all cores), denormals flushed
-// to zero, large blocks kept by the allocator. Returns the threads in use.
+// Settings of this process that training speed depends on: threads (0: all cores), denormals
+// flushed to zero, large blocks kept by the allocator. Returns the threads in use.
 std::int64_t prepareProcess(std::int64_t threads);
 
 // Bytes of memory this process holds on the device, or resident ones for the CPU.

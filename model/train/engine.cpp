@@ -29,27 +29,26 @@ RunOutcome failed(const Error &error, const fs::path &run = {})
 }
 
 // The one place where exceptions become outcomes.
-template <typename Work>
-RunOutcome guarded(const fs::path &run, Work work) noexcept
+template <typename Work> RunOutcome guarded(const fs::path &run, Work work) noexcept
 {
     try {
         return work();
     } catch (const c10::OutOfMemoryError &error) {
-        return failed({ErrorCode::OutOfMemory,
-                       error.what_without_backtrace(),
-                       "training",
-                       "use a smaller training.batch_size or training.max_input_length"},
-                      run);
+        return failed({ ErrorCode::OutOfMemory,
+                          error.what_without_backtrace(),
+                          "training",
+                          "use a smaller training.batch_size or training.max_input_length" },
+            run);
     } catch (const std::bad_alloc &) {
-        return failed({ErrorCode::OutOfMemory,
-                       "the machine's memory is exhausted",
-                       "training",
-                       "use a smaller training.batch_size or training.max_input_length"},
-                      run);
+        return failed({ ErrorCode::OutOfMemory,
+                          "the machine's memory is exhausted",
+                          "training",
+                          "use a smaller training.batch_size or training.max_input_length" },
+            run);
     } catch (const c10::Error &error) {
-        return failed({ErrorCode::Internal, error.what_without_backtrace(), "training", {}}, run);
+        return failed({ ErrorCode::Internal, error.what_without_backtrace(), "training", {} }, run);
     } catch (const std::exception &error) {
-        return failed({ErrorCode::Internal, error.what(), "training", {}}, run);
+        return failed({ ErrorCode::Internal, error.what(), "training", {} }, run);
     }
 }
 
@@ -60,13 +59,14 @@ std::function<void(double, const std::string &)> progressTo(RunObserver &observe
 
 // Trains the references of this configuration unless matching ones are there.
 Status ensureReferences(const TrainRequest &request,
-                        const RunDescription &run,
-                        RunObserver &observer,
-                        const std::stop_token &stop)
+    const RunDescription &run,
+    RunObserver &observer,
+    const std::stop_token &stop)
 {
     const fs::path folder = request.store / "references";
     const fs::path given = request.config.references.path;
-    if (!findReferences(folder, run).empty() || (!given.empty() && !findReferences(given, run).empty())) {
+    if (!findReferences(folder, run).empty()
+        || (!given.empty() && !findReferences(given, run).empty())) {
         return {};
     }
     const auto set = trainReferences(
@@ -88,7 +88,8 @@ RunOutcome trainNew(const TrainRequest &request, RunObserver &observer, const st
         return failed(description.error());
     }
     if (request.config.references.mode == "train") {
-        if (const Status status = ensureReferences(request, *description, observer, stop); !status) {
+        if (const Status status = ensureReferences(request, *description, observer, stop);
+            !status) {
             return failed(status.error());
         }
     }
@@ -114,20 +115,21 @@ Result<Workspace> reopenWorkspace(const RunDescription &run, RunObserver &observ
     }
     if (workspace->suite->hash != run.suiteHash) {
         return fail(ErrorCode::BadInput,
-                    "the suite has changed since this run was started",
-                    run.config.suite.path,
-                    "restore the suite's files, or start a new run");
+            "the suite has changed since this run was started",
+            run.config.suite.path,
+            "restore the suite's files, or start a new run");
     }
     if (*hash != run.backboneHash) {
         return fail(ErrorCode::BadInput,
-                    "the backbone has changed since this run was started",
-                    run.config.backbone.path,
-                    "restore the backbone's files, or start a new run");
+            "the backbone has changed since this run was started",
+            run.config.backbone.path,
+            "restore the backbone's files, or start a new run");
     }
     return workspace;
 }
 
-RunOutcome resumeRun(const fs::path &run, RunControl *control, RunObserver &observer, const std::stop_token &stop)
+RunOutcome resumeRun(
+    const fs::path &run, RunControl *control, RunObserver &observer, const std::stop_token &stop)
 {
     const auto checkpoint = newestCheckpoint(run);
     LogOffsets offsets;
@@ -138,7 +140,7 @@ RunOutcome resumeRun(const fs::path &run, RunControl *control, RunObserver &obse
         }
         const RunState &state = reader->history().state;
         if (state.phase == RunPhase::Completed) {
-            return {OutcomeKind::Completed, run, state.step, {}};
+            return { OutcomeKind::Completed, run, state.step, {} };
         }
     }
     if (checkpoint) {
@@ -195,9 +197,9 @@ Result<EvaluationRecord> evaluateRun(const EvaluateRequest &request, const std::
     const auto checkpoint = newestCheckpoint(request.run);
     if (!checkpoint) {
         return fail(ErrorCode::NotFound,
-                    "the run has no checkpoint yet",
-                    request.run.string(),
-                    "let it train to its first checkpoint, or stop it with one");
+            "the run has no checkpoint yet",
+            request.run.string(),
+            "let it train to its first checkpoint, or stop it with one");
     }
     RunDescription run = reader->history().description;
     run.config.training.device = request.device;
@@ -218,14 +220,14 @@ Result<EvaluationRecord> evaluateRun(const EvaluateRequest &request, const std::
         return tl::unexpected(status.error());
     }
     auto record = evaluateTasks(*workspace->model,
-                                workspace->bank.get(),
-                                *workspace->data,
-                                {.split = request.split,
-                                 .limit = request.limit,
-                                 .maxTargetLength = run.config.training.maxTargetLength,
-                                 .teacherForcedExactMatch = false},
-                                {},
-                                stop);
+        workspace->bank.get(),
+        *workspace->data,
+        { .split = request.split,
+            .limit = request.limit,
+            .maxTargetLength = run.config.training.maxTargetLength,
+            .teacherForcedExactMatch = false },
+        {},
+        stop);
     if (!record) {
         return fail(ErrorCode::Usage, "stopped before every task was scored", request.run.string());
     }
@@ -240,13 +242,13 @@ RunOutcome train(const TrainRequest &request, RunObserver &observer, std::stop_t
     RunOutcome outcome = guarded({}, [&] { return trainNew(request, observer, stop); });
     if (stop.stop_requested() && outcome.kind == OutcomeKind::Failed && outcome.run.empty()) {
         // Stopped before there was a run: nothing failed, and nothing was left behind.
-        outcome = {OutcomeKind::Stopped, {}, 0, {}};
+        outcome = { OutcomeKind::Stopped, {}, 0, {} };
     }
     return outcome;
 }
 
-RunOutcome
-resume(const fs::path &run, RunControl *control, RunObserver &observer, std::stop_token stop) noexcept
+RunOutcome resume(
+    const fs::path &run, RunControl *control, RunObserver &observer, std::stop_token stop) noexcept
 {
     return guarded(run, [&] { return resumeRun(fs::absolute(run), control, observer, stop); });
 }
@@ -256,7 +258,7 @@ Result<EvaluationRecord> evaluate(const EvaluateRequest &request, std::stop_toke
     Result<EvaluationRecord> result = fail(ErrorCode::Internal, "not evaluated");
     const RunOutcome outcome = guarded(request.run, [&] {
         result = evaluateRun(request, stop);
-        return RunOutcome {OutcomeKind::Completed, request.run, 0, {}};
+        return RunOutcome { OutcomeKind::Completed, request.run, 0, {} };
     });
     if (outcome.kind == OutcomeKind::Failed) {
         return tl::unexpected(outcome.error);

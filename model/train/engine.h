@@ -51,14 +51,17 @@ struct TrainRequest
     RunControl *control = nullptr; // may be null: never paused
 };
 
-// Trains a new run into a new folder of the store. Stopped before its first step, while references are
-// trained for example, it leaves nothing behind and the outcome names no run.
-[[nodiscard]] RunOutcome train(const TrainRequest &request, RunObserver &observer, std::stop_token stop) noexcept;
+// Trains a new run into a new folder of the store. Stopped before its first step, while references
+// are trained for example, it leaves nothing behind and the outcome names no run.
+[[nodiscard]] RunOutcome train(
+    const TrainRequest &request, RunObserver &observer, std::stop_token stop) noexcept;
 
 // Continues the run in `run` from its last checkpoint, or from step 0 if it has none.
 // A completed run answers Completed at once.
-[[nodiscard]] RunOutcome
-resume(const std::filesystem::path &run, RunControl *control, RunObserver &observer, std::stop_token stop) noexcept;
+[[nodiscard]] RunOutcome resume(const std::filesystem::path &run,
+    RunControl *control,
+    RunObserver &observer,
+    std::stop_token stop) noexcept;
 
 struct EvaluateRequest
 {
@@ -69,7 +72,8 @@ struct EvaluateRequest
     std::int64_t threads = 0;
 };
 // Scores a run's last checkpoint: ranks options where a row has them, generates otherwise.
-[[nodiscard]] Result<EvaluationRecord> evaluate(const EvaluateRequest &request, std::stop_token stop) noexcept;
+[[nodiscard]] Result<EvaluationRecord> evaluate(
+    const EvaluateRequest &request, std::stop_token stop) noexcept;
 
 struct DeviceInfo
 {

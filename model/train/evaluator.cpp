@@ -50,12 +50,15 @@ std::vector<Row> collectRows(const TaskData &data, const EvaluationSettings &set
             count = std::min(count, static_cast<std::size_t>(settings.limit));
         }
         for (std::size_t i = 0; i < count; ++i) {
-            Row row {static_cast<std::int64_t>(t), &examples[i], data.encodeInput(examples[i].input), {}};
+            Row row {
+                static_cast<std::int64_t>(t), &examples[i], data.encodeInput(examples[i].input), {}
+            };
             for (const std::string &option : examples[i].options) {
-                row.candidates.push_back({data.encodeTarget(option), option == examples[i].target});
+                row.candidates.push_back(
+                    { data.encodeTarget(option), option == examples[i].target });
             }
             if (row.candidates.empty()) {
-                row.candidates.push_back({data.encodeTarget(examples[i].target), true});
+                row.candidates.push_back({ data.encodeTarget(examples[i].target), true });
             }
             rows.push_back(std::move(row));
         }
@@ -63,20 +66,21 @@ std::vector<Row> collectRows(const TaskData &data, const EvaluationSettings &set
     return rows;
 }
 
-// Cuts rows (sorted by task, then length) into batches within the token budget. Whole tasks are kept
-// together where they fit, so that equal task sizes give the cheap grouped adapters.
+// Cuts rows (sorted by task, then length) into batches within the token budget. Whole tasks are
+// kept together where they fit, so that equal task sizes give the cheap grouped adapters.
 std::vector<std::vector<Row *>> makeBatches(std::vector<Row> &rows)
 {
     std::ranges::stable_sort(rows, [](const Row &a, const Row &b) {
         return std::pair(a.task, a.input.size()) < std::pair(b.task, b.input.size());
     });
     std::vector<std::vector<Row *>> batches;
-    const auto cost = [](const std::vector<Row *> &batch, std::size_t extraRows, std::size_t longest) {
-        for (const Row *row : batch) {
-            longest = std::max(longest, row->input.size());
-        }
-        return (batch.size() + extraRows) * longest;
-    };
+    const auto cost =
+        [](const std::vector<Row *> &batch, std::size_t extraRows, std::size_t longest) {
+            for (const Row *row : batch) {
+                longest = std::max(longest, row->input.size());
+            }
+            return (batch.size() + extraRows) * longest;
+        };
     std::vector<Row *> current;
     for (std::size_t begin = 0; begin < rows.size();) {
         std::size_t end = begin;
@@ -107,7 +111,10 @@ std::vector<std::vector<Row *>> makeBatches(std::vector<Row> &rows)
 class Scorer final
 {
 public:
-    Scorer(const T5Model &model, AdapterBank *bank, const TaskData &data, const EvaluationSettings &settings)
+    Scorer(const T5Model &model,
+        AdapterBank *bank,
+        const TaskData &data,
+        const EvaluationSettings &settings)
         : m_model(model)
         , m_bank(bank)
         , m_data(data)
@@ -122,8 +129,8 @@ public:
             inputs.push_back(&row->input);
         }
         prepare(rows, {});
-        const EncodedInput encoded = m_model.encode(
-            padRows(inputs, m_data.padTokenId(), m_model.device()), m_bank);
+        const EncodedInput encoded =
+            m_model.encode(padRows(inputs, m_data.padTokenId(), m_model.device()), m_bank);
         scoreCandidates(rows, encoded);
         generateMissing(rows, encoded);
     }
@@ -147,11 +154,12 @@ private:
         m_bank->prepare(RoutingContext::of(tasks, m_model.device()));
     }
 
-    [[nodiscard]] EncodedInput pick(const EncodedInput &encoded, const std::vector<std::size_t> &owners) const
+    [[nodiscard]] EncodedInput pick(
+        const EncodedInput &encoded, const std::vector<std::size_t> &owners) const
     {
         const std::vector<std::int64_t> index(owners.begin(), owners.end());
         const Tensor rows = torch::tensor(index, torch::kInt64).to(m_model.device());
-        return {encoded.hidden.index_select(0, rows), encoded.mask.index_select(0, rows)};
+        return { encoded.hidden.index_select(0, rows), encoded.mask.index_select(0, rows) };
     }
 
     void scoreCandidates(const std::vector<Row *> &rows, const EncodedInput &encoded)
@@ -164,12 +172,13 @@ private:
         std::vector<Pending> pending;
         for (std::size_t r = 0; r < rows.size(); ++r) {
             for (std::size_t c = 0; c < rows[r]->candidates.size(); ++c) {
-                pending.push_back({r, c});
+                pending.push_back({ r, c });
             }
         }
         std::vector<std::vector<double>> means(rows.size()); // log-probability per token
         const std::size_t inputLength = static_cast<std::size_t>(encoded.hidden.size(1));
-        const std::size_t chunk = std::max<std::size_t>(1, tokenBudget / std::max<std::size_t>(1, inputLength));
+        const std::size_t chunk =
+            std::max<std::size_t>(1, tokenBudget / std::max<std::size_t>(1, inputLength));
         for (std::size_t begin = 0; begin < pending.size(); begin += chunk) {
             const std::size_t end = std::min(pending.size(), begin + chunk);
             std::vector<std::size_t> owners;
@@ -184,22 +193,22 @@ private:
             }
             const EncodedInput input = whole ? encoded : pick(encoded, owners);
             const Tensor targets = padRows(ids, m_data.padTokenId(), m_model.device());
-            const Tensor logits
-                = m_model.logits(m_model.decode(m_model.shiftRight(targets), input, m_bank));
+            const Tensor logits =
+                m_model.logits(m_model.decode(m_model.shiftRight(targets), input, m_bank));
             const Tensor totals = targetLogProbs(logits, targets, m_data.padTokenId())
                                       .sum(1)
                                       .to(torch::kFloat64)
                                       .cpu();
-            const Tensor right = ((logits.argmax(-1) == targets) | (targets == m_data.padTokenId()))
-                                     .all(1)
-                                     .cpu();
+            const Tensor right =
+                ((logits.argmax(-1) == targets) | (targets == m_data.padTokenId())).all(1).cpu();
             const double *total = totals.data_ptr<double>();
             const bool *allRight = right.data_ptr<bool>();
             for (std::size_t i = begin; i < end; ++i) {
                 Row &row = *rows[pending[i].row];
                 const Candidate &candidate = row.candidates[pending[i].candidate];
                 const std::size_t k = i - begin;
-                means[pending[i].row].push_back(total[k] / static_cast<double>(candidate.ids.size()));
+                means[pending[i].row].push_back(
+                    total[k] / static_cast<double>(candidate.ids.size()));
                 if (candidate.isTarget && row.tokens == 0) {
                     row.loss = -total[k];
                     row.tokens = static_cast<std::int64_t>(candidate.ids.size());
@@ -210,8 +219,8 @@ private:
         for (std::size_t r = 0; r < rows.size(); ++r) {
             if (!rows[r]->example->options.empty()) {
                 const auto best = std::ranges::max_element(means[r]) - means[r].begin();
-                rows[r]->score
-                    = rows[r]->candidates[static_cast<std::size_t>(best)].isTarget ? 1.0 : 0.0;
+                rows[r]->score =
+                    rows[r]->candidates[static_cast<std::size_t>(best)].isTarget ? 1.0 : 0.0;
             }
         }
     }
@@ -238,16 +247,15 @@ private:
             return;
         }
         prepare(rows, owners);
-        const std::vector<TokenIds> answers
-            = generateGreedy(m_model, pick(encoded, owners), m_bank, m_settings.maxTargetLength);
+        const std::vector<TokenIds> answers =
+            generateGreedy(m_model, pick(encoded, owners), m_bank, m_settings.maxTargetLength);
         for (std::size_t i = 0; i < owners.size(); ++i) {
             Row &row = *rows[owners[i]];
             const Example &example = *row.example;
             const TaskLabel &label = m_data.suite().tasks[static_cast<std::size_t>(row.task)].label;
             row.score = scoreText(label.metric,
-                                  m_data.tokenizer().decode(answers[i], true),
-                                  example.references.empty() ? std::vector {example.target}
-                                                             : example.references);
+                m_data.tokenizer().decode(answers[i], true),
+                example.references.empty() ? std::vector { example.target } : example.references);
         }
     }
 
@@ -286,11 +294,11 @@ TaskEvaluation summarise(const std::vector<Row> &rows, std::int64_t task)
 } // namespace
 
 std::optional<EvaluationRecord> evaluateTasks(const T5Model &model,
-                                              AdapterBank *bank,
-                                              const TaskData &data,
-                                              const EvaluationSettings &settings,
-                                              const std::vector<std::int64_t> &trained,
-                                              std::stop_token stop)
+    AdapterBank *bank,
+    const TaskData &data,
+    const EvaluationSettings &settings,
+    const std::vector<std::int64_t> &trained,
+    std::stop_token stop)
 {
     const torch::InferenceMode guard;
     std::vector<Row> rows = collectRows(data, settings);

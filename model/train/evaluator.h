@@ -26,10 +26,10 @@ struct EvaluationSettings
 // count, other rows are generated greedily and scored by the task's metric. Nothing if stopped.
 // `trained[t]` is copied into the result.
 [[nodiscard]] std::optional<EvaluationRecord> evaluateTasks(const T5Model &model,
-                                                            AdapterBank *bank,
-                                                            const TaskData &data,
-                                                            const EvaluationSettings &settings,
-                                                            const std::vector<std::int64_t> &trained,
-                                                            std::stop_token stop);
+    AdapterBank *bank,
+    const TaskData &data,
+    const EvaluationSettings &settings,
+    const std::vector<std::int64_t> &trained,
+    std::stop_token stop);
 
 } // namespace tp

@@ -13,9 +13,10 @@ Tensor taskLosses(const T5Model &model, const Batch &batch, const AdapterBank *b
 {
     const EncodedInput input = model.encode(batch.inputs, bank);
     const Tensor rowLoss = -targetLogProbs(model, input, batch.targets, bank).sum(1);
-    const Tensor rowTokens
-        = (batch.targets != model.config().padTokenId).sum(1).to(rowLoss.scalar_type());
-    const Tensor zero = torch::zeros({batch.routing.groups}, rowLoss.options().requires_grad(false));
+    const Tensor rowTokens =
+        (batch.targets != model.config().padTokenId).sum(1).to(rowLoss.scalar_type());
+    const Tensor zero =
+        torch::zeros({ batch.routing.groups }, rowLoss.options().requires_grad(false));
     return zero.index_add(0, batch.routing.rowGroup, rowLoss)
         / zero.index_add(0, batch.routing.rowGroup, rowTokens);
 }

@@ -9,6 +9,7 @@ namespace tp {
 
 // Token-mean cross-entropy of each distinct task of the batch: [groups], in the order of
 // batch.routing.tasks, with the graph for a backward pass.
-[[nodiscard]] torch::Tensor taskLosses(const T5Model &model, const Batch &batch, const AdapterBank *bank);
+[[nodiscard]] torch::Tensor taskLosses(
+    const T5Model &model, const Batch &batch, const AdapterBank *bank);
 
 } // namespace tp

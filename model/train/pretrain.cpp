@@ -58,12 +58,12 @@ AdamW makeOptimizer(const T5Model &model, const BackboneRecipe &recipe)
     std::vector<OptimizedParameter> parameters;
     for (const auto &[name, value] : model.weights()) {
         const bool bias = name.ends_with("relative_attention_bias.weight");
-        parameters.push_back({.name = name,
-                              .value = value,
-                              .learningRateFactor = bias ? recipe.relativeBiasFactor : 1.0,
-                              .weightDecay = bias ? 0.0 : recipe.weightDecay});
+        parameters.push_back({ .name = name,
+            .value = value,
+            .learningRateFactor = bias ? recipe.relativeBiasFactor : 1.0,
+            .weightDecay = bias ? 0.0 : recipe.weightDecay });
     }
-    return {std::move(parameters), {.beta1 = 0.9, .beta2 = 0.98}};
+    return { std::move(parameters), { .beta1 = 0.9, .beta2 = 0.98 } };
 }
 
 Tensor batchLoss(const T5Model &model, const std::vector<DenoisingExample> &examples)
@@ -82,10 +82,10 @@ Tensor batchLoss(const T5Model &model, const std::vector<DenoisingExample> &exam
 }
 
 Status pretrain(const T5Model &model,
-                PretrainSampler &sampler,
-                const BackboneRecipe &recipe,
-                const std::function<void(const PretrainProgress &)> &progress,
-                const std::stop_token &stop)
+    PretrainSampler &sampler,
+    const BackboneRecipe &recipe,
+    const std::function<void(const PretrainProgress &)> &progress,
+    const std::stop_token &stop)
 {
     AdamW optimizer = makeOptimizer(model, recipe);
     auto reported = std::chrono::steady_clock::now();
@@ -100,22 +100,22 @@ Status pretrain(const T5Model &model,
         const double value = loss.item<double>();
         if (!std::isfinite(value)) {
             return fail(ErrorCode::Diverged,
-                        "the pretraining loss is not finite at step " + std::to_string(step),
-                        "training.learning_rate",
-                        "use a lower learning rate");
+                "the pretraining loss is not finite at step " + std::to_string(step),
+                "training.learning_rate",
+                "use a lower learning rate");
         }
         loss.backward();
         (void)optimizer.clip(recipe.clip);
-        optimizer.step({recipe.learningRate * cosineSchedule(step, recipe.steps, recipe.warmup)});
+        optimizer.step({ recipe.learningRate * cosineSchedule(step, recipe.steps, recipe.warmup) });
         sum += value;
         ++since;
         const auto now = std::chrono::steady_clock::now();
         if (progress && (now - reported >= reportInterval || step == recipe.steps)) {
             const double seconds = std::chrono::duration<double>(now - reported).count();
-            progress({step,
-                      recipe.steps,
-                      sum / static_cast<double>(since),
-                      static_cast<double>(since) / std::max(seconds, 1e-9)});
+            progress({ step,
+                recipe.steps,
+                sum / static_cast<double>(since),
+                static_cast<double>(since) / std::max(seconds, 1e-9) });
             reported = now;
             since = 0;
             sum = 0.0;
@@ -130,15 +130,16 @@ Status writeModel(const T5Model &model, const fs::path &folder)
     for (const auto &[name, value] : model.weights()) {
         tensors.emplace_back(name, value.detach().to(torch::kBFloat16));
     }
-    return writeTensors(folder / "model.safetensors", tensors, {{"format", "pt"}}).and_then([&] {
-        return writeFileAtomically(folder / "config.json", writeBackboneConfig(model.config()));
-    });
+    return writeTensors(folder / "model.safetensors", tensors, { { "format", "pt" } })
+        .and_then([&] {
+            return writeFileAtomically(folder / "config.json", writeBackboneConfig(model.config()));
+        });
 }
 
 Status createIn(const BackboneRecipe &recipe,
-                const fs::path &folder,
-                const std::function<void(const PretrainProgress &)> &progress,
-                const std::stop_token &stop)
+    const fs::path &folder,
+    const std::function<void(const PretrainProgress &)> &progress,
+    const std::stop_token &stop)
 {
     prepareProcess(recipe.threads);
     const auto text = collectText(recipe);
@@ -147,7 +148,8 @@ Status createIn(const BackboneRecipe &recipe,
     }
     std::vector<std::string> lines = text->texts;
     lines.insert(lines.end(), text->answers.begin(), text->answers.end());
-    if (Status status = trainVocabulary(lines, {recipe.vocabularySize, recipe.extraIds}, folder); !status) {
+    if (Status status = trainVocabulary(lines, { recipe.vocabularySize, recipe.extraIds }, folder);
+        !status) {
         return status;
     }
     const auto tokenizer = loadTokenizer(folder);
@@ -165,16 +167,16 @@ Status createIn(const BackboneRecipe &recipe,
 } // namespace
 
 Status createBackbone(const BackboneRecipe &recipe,
-                      const fs::path &destination,
-                      const std::function<void(const PretrainProgress &)> &progress,
-                      std::stop_token stop) noexcept
+    const fs::path &destination,
+    const std::function<void(const PretrainProgress &)> &progress,
+    std::stop_token stop) noexcept
 try {
     std::error_code error;
     if (fs::exists(destination, error)) {
         return fail(ErrorCode::BadInput,
-                    "the destination exists already",
-                    destination.string(),
-                    "name a folder that does not exist yet");
+            "the destination exists already",
+            destination.string(),
+            "name a folder that does not exist yet");
     }
     const fs::path target = fs::absolute(destination).lexically_normal();
     const fs::path beside = target.parent_path() / ("." + target.filename().string() + ".part");
@@ -187,7 +189,8 @@ try {
     if (status) {
         fs::rename(beside, target, error);
         if (error) {
-            status = fail(ErrorCode::Io, "cannot finish the folder: " + error.message(), target.string());
+            status = fail(
+                ErrorCode::Io, "cannot finish the folder: " + error.message(), target.string());
         }
     }
     fs::remove_all(beside, error);

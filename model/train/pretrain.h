@@ -20,11 +20,11 @@ struct PretrainProgress
 };
 
 // `tensorpoly backbone create`: trains a vocabulary, then a T5 by span corruption, and writes
-// `destination` (which must not exist) as a Hugging Face folder with bfloat16 weights. Written beside
-// and renamed: what is refused or stopped leaves nothing behind.
+// `destination` (which must not exist) as a Hugging Face folder with bfloat16 weights. Written
+// beside and renamed: what is refused or stopped leaves nothing behind.
 [[nodiscard]] Status createBackbone(const BackboneRecipe &recipe,
-                                    const std::filesystem::path &destination,
-                                    const std::function<void(const PretrainProgress &)> &progress,
-                                    std::stop_token stop) noexcept;
+    const std::filesystem::path &destination,
+    const std::function<void(const PretrainProgress &)> &progress,
+    std::stop_token stop) noexcept;
 
 } // namespace tp

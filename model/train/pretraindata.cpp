@@ -23,7 +23,7 @@ Result<PretrainText> collectText(const BackboneRecipe &recipe)
     PretrainText text;
     std::set<std::string> answers;
     for (const std::string &folder : recipe.suites) {
-        const auto suite = loadSuite({.path = folder, .maxEvaluation = 1});
+        const auto suite = loadSuite({ .path = folder, .maxEvaluation = 1 });
         if (!suite) {
             return tl::unexpected(suite.error());
         }
@@ -40,23 +40,24 @@ Result<PretrainText> collectText(const BackboneRecipe &recipe)
 }
 
 PretrainSampler::PretrainSampler(const PretrainText &text,
-                                 const Tokenizer &tokenizer,
-                                 const BackboneRecipe &recipe,
-                                 std::int64_t firstSentinel)
+    const Tokenizer &tokenizer,
+    const BackboneRecipe &recipe,
+    std::int64_t firstSentinel)
     : m_recipe(recipe)
     , m_rng(recipe.seed, "pretraining")
 {
-    m_corruption = {.density = recipe.noiseDensity,
-                    .meanSpan = recipe.meanSpan,
-                    .firstSentinel = firstSentinel,
-                    .sentinels = recipe.extraIds};
+    m_corruption = { .density = recipe.noiseDensity,
+        .meanSpan = recipe.meanSpan,
+        .firstSentinel = firstSentinel,
+        .sentinels = recipe.extraIds };
     const auto limit = static_cast<std::size_t>(recipe.maxLength);
     const auto add = [&](std::vector<TokenIds> &into, const std::string &line) {
         TokenIds ids = tokenizer.encode(line);
         ids.pop_back(); // </s>
         for (std::size_t begin = 0; begin < ids.size(); begin += limit) {
             const auto from = ids.begin() + static_cast<std::ptrdiff_t>(begin);
-            into.emplace_back(from, from + static_cast<std::ptrdiff_t>(std::min(limit, ids.size() - begin)));
+            into.emplace_back(
+                from, from + static_cast<std::ptrdiff_t>(std::min(limit, ids.size() - begin)));
         }
     };
     for (const std::string &line : text.texts) {
@@ -80,7 +81,7 @@ DenoisingExample PretrainSampler::draw()
         const auto from = text.begin() + static_cast<std::ptrdiff_t>(begin);
         TokenIds piece(from, from + static_cast<std::ptrdiff_t>(length));
         piece.push_back(m_corruption.closing);
-        return {piece, piece};
+        return { piece, piece };
     }
     return corruptSpans(text, m_corruption, m_rng);
 }

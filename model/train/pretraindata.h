@@ -25,7 +25,10 @@ struct PretrainText
 class PretrainSampler final
 {
 public:
-    PretrainSampler(const PretrainText &text, const Tokenizer &tokenizer, const BackboneRecipe &recipe, std::int64_t firstSentinel);
+    PretrainSampler(const PretrainText &text,
+        const Tokenizer &tokenizer,
+        const BackboneRecipe &recipe,
+        std::int64_t firstSentinel);
 
     // Enough examples that input rows times their longest length reach recipe.batchTokens.
     [[nodiscard]] std::vector<DenoisingExample> nextBatch();

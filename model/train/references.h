@@ -8,20 +8,20 @@
 namespace tp {
 
 // The configuration of the single-task references that a run of `config` is measured against: the
-// same suite, backbone, steps and batches, one private LoRA per task. The batch must hold every task.
+// same suite, backbone, steps and batches, one private LoRA per task. The batch must hold every
+// task.
 [[nodiscard]] Result<RunConfig> referenceConfig(const RunConfig &config);
 
 // Trains the references of one seed in <folder> (a run folder of its own is kept there) and returns
 // their curves. `command` is recorded as what made them.
 [[nodiscard]] Result<ReferenceSet> trainReferences(const RunConfig &config,
-                                                   const std::filesystem::path &folder,
-                                                   const std::string &command,
-                                                   RunObserver &observer,
-                                                   std::stop_token stop) noexcept;
+    const std::filesystem::path &folder,
+    const std::string &command,
+    RunObserver &observer,
+    std::stop_token stop) noexcept;
 
 // <folder>/<suite>-<recipe hash>-s<seed>.reference.json
-[[nodiscard]] std::filesystem::path referenceFile(const std::filesystem::path &folder,
-                                                  const std::string &suite,
-                                                  const ReferenceSet &set);
+[[nodiscard]] std::filesystem::path referenceFile(
+    const std::filesystem::path &folder, const std::string &suite, const ReferenceSet &set);
 
 } // namespace tp

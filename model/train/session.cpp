@@ -27,12 +27,12 @@ AdamW makeOptimizer(const Workspace &workspace)
     std::vector<OptimizedParameter> parameters;
     for (const AdapterParameter &parameter : workspace.bank->parameters()) {
         const bool router = parameter.group == ParameterGroup::Router;
-        parameters.push_back({.name = parameter.name,
-                              .value = parameter.value,
-                              .weightDecay = router ? 0.0 : training.weightDecay,
-                              .group = router ? 1U : 0U});
+        parameters.push_back({ .name = parameter.name,
+            .value = parameter.value,
+            .weightDecay = router ? 0.0 : training.weightDecay,
+            .group = router ? 1U : 0U });
     }
-    return {std::move(parameters), {.beta1 = training.beta1, .beta2 = training.beta2}};
+    return { std::move(parameters), { .beta1 = training.beta1, .beta2 = training.beta2 } };
 }
 
 bool due(std::int64_t step, std::int64_t every, std::int64_t last)
@@ -42,10 +42,8 @@ bool due(std::int64_t step, std::int64_t every, std::int64_t last)
 
 } // namespace
 
-TrainingSession::TrainingSession(Workspace workspace,
-                                 RunWriter writer,
-                                 RunObserver &observer,
-                                 RunControl *control)
+TrainingSession::TrainingSession(
+    Workspace workspace, RunWriter writer, RunObserver &observer, RunControl *control)
     : m_workspace(std::move(workspace))
     , m_writer(std::move(writer))
     , m_observer(observer)
@@ -81,8 +79,8 @@ RunOutcome TrainingSession::run(std::stop_token stop)
 
     Status status = saveState(RunPhase::Running).and_then([&] {
         return report(m_step == 0 ? EventKind::Started : EventKind::Resumed,
-                      m_step,
-                      fmt::format("on {}, {} threads", deviceText(m_workspace.device), m_workspace.threads));
+            m_step,
+            fmt::format("on {}, {} threads", deviceText(m_workspace.device), m_workspace.threads));
     });
     if (status) {
         status = trainSteps(stop);
@@ -96,12 +94,14 @@ RunOutcome TrainingSession::run(std::stop_token stop)
         (void)saveState(RunPhase::Failed, status.error().message());
     } else if (m_step < steps) {
         outcome.kind = OutcomeKind::Stopped;
-        status = report(EventKind::Stopped, m_step, "stopped with a checkpoint")
-                     .and_then([&] { return saveState(RunPhase::Stopped); });
+        status = report(EventKind::Stopped, m_step, "stopped with a checkpoint").and_then([&] {
+            return saveState(RunPhase::Stopped);
+        });
     } else {
         outcome.kind = OutcomeKind::Completed;
-        status = report(EventKind::Completed, m_step, "all steps done")
-                     .and_then([&] { return saveState(RunPhase::Completed); });
+        status = report(EventKind::Completed, m_step, "all steps done").and_then([&] {
+            return saveState(RunPhase::Completed);
+        });
     }
     if (!status && outcome.kind != OutcomeKind::Failed) {
         outcome.kind = OutcomeKind::Failed;
@@ -121,11 +121,13 @@ Status TrainingSession::trainSteps(const std::stop_token &stop)
     const std::int64_t steps = m_workspace.config.training.steps;
     while (m_step < steps && !stop.stop_requested()) {
         if (m_control != nullptr && m_control->isPaused()) {
-            Status status = report(EventKind::Paused, m_step, "paused")
-                                .and_then([&] { return saveState(RunPhase::Paused); });
+            Status status = report(EventKind::Paused, m_step, "paused").and_then([&] {
+                return saveState(RunPhase::Paused);
+            });
             m_control->waitWhilePaused(stop);
-            status = status.and_then([&] { return report(EventKind::Continued, m_step, "continued"); })
-                         .and_then([&] { return saveState(RunPhase::Running); });
+            status =
+                status.and_then([&] { return report(EventKind::Continued, m_step, "continued"); })
+                    .and_then([&] { return saveState(RunPhase::Running); });
             if (!status) {
                 return status;
             }
@@ -157,7 +159,8 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
     record.step = number;
     record.examples = batch.rows;
     record.tokens = batch.tokens;
-    record.taskLoss.assign(m_workspace.suite->tasks.size(), std::numeric_limits<float>::quiet_NaN());
+    record.taskLoss.assign(
+        m_workspace.suite->tasks.size(), std::numeric_limits<float>::quiet_NaN());
     const Tensor values = losses.detach().to(torch::kFloat64).cpu();
     const Tensor tasks = batch.routing.tasks.cpu();
     for (std::int64_t i = 0; i < values.numel(); ++i) {
@@ -165,11 +168,11 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
         const auto task = static_cast<std::size_t>(tasks.data_ptr<std::int64_t>()[i]);
         if (!std::isfinite(value)) {
             return fail(ErrorCode::Diverged,
-                        fmt::format("the loss of task '{}' is not finite at step {}",
-                                    m_workspace.suite->tasks[task].label.id,
-                                    number),
-                        m_writer.folder().string(),
-                        "lower training.learning_rate; the last checkpoint is kept");
+                fmt::format("the loss of task '{}' is not finite at step {}",
+                    m_workspace.suite->tasks[task].label.id,
+                    number),
+                m_writer.folder().string(),
+                "lower training.learning_rate; the last checkpoint is kept");
         }
         record.taskLoss[task] = static_cast<float>(value);
         record.loss += value / static_cast<double>(values.numel());
@@ -179,7 +182,7 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
     const double rate = linearSchedule(number, training.steps, training.warmup);
     record.learningRate = rate * training.learningRate;
     record.routerLearningRate = rate * training.routerLearningRate;
-    m_optimizer.step({record.learningRate, record.routerLearningRate});
+    m_optimizer.step({ record.learningRate, record.routerLearningRate });
     m_workspace.bank->release();
     return record;
 }
@@ -208,12 +211,12 @@ Status TrainingSession::evaluateNow(std::int64_t step)
     // Never cut short by a stop: the record belongs to this step, and a resumed run would not make
     // it again.
     auto record = evaluateTasks(*m_workspace.model,
-                                m_workspace.bank.get(),
-                                *m_workspace.data,
-                                {.split = Split::Validation,
-                                 .maxTargetLength = m_workspace.config.training.maxTargetLength},
-                                m_sampler.served(),
-                                {});
+        m_workspace.bank.get(),
+        *m_workspace.data,
+        { .split = Split::Validation,
+            .maxTargetLength = m_workspace.config.training.maxTargetLength },
+        m_sampler.served(),
+        {});
     record->step = step;
     m_score = record->mean;
     Status status = m_writer.append(*record).and_then([&] { return saveState(RunPhase::Running); });
@@ -241,24 +244,23 @@ Status TrainingSession::checkpoint(std::int64_t step)
     Status status = m_writer.sync();
     if (status) {
         status = writeCheckpoint(m_writer.folder(),
-                                 {step, m_sampler.saveState(), m_writer.offsets()},
-                                 *m_workspace.bank,
-                                 m_optimizer);
+            { step, m_sampler.saveState(), m_writer.offsets() },
+            *m_workspace.bank,
+            m_optimizer);
     }
     if (!status) {
         return status;
     }
     m_lastCheckpoint = step;
-    return report(EventKind::Checkpoint, step, "adapter, optimiser and sampler saved").and_then([&] {
-        return saveState(RunPhase::Running);
-    });
+    return report(EventKind::Checkpoint, step, "adapter, optimiser and sampler saved")
+        .and_then([&] { return saveState(RunPhase::Running); });
 }
 
 Status TrainingSession::report(EventKind kind, std::int64_t step, const std::string &text)
 {
     using namespace std::chrono;
     const auto now = duration_cast<milliseconds>(system_clock::now().time_since_epoch());
-    const RunEvent event {kind, step, text, now.count()};
+    const RunEvent event { kind, step, text, now.count() };
     Status status = m_writer.append(event);
     m_observer.eventHappened(event);
     return status;
@@ -266,7 +268,7 @@ Status TrainingSession::report(EventKind kind, std::int64_t step, const std::str
 
 Status TrainingSession::saveState(RunPhase phase, const std::string &error)
 {
-    return m_writer.setState({phase, m_step, m_workspace.config.training.steps, m_score, error});
+    return m_writer.setState({ phase, m_step, m_workspace.config.training.steps, m_score, error });
 }
 
 void TrainingSession::measureHealth(bool force)
@@ -284,8 +286,8 @@ void TrainingSession::measureHealth(bool force)
         health.tokensPerSecond = static_cast<double>(m_healthTokens) / since.count();
     }
     if (health.stepsPerSecond > 0.0) {
-        health.secondsLeft
-            = static_cast<double>(m_workspace.config.training.steps - m_step) / health.stepsPerSecond;
+        health.secondsLeft =
+            static_cast<double>(m_workspace.config.training.steps - m_step) / health.stepsPerSecond;
     }
     health.memoryBytes = memoryInUse(m_workspace.device);
     m_lastHealth = now;

@@ -29,16 +29,18 @@ struct Workspace
 };
 
 // Loads suite, tokenizer and backbone and makes the adapters. `progress` may be empty.
-[[nodiscard]] Result<Workspace> openWorkspace(const RunConfig &config,
-                                              const std::function<void(double, const std::string &)> &progress);
+[[nodiscard]] Result<Workspace> openWorkspace(
+    const RunConfig &config, const std::function<void(double, const std::string &)> &progress);
 // The description that a run of this workspace starts with, without id and time.
 [[nodiscard]] Result<RunDescription> describe(const Workspace &workspace);
 
-// One training of one run, from its first or a restored step to the last. Runs on the engine thread.
+// One training of one run, from its first or a restored step to the last. Runs on the engine
+// thread.
 class TrainingSession final
 {
 public:
-    TrainingSession(Workspace workspace, RunWriter writer, RunObserver &observer, RunControl *control);
+    TrainingSession(
+        Workspace workspace, RunWriter writer, RunObserver &observer, RunControl *control);
 
     // Continues from the newest checkpoint of the writer's run.
     [[nodiscard]] Status restore(const std::filesystem::path &checkpoint);

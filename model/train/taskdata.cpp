@@ -23,14 +23,17 @@ TokenIds cut(TokenIds ids, std::int64_t limit)
 
 } // namespace
 
-torch::Tensor padRows(const std::vector<const TokenIds *> &rows, std::int64_t pad, const torch::Device &device)
+torch::Tensor padRows(
+    const std::vector<const TokenIds *> &rows, std::int64_t pad, const torch::Device &device)
 {
     std::size_t longest = 0;
     for (const TokenIds *row : rows) {
         longest = std::max(longest, row->size());
     }
-    torch::Tensor ids = torch::full(
-        {static_cast<std::int64_t>(rows.size()), static_cast<std::int64_t>(longest)}, pad, torch::kInt64);
+    torch::Tensor ids =
+        torch::full({ static_cast<std::int64_t>(rows.size()), static_cast<std::int64_t>(longest) },
+            pad,
+            torch::kInt64);
     auto *data = ids.data_ptr<std::int64_t>();
     for (const TokenIds *row : rows) {
         std::ranges::copy(*row, data);
@@ -40,10 +43,10 @@ torch::Tensor padRows(const std::vector<const TokenIds *> &rows, std::int64_t pa
 }
 
 TaskData::TaskData(std::shared_ptr<const TaskSuite> suite,
-                   std::shared_ptr<const Tokenizer> tokenizer,
-                   std::int64_t padTokenId,
-                   std::int64_t maxInput,
-                   std::int64_t maxTarget)
+    std::shared_ptr<const Tokenizer> tokenizer,
+    std::int64_t padTokenId,
+    std::int64_t maxInput,
+    std::int64_t maxTarget)
     : m_suite(std::move(suite))
     , m_tokenizer(std::move(tokenizer))
     , m_padTokenId(padTokenId)
@@ -58,7 +61,8 @@ TaskData::TaskData(std::shared_ptr<const TaskSuite> suite,
 
 std::shared_ptr<TaskData> TaskData::withSuite(std::shared_ptr<const TaskSuite> suite) const
 {
-    return std::make_shared<TaskData>(std::move(suite), m_tokenizer, m_padTokenId, m_maxInput, m_maxTarget);
+    return std::make_shared<TaskData>(
+        std::move(suite), m_tokenizer, m_padTokenId, m_maxInput, m_maxTarget);
 }
 
 std::vector<std::vector<std::int32_t>> TaskData::trainLengths() const

@@ -30,10 +30,10 @@ class TaskData final
 {
 public:
     TaskData(std::shared_ptr<const TaskSuite> suite,
-             std::shared_ptr<const Tokenizer> tokenizer,
-             std::int64_t padTokenId,
-             std::int64_t maxInput,
-             std::int64_t maxTarget);
+        std::shared_ptr<const Tokenizer> tokenizer,
+        std::int64_t padTokenId,
+        std::int64_t maxInput,
+        std::int64_t maxTarget);
 
     // The same tokenizer and limits for other rows.
     [[nodiscard]] std::shared_ptr<TaskData> withSuite(std::shared_ptr<const TaskSuite> suite) const;
@@ -62,7 +62,7 @@ private:
 };
 
 // int64 [rows, longest], filled up with `pad`.
-[[nodiscard]] torch::Tensor
-padRows(const std::vector<const TokenIds *> &rows, std::int64_t pad, const torch::Device &device);
+[[nodiscard]] torch::Tensor padRows(
+    const std::vector<const TokenIds *> &rows, std::int64_t pad, const torch::Device &device);
 
 } // namespace tp

@@ -13,8 +13,8 @@
 
 namespace tp {
 
-Result<Workspace> openWorkspace(const RunConfig &config,
-                                const std::function<void(double, const std::string &)> &progress)
+Result<Workspace> openWorkspace(
+    const RunConfig &config, const std::function<void(double, const std::string &)> &progress)
 {
     const auto tell = [&](double done, const char *stage) {
         if (progress) {
@@ -64,17 +64,17 @@ Result<Workspace> openWorkspace(const RunConfig &config,
     const T5Config &backbone = workspace.model->config();
     if ((*tokenizer)->size() > backbone.vocabSize) {
         return fail(ErrorCode::BadInput,
-                    "the tokenizer knows " + std::to_string((*tokenizer)->size())
-                        + " ids, but the backbone's vocabulary has " + std::to_string(backbone.vocabSize),
-                    config.backbone.path,
-                    "the tokenizer files belong to another model, or extra_ids in "
-                    "tokenizer_config.json is too large");
+            "the tokenizer knows " + std::to_string((*tokenizer)->size())
+                + " ids, but the backbone's vocabulary has " + std::to_string(backbone.vocabSize),
+            config.backbone.path,
+            "the tokenizer files belong to another model, or extra_ids in "
+            "tokenizer_config.json is too large");
     }
     workspace.data = std::make_shared<TaskData>(workspace.suite,
-                                                *tokenizer,
-                                                backbone.padTokenId,
-                                                config.training.maxInputLength,
-                                                config.training.maxTargetLength);
+        *tokenizer,
+        backbone.padTokenId,
+        config.training.maxInputLength,
+        config.training.maxTargetLength);
     tell(0.9, "making the adapters");
     workspace.bank = method->create({
         .sites = adaptedLinears(backbone),
@@ -104,9 +104,9 @@ Result<RunDescription> describe(const Workspace &workspace)
         run.routing = workspace.bank->layout();
     }
     const auto count = countParameters(config.backbone.path,
-                                       config.method.name,
-                                       config.method.options,
-                                       static_cast<std::int64_t>(run.tasks.size()));
+        config.method.name,
+        config.method.options,
+        static_cast<std::int64_t>(run.tasks.size()));
     if (!count) {
         return tl::unexpected(count.error());
     }

@@ -3,7 +3,8 @@
 
 // How long the window's event loop keeps input waiting while a run streams into it. A probe thread
 // posts an event every five milliseconds and notes when it is handled.
-//   tp_bench_eventloop [CONFIG.json]   without a configuration: a fake trainer of 200 steps a second
+//   tp_bench_eventloop [CONFIG.json]   without a configuration: a fake trainer of 200 steps a
+//   second
 
 #include "app/workbench/mainwindow.h"
 #include "model/adapters/methods.h"
@@ -28,11 +29,12 @@ namespace {
 
 tp::SessionParts fakeParts()
 {
-    const tp::test::FakeTrainer fake({.steps = 4000, .perStep = 5ms});
+    const tp::test::FakeTrainer fake({ .steps = 4000, .perStep = 5ms });
     tp::SessionParts parts;
-    parts.train = [fake](const tp::TrainRequest &request, tp::RunObserver &observer, std::stop_token stop) {
-        return fake.train(request, observer, std::move(stop));
-    };
+    parts.train =
+        [fake](const tp::TrainRequest &request, tp::RunObserver &observer, std::stop_token stop) {
+            return fake.train(request, observer, std::move(stop));
+        };
     return parts;
 }
 
@@ -67,7 +69,7 @@ int main(int argc, char **argv)
     window.show();
 
     std::vector<double> delays; // milliseconds
-    std::atomic<bool> probing {true};
+    std::atomic<bool> probing { true };
     std::thread probe([&] {
         while (probing) {
             std::this_thread::sleep_for(5ms);
@@ -82,11 +84,12 @@ int main(int argc, char **argv)
         }
     });
     int status = 0;
-    QObject::connect(&session, &tp::Session::problemFound, &application, [&status](const QString &problem) {
-        std::fprintf(stderr, "%s\n", qPrintable(problem));
-        status = 1;
-        QApplication::quit();
-    });
+    QObject::connect(
+        &session, &tp::Session::problemFound, &application, [&status](const QString &problem) {
+            std::fprintf(stderr, "%s\n", qPrintable(problem));
+            status = 1;
+            QApplication::quit();
+        });
     QObject::connect(&session, &tp::Session::runFinished, &application, &QApplication::quit);
     std::int64_t steps = 0;
     QTimer::singleShot(0, &session, [&] {
@@ -109,8 +112,13 @@ int main(int argc, char **argv)
         std::ranges::sort(delays);
         std::printf("event loop delay while %s trains: p50 %.2f ms, p99 %.2f ms, longest %.2f ms "
                     "(%zu probes, %.1f s, %lld steps)\n",
-                    real ? "the engine" : "a fake", percentile(delays, 0.5), percentile(delays, 0.99),
-                    delays.back(), delays.size(), seconds.count(), static_cast<long long>(steps));
+            real ? "the engine" : "a fake",
+            percentile(delays, 0.5),
+            percentile(delays, 0.99),
+            delays.back(),
+            delays.size(),
+            seconds.count(),
+            static_cast<long long>(steps));
     }
     return status;
 }

@@ -13,7 +13,8 @@ FakeTrainer::FakeTrainer(const FakeTrainerOptions &options)
 {
 }
 
-RunOutcome FakeTrainer::train(const TrainRequest &request, RunObserver &observer, std::stop_token stop) const
+RunOutcome FakeTrainer::train(
+    const TrainRequest &request, RunObserver &observer, std::stop_token stop) const
 {
     RunDescription description = fakeDescription(m_options.steps);
     description.config.suite = request.config.suite;
@@ -25,9 +26,9 @@ RunOutcome FakeTrainer::train(const TrainRequest &request, RunObserver &observer
 }
 
 RunOutcome FakeTrainer::resume(const std::filesystem::path &folder,
-                               RunControl *control,
-                               RunObserver &observer,
-                               std::stop_token stop) const
+    RunControl *control,
+    RunObserver &observer,
+    std::stop_token stop) const
 {
     const std::int64_t from = m_options.steps / 2;
     RunHistory history = fakeHistory(m_options.steps, from);
@@ -38,37 +39,37 @@ RunOutcome FakeTrainer::resume(const std::filesystem::path &folder,
 }
 
 RunOutcome FakeTrainer::run(const RunDescription &description,
-                            std::int64_t from,
-                            const std::filesystem::path &folder,
-                            RunControl *control,
-                            RunObserver &observer,
-                            const std::stop_token &stop) const
+    std::int64_t from,
+    const std::filesystem::path &folder,
+    RunControl *control,
+    RunObserver &observer,
+    const std::stop_token &stop) const
 {
-    RunOutcome outcome {OutcomeKind::Completed, folder, from, {}};
+    RunOutcome outcome { OutcomeKind::Completed, folder, from, {} };
     const auto checkpoint = [&] {
         ++m_shared->checkpoints;
-        observer.eventHappened({EventKind::Checkpoint, outcome.step, "checkpoint"});
+        observer.eventHappened({ EventKind::Checkpoint, outcome.step, "checkpoint" });
     };
     if (from == 0) {
         observer.runDescribed(description);
-        observer.eventHappened({EventKind::Started, 0, "training began"});
+        observer.eventHappened({ EventKind::Started, 0, "training began" });
         observer.routingTaken(fakeRouting(description, 0));
     } else {
-        observer.eventHappened({EventKind::Resumed, from, "training went on"});
+        observer.eventHappened({ EventKind::Resumed, from, "training went on" });
     }
     const auto began = std::chrono::steady_clock::now();
     for (std::int64_t step = from + 1; step <= description.config.training.steps; ++step) {
         if (control && control->isPaused()) {
-            observer.eventHappened({EventKind::Paused, outcome.step, "paused"});
+            observer.eventHappened({ EventKind::Paused, outcome.step, "paused" });
             control->waitWhilePaused(stop);
-            observer.eventHappened({EventKind::Continued, outcome.step, "went on"});
+            observer.eventHappened({ EventKind::Continued, outcome.step, "went on" });
         }
         while (!m_shared->open && !stop.stop_requested()) {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         if (stop.stop_requested()) {
             checkpoint();
-            observer.eventHappened({EventKind::Stopped, outcome.step, "stopped by the user"});
+            observer.eventHappened({ EventKind::Stopped, outcome.step, "stopped by the user" });
             outcome.kind = OutcomeKind::Stopped;
             return outcome;
         }
@@ -89,18 +90,23 @@ RunOutcome FakeTrainer::run(const RunDescription &description,
         }
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - began;
         const double rate = static_cast<double>(step - from) / std::max(seconds.count(), 1e-3);
-        observer.healthMeasured({step, seconds.count(), rate, rate * 672.0,
-                                 static_cast<double>(description.config.training.steps - step) / rate,
-                                 std::int64_t {412} << 20});
+        observer.healthMeasured({ step,
+            seconds.count(),
+            rate,
+            rate * 672.0,
+            static_cast<double>(description.config.training.steps - step) / rate,
+            std::int64_t { 412 } << 20 });
         if (step == m_options.failAt) {
             outcome.kind = OutcomeKind::Failed;
-            outcome.error = {ErrorCode::Diverged, "the loss became NaN at task 'twin'",
-                             "step " + std::to_string(step), "lower the learning rate"};
-            observer.eventHappened({EventKind::Failed, step, outcome.error.what});
+            outcome.error = { ErrorCode::Diverged,
+                "the loss became NaN at task 'twin'",
+                "step " + std::to_string(step),
+                "lower the learning rate" };
+            observer.eventHappened({ EventKind::Failed, step, outcome.error.what });
             return outcome;
         }
     }
-    observer.eventHappened({EventKind::Completed, outcome.step, "training ended"});
+    observer.eventHappened({ EventKind::Completed, outcome.step, "training ended" });
     return outcome;
 }
 

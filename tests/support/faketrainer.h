@@ -26,7 +26,7 @@ namespace tp::test {
 struct FakeTrainerOptions
 {
     std::int64_t steps = 100;
-    std::chrono::microseconds perStep {0}; // slept, so that a person can watch
+    std::chrono::microseconds perStep { 0 }; // slept, so that a person can watch
     std::int64_t failAt = 0; // step after which the run fails, 0: never
     std::int64_t routingEvery = 5;
     std::int64_t evaluateEvery = 50;
@@ -40,11 +40,12 @@ class FakeTrainer final
 public:
     explicit FakeTrainer(const FakeTrainerOptions &options);
 
-    RunOutcome train(const TrainRequest &request, RunObserver &observer, std::stop_token stop) const;
+    RunOutcome train(
+        const TrainRequest &request, RunObserver &observer, std::stop_token stop) const;
     RunOutcome resume(const std::filesystem::path &run,
-                      RunControl *control,
-                      RunObserver &observer,
-                      std::stop_token stop) const;
+        RunControl *control,
+        RunObserver &observer,
+        std::stop_token stop) const;
 
     // While closed, a run waits before its next step (or until it is stopped).
     void setGate(bool open) const { m_shared->open = open; }
@@ -54,16 +55,16 @@ public:
 private:
     struct Shared
     {
-        std::atomic<bool> open {true};
-        std::atomic<std::int64_t> steps {0};
-        std::atomic<int> checkpoints {0};
+        std::atomic<bool> open { true };
+        std::atomic<std::int64_t> steps { 0 };
+        std::atomic<int> checkpoints { 0 };
     };
     RunOutcome run(const RunDescription &description,
-                   std::int64_t from,
-                   const std::filesystem::path &folder,
-                   RunControl *control,
-                   RunObserver &observer,
-                   const std::stop_token &stop) const;
+        std::int64_t from,
+        const std::filesystem::path &folder,
+        RunControl *control,
+        RunObserver &observer,
+        const std::stop_token &stop) const;
 
     FakeTrainerOptions m_options;
     std::shared_ptr<Shared> m_shared;

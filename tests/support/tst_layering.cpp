@@ -18,7 +18,8 @@ constexpr int longestSource = 600; // lines
 bool isQt(const QString &header)
 {
     // <QString>, <QtCore/QString>, <qglobal.h>; the plotting library is told apart below.
-    static const QRegularExpression name(QStringLiteral("^(Qt[A-Z]\\w*/.+|Q[A-Z]\\w*|q[a-z]+\\.h)$"));
+    static const QRegularExpression name(
+        QStringLiteral("^(Qt[A-Z]\\w*/.+|Q[A-Z]\\w*|q[a-z]+\\.h)$"));
     return name.match(header).hasMatch() && !header.startsWith(QStringLiteral("qcustomplot"));
 }
 
@@ -38,29 +39,30 @@ bool isIn(const QString &path, const QStringList &folders)
 // What is wrong with one include of one file, or an empty text. `path` is relative to the root.
 QString whyForbidden(const QString &path, const QString &header)
 {
-    const bool inModel = isIn(path, {QStringLiteral("model")});
-    const bool inViews = isIn(path, {QStringLiteral("views")});
+    const bool inModel = isIn(path, { QStringLiteral("model") });
+    const bool inViews = isIn(path, { QStringLiteral("views") });
     if (header.contains(QStringLiteral("../"))) {
         return QStringLiteral("an include names its path from the root");
     }
-    if (inModel && isIn(header, {QStringLiteral("views"), QStringLiteral("app")})) {
+    if (inModel && isIn(header, { QStringLiteral("views"), QStringLiteral("app") })) {
         return QStringLiteral("the model knows neither views nor app");
     }
-    if (inViews && isIn(header, {QStringLiteral("app")})) {
+    if (inViews && isIn(header, { QStringLiteral("app") })) {
         return QStringLiteral("views do not know the app");
     }
-    if (isQt(header) && (inModel || isIn(path, {QStringLiteral("app/cli")}))) {
+    if (isQt(header) && (inModel || isIn(path, { QStringLiteral("app/cli") }))) {
         return QStringLiteral("the model and the command line know no Qt");
     }
     if (isTorch(header)
         && !isIn(path,
-                 {QStringLiteral("model/nn"),
-                  QStringLiteral("model/adapters"),
-                  QStringLiteral("model/routing"),
-                  QStringLiteral("model/train")})) {
+            { QStringLiteral("model/nn"),
+                QStringLiteral("model/adapters"),
+                QStringLiteral("model/routing"),
+                QStringLiteral("model/train") })) {
         return QStringLiteral("only model/nn, adapters, routing and train see torch");
     }
-    if (header == QStringLiteral("qcustomplot.h") && !isIn(path, {QStringLiteral("views/plots")})) {
+    if (header == QStringLiteral("qcustomplot.h")
+        && !isIn(path, { QStringLiteral("views/plots") })) {
         return QStringLiteral("only views/plots sees QCustomPlot");
     }
     return {};
@@ -69,7 +71,7 @@ QString whyForbidden(const QString &path, const QString &header)
 QStringList includesOf(const QString &text)
 {
     static const QRegularExpression line(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"),
-                                         QRegularExpression::MultilineOption);
+        QRegularExpression::MultilineOption);
     QStringList headers;
     for (auto match = line.globalMatch(text); match.hasNext();) {
         headers.append(match.next().captured(1));
@@ -89,7 +91,8 @@ QStringList filesUnder(const QStringList &folders, const QStringList &patterns)
     const QDir root(QStringLiteral(TP_SOURCE_DIR));
     QStringList paths;
     for (const QString &folder : folders) {
-        QDirIterator walk(root.filePath(folder), patterns, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator walk(
+            root.filePath(folder), patterns, QDir::Files, QDirIterator::Subdirectories);
         while (walk.hasNext()) {
             paths.append(root.relativeFilePath(walk.next()));
         }
@@ -156,10 +159,9 @@ void TestLayering::theRulesForbid()
 
 void TestLayering::includesFollowTheLayers()
 {
-    const QStringList paths = filesUnder({QStringLiteral("model"),
-                                          QStringLiteral("views"),
-                                          QStringLiteral("app")},
-                                         {QStringLiteral("*.h"), QStringLiteral("*.cpp")});
+    const QStringList paths =
+        filesUnder({ QStringLiteral("model"), QStringLiteral("views"), QStringLiteral("app") },
+            { QStringLiteral("*.h"), QStringLiteral("*.cpp") });
     QVERIFY2(paths.size() > 50, "the sources were not found");
     QStringList wrong;
     for (const QString &path : paths) {
@@ -176,15 +178,16 @@ void TestLayering::includesFollowTheLayers()
 void TestLayering::filesAreShort()
 {
     QStringList wrong;
-    for (const QString &path : filesUnder({QStringLiteral("model"),
-                                           QStringLiteral("views"),
-                                           QStringLiteral("app"),
-                                           QStringLiteral("tests")},
-                                          {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
+    for (const QString &path : filesUnder({ QStringLiteral("model"),
+                                              QStringLiteral("views"),
+                                              QStringLiteral("app"),
+                                              QStringLiteral("tests") },
+             { QStringLiteral("*.h"), QStringLiteral("*.cpp") })) {
         const auto lines = read(path).count(QLatin1Char('\n'));
         const int most = path.endsWith(QStringLiteral(".h")) ? longestHeader : longestSource;
         if (lines > most) {
-            wrong.append(QStringLiteral("%1 has %2 lines, at most %3").arg(path).arg(lines).arg(most));
+            wrong.append(
+                QStringLiteral("%1 has %2 lines, at most %3").arg(path).arg(lines).arg(most));
         }
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
@@ -192,18 +195,18 @@ void TestLayering::filesAreShort()
 
 void TestLayering::filesNameTheirLicence()
 {
-    const QStringList paths = filesUnder({QStringLiteral("model"),
-                                          QStringLiteral("views"),
-                                          QStringLiteral("app"),
-                                          QStringLiteral("tests"),
-                                          QStringLiteral("packaging")},
-                                         {QStringLiteral("*.h"),
-                                          QStringLiteral("*.cpp"),
-                                          QStringLiteral("*.in"),
-                                          QStringLiteral("*.py"),
-                                          QStringLiteral("*.sh"),
-                                          QStringLiteral("*.cmake"),
-                                          QStringLiteral("CMakeLists.txt")});
+    const QStringList paths = filesUnder({ QStringLiteral("model"),
+                                             QStringLiteral("views"),
+                                             QStringLiteral("app"),
+                                             QStringLiteral("tests"),
+                                             QStringLiteral("packaging") },
+        { QStringLiteral("*.h"),
+            QStringLiteral("*.cpp"),
+            QStringLiteral("*.in"),
+            QStringLiteral("*.py"),
+            QStringLiteral("*.sh"),
+            QStringLiteral("*.cmake"),
+            QStringLiteral("CMakeLists.txt") });
     QStringList wrong;
     for (const QString &path : paths) {
         const QString head = read(path).section(QLatin1Char('\n'), 0, 4);
@@ -224,26 +227,33 @@ void TestLayering::topLevelHoldsOnlyWhatBelongsThere()
     // The folder may belong to another user than the one who runs the tests.
     QProcess list;
     list.start(git,
-               {QStringLiteral("-c"),
-                QStringLiteral("safe.directory=*"),
-                QStringLiteral("-C"),
-                QStringLiteral(TP_SOURCE_DIR),
-                QStringLiteral("ls-files")});
+        { QStringLiteral("-c"),
+            QStringLiteral("safe.directory=*"),
+            QStringLiteral("-C"),
+            QStringLiteral(TP_SOURCE_DIR),
+            QStringLiteral("ls-files") });
     QVERIFY(list.waitForFinished());
     if (list.exitCode() != 0) {
         QSKIP("the sources are not a git checkout");
     }
-    static const QSet<QString> allowed {
-        QStringLiteral("CMakeLists.txt"),  QStringLiteral("CMakePresets.json"),
-        QStringLiteral("app"),             QStringLiteral("model"),
-        QStringLiteral("views"),           QStringLiteral("resources"),
-        QStringLiteral("i18n"),            QStringLiteral("tests"),
-        QStringLiteral("packaging"),       QStringLiteral("README.md"),
-        QStringLiteral("ARCHITECTURE.md"), QStringLiteral("CHANGELOG.md"),
-        QStringLiteral("LICENSE"),         QStringLiteral("SECURITY.md"),
-        QStringLiteral("CONTRIBUTING.md")};
+    static const QSet<QString> allowed { QStringLiteral("CMakeLists.txt"),
+        QStringLiteral("CMakePresets.json"),
+        QStringLiteral("app"),
+        QStringLiteral("model"),
+        QStringLiteral("views"),
+        QStringLiteral("resources"),
+        QStringLiteral("i18n"),
+        QStringLiteral("tests"),
+        QStringLiteral("packaging"),
+        QStringLiteral("README.md"),
+        QStringLiteral("ARCHITECTURE.md"),
+        QStringLiteral("CHANGELOG.md"),
+        QStringLiteral("LICENSE"),
+        QStringLiteral("SECURITY.md"),
+        QStringLiteral("CONTRIBUTING.md") };
     QSet<QString> found;
-    const QStringList paths = QString::fromUtf8(list.readAllStandardOutput()).split(QLatin1Char('\n'));
+    const QStringList paths =
+        QString::fromUtf8(list.readAllStandardOutput()).split(QLatin1Char('\n'));
     for (const QString &path : paths) {
         const QString top = path.section(QLatin1Char('/'), 0, 0);
         if (!top.isEmpty() && !top.startsWith(QLatin1Char('.'))) {

@@ -71,8 +71,8 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     }
     switch (static_cast<Column>(index.column())) {
     case Time:
-        return event.time > 0 ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(event.time).time(),
-                                                   QStringLiteral("HH:mm:ss"))
+        return event.time > 0 ? QLocale().toString(
+                   QDateTime::fromMSecsSinceEpoch(event.time).time(), QStringLiteral("HH:mm:ss"))
                               : QStringLiteral("\u2013");
     case Step:
         return QLocale().toString(qlonglong(event.step));

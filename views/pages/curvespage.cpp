@@ -21,7 +21,8 @@ CurvesPage::CurvesPage(Presenters &presenters, RefreshScheduler &scheduler)
     , m_axis(new QComboBox(this))
 {
     m_measure->addItem(tr("training loss"), QVariant::fromValue(int(CurveMeasure::TrainLoss)));
-    m_measure->addItem(tr("validation score"), QVariant::fromValue(int(CurveMeasure::ValidationScore)));
+    m_measure->addItem(
+        tr("validation score"), QVariant::fromValue(int(CurveMeasure::ValidationScore)));
     m_measure->addItem(tr("agreement"), QVariant::fromValue(int(CurveMeasure::Agreement)));
     m_measure->setObjectName(u"measure"_s);
     m_measure->setAccessibleName(tr("What the curves show"));
@@ -29,7 +30,7 @@ CurvesPage::CurvesPage(Presenters &presenters, RefreshScheduler &scheduler)
     m_axis->addItem(tr("by examples"), QVariant::fromValue(int(CurveAxis::Examples)));
     m_axis->setObjectName(u"axis"_s);
     m_axis->setAccessibleName(tr("Horizontal axis"));
-    for (QComboBox *box : {m_measure, m_axis}) {
+    for (QComboBox *box : { m_measure, m_axis }) {
         box->setProperty("flat", true);
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         title()->addControl(box);
@@ -101,8 +102,9 @@ void CurvesPage::showWhyEmpty()
         return;
     case CurveMeasure::Agreement:
         if (run->isDescribed() && !m_presenters.routing.routes()) {
-            showEmpty(u"info"_s, tr("This run's method does not route, so that nothing can be clustered."),
-                      DockAction::NewRun);
+            showEmpty(u"info"_s,
+                tr("This run's method does not route, so that nothing can be clustered."),
+                DockAction::NewRun);
         } else {
             showBusy(tr("Agreement of clusters and categories is being computed."), -1.0);
         }

@@ -15,7 +15,7 @@ namespace tp {
 
 namespace {
 
-constexpr std::chrono::milliseconds refreshInterval {33};
+constexpr std::chrono::milliseconds refreshInterval { 33 };
 
 } // namespace
 
@@ -76,9 +76,8 @@ DockPage::DockPage(const QString &id, const QString &title, RefreshScheduler &sc
     m_stack->setContentsMargins(1, 0, 1, 1);
     m_stack->addWidget(m_content);
     m_stack->addWidget(m_empty);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        Q_EMIT actionRequested(m_action);
-    });
+    connect(
+        m_empty, &EmptyState::actionTriggered, this, [this] { Q_EMIT actionRequested(m_action); });
 }
 
 DockPage::~DockPage()
@@ -132,8 +131,8 @@ void DockPage::showBusy(const QString &sentence, double fraction)
 void DockPage::showNoRun(const QString &whatItWouldShow)
 {
     showEmpty(QStringLiteral("play"),
-              tr("%1 No run is open yet.").arg(whatItWouldShow),
-              DockAction::TrainDemo);
+        tr("%1 No run is open yet.").arg(whatItWouldShow),
+        DockAction::TrainDemo);
 }
 
 void DockPage::showEvent(QShowEvent *event)

@@ -17,9 +17,9 @@ class DockPage;
 class DockTitle;
 class EmptyState;
 
-// One timer for all docks: whatever changed since the last tick is drawn once, and only where it can
-// be seen. A page that is out of sight stays dirty and is drawn when it appears. Pages take turns with
-// the event loop, so that a click waits for one of them at most.
+// One timer for all docks: whatever changed since the last tick is drawn once, and only where it
+// can be seen. A page that is out of sight stays dirty and is drawn when it appears. Pages take
+// turns with the event loop, so that a click waits for one of them at most.
 class RefreshScheduler final : public QObject
 {
     Q_OBJECT
@@ -71,9 +71,8 @@ protected:
 
     [[nodiscard]] QWidget *content() const { return m_content; } // give it a layout
     void showContent();
-    void showEmpty(const QString &icon,
-                   const QString &sentence,
-                   DockAction action = DockAction::None);
+    void showEmpty(
+        const QString &icon, const QString &sentence, DockAction action = DockAction::None);
     void showBusy(const QString &sentence, double fraction);
     // What every page says while no run is open.
     void showNoRun(const QString &whatItWouldShow);

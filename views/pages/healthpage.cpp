@@ -21,9 +21,14 @@ HealthPage::HealthPage(Presenters &presenters, RefreshScheduler &scheduler)
     , m_presenters(presenters)
     , m_alert(new Banner(this))
 {
-    const std::array<QString, RowCount> names {
-        tr("steps/s"), tr("tokens/s"), tr("time left"), tr("memory"), tr("routing entropy"),
-        tr("effective experts"), tr("dead experts"), tr("last checkpoint")};
+    const std::array<QString, RowCount> names { tr("steps/s"),
+        tr("tokens/s"),
+        tr("time left"),
+        tr("memory"),
+        tr("routing entropy"),
+        tr("effective experts"),
+        tr("dead experts"),
+        tr("last checkpoint") };
     auto *rows = new QWidget;
     auto *grid = new QGridLayout(rows);
     grid->setContentsMargins(12, 0, 12, 0);
@@ -44,8 +49,9 @@ HealthPage::HealthPage(Presenters &presenters, RefreshScheduler &scheduler)
         m_values[row]->setMinimumHeight(4 * Theme::grid);
     }
     grid->setRowStretch(RowCount, 1);
-    m_names[Entropy]->setToolTip(tr("Mean over tasks and sites, divided by that of an even choice: "
-                                    "0 means every task uses one expert, 1 that nothing is decided"));
+    m_names[Entropy]->setToolTip(
+        tr("Mean over tasks and sites, divided by that of an even choice: "
+           "0 means every task uses one expert, 1 that nothing is decided"));
     m_names[Experts]->setToolTip(tr("How many experts the tasks use together, counted by entropy"));
     m_names[Dead]->setToolTip(tr("Experts that get less than 1 % of an even share"));
 
@@ -127,9 +133,10 @@ void HealthPage::showRouting()
         return;
     }
     set(Entropy, locale.toString(routing->conditionalEntropy, 'f', 2));
-    set(Experts, tr("%1 of %2")
-                     .arg(locale.toString(routing->effectiveExperts, 'f', 1))
-                     .arg(routing->load.size()));
+    set(Experts,
+        tr("%1 of %2")
+            .arg(locale.toString(routing->effectiveExperts, 'f', 1))
+            .arg(routing->load.size()));
     QStringList dead;
     for (const int expert : routing->dead) {
         dead.append(u"e%1"_s.arg(expert + 1));
@@ -150,8 +157,9 @@ void HealthPage::showEvents(const RunHistory &history)
             ++m_alerts;
         }
     }
-    set(Checkpoint, checkpoint ? tr("step %1").arg(QLocale().toString(qlonglong(checkpoint->step)))
-                               : tr("none yet"));
+    set(Checkpoint,
+        checkpoint ? tr("step %1").arg(QLocale().toString(qlonglong(checkpoint->step)))
+                   : tr("none yet"));
     if (alert && m_alerts > m_closedAlerts) {
         m_alert->display(Severity::Warning, QString::fromStdString(alert->text));
     } else {

@@ -45,15 +45,15 @@ void LogPage::refresh()
     }
     m_model.setEvents(m_run->history().events);
     // The header's own mode for this looks at new rows only when something else changes.
-    for (const int column : {EventLogModel::Time, EventLogModel::Step, EventLogModel::Kind}) {
+    for (const int column : { EventLogModel::Time, EventLogModel::Step, EventLogModel::Kind }) {
         m_view->resizeColumnToContents(column);
     }
     if (m_model.rowCount() == 0) {
         showEmpty(QStringLiteral("info"), tr("Nothing has happened in this run yet."));
         return;
     }
-    title()->setDetail(m_model.rowCount() == 1 ? tr("1 event")
-                                             : tr("%n events", nullptr, m_model.rowCount()));
+    title()->setDetail(
+        m_model.rowCount() == 1 ? tr("1 event") : tr("%n events", nullptr, m_model.rowCount()));
     showContent();
     m_view->scrollToBottom();
 }

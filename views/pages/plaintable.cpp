@@ -22,9 +22,8 @@ PlainDelegate::PlainDelegate(QObject *parent)
 {
 }
 
-void PlainDelegate::paint(QPainter *painter,
-                          const QStyleOptionViewItem &option,
-                          const QModelIndex &index) const
+void PlainDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const ThemeColors &colors = Theme::instance().colors();
     if (option.state & QStyle::State_Selected) {
@@ -35,21 +34,23 @@ void PlainDelegate::paint(QPainter *painter,
     QRect cell = option.rect.adjusted(padding, 0, -padding, 0);
     if (const QColor colour = swatch(index); colour.isValid()) {
         painter->fillRect(
-            QRect(cell.left(), cell.center().y() - Theme::grid / 2 + 1, Theme::grid, Theme::grid), colour);
+            QRect(cell.left(), cell.center().y() - Theme::grid / 2 + 1, Theme::grid, Theme::grid),
+            colour);
         cell.setLeft(cell.left() + swatchWidth);
     }
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     painter->setFont(option.font);
     painter->setPen(textColour(index));
-    painter->drawText(cell, int(alignment) | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, cell.width()));
+    painter->drawText(cell,
+        int(alignment) | Qt::TextSingleLine,
+        option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, cell.width()));
 }
 
 QSize PlainDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int text = option.fontMetrics.horizontalAdvance(index.data().toString());
     const int before = swatch(index).isValid() ? swatchWidth : 0;
-    return {before + text + 2 * padding + 1, option.fontMetrics.height()};
+    return { before + text + 2 * padding + 1, option.fontMetrics.height() };
 }
 
 QColor PlainDelegate::swatch(const QModelIndex &) const

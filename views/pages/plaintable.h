@@ -20,19 +20,20 @@ public:
     explicit PlainDelegate(QObject *parent = nullptr);
 
     void paint(QPainter *painter,
-               const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
-                                 const QModelIndex &index) const override;
+        const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     [[nodiscard]] virtual QColor swatch(const QModelIndex &index) const; // invalid: none
     [[nodiscard]] virtual QColor textColour(const QModelIndex &index) const;
-    [[nodiscard]] virtual bool isMarked(const QModelIndex &index) const; // hovered, here or elsewhere
+    [[nodiscard]] virtual bool isMarked(
+        const QModelIndex &index) const; // hovered, here or elsewhere
 };
 
-// The look of every table in a dock: whole rows, no grid, no frame, quiet headers, numbers in digits
-// of equal width.
+// The look of every table in a dock: whole rows, no grid, no frame, quiet headers, numbers in
+// digits of equal width.
 void makePlainTable(QTableView &table);
 
 } // namespace tp

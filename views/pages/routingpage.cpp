@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/routingpage.h"
 
+#include "views/plots/routingheatmap.h"
 #include "views/presenters/figuredata.h"
 #include "views/presenters/words.h"
-#include "views/plots/routingheatmap.h"
 #include "views/widgets/docktitle.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/theme.h"
@@ -20,14 +20,16 @@ namespace tp {
 
 void linkSelection(TaskRowsWidget &plot, SelectionPresenter &selection)
 {
-    QObject::connect(&plot, &TaskRowsWidget::taskSelected,
-                     &selection, &SelectionPresenter::selectTasks);
-    QObject::connect(&plot, &TaskRowsWidget::taskHovered,
-                     &selection, &SelectionPresenter::hoverTask);
-    QObject::connect(&selection, &SelectionPresenter::selectionChanged,
-                     &plot, &TaskRowsWidget::setSelectedTasks);
-    QObject::connect(&selection, &SelectionPresenter::hoverChanged,
-                     &plot, &TaskRowsWidget::setHoveredTask);
+    QObject::connect(
+        &plot, &TaskRowsWidget::taskSelected, &selection, &SelectionPresenter::selectTasks);
+    QObject::connect(
+        &plot, &TaskRowsWidget::taskHovered, &selection, &SelectionPresenter::hoverTask);
+    QObject::connect(&selection,
+        &SelectionPresenter::selectionChanged,
+        &plot,
+        &TaskRowsWidget::setSelectedTasks);
+    QObject::connect(
+        &selection, &SelectionPresenter::hoverChanged, &plot, &TaskRowsWidget::setHoveredTask);
 }
 
 RoutingPage::RoutingPage(Presenters &presenters, RefreshScheduler &scheduler)
@@ -93,18 +95,19 @@ void RoutingPage::showWhyEmpty(const RunPresenter *run)
         showNoRun(tr("Which experts each task uses is shown here while a run trains."));
     } else if (run->isDescribed() && !m_presenters.routing.routes()) {
         showEmpty(u"info"_s,
-                  tr("Weights of tasks over experts would be shown here, but the method %1 has one "
-                     "adapter for all tasks and does not route.")
-                      .arg(QString::fromStdString(run->history().description.config.method.name)),
-                  DockAction::NewRun);
+            tr("Weights of tasks over experts would be shown here, but the method %1 has one "
+               "adapter for all tasks and does not route.")
+                .arg(QString::fromStdString(run->history().description.config.method.name)),
+            DockAction::NewRun);
     } else if (run->isActive()) {
         const RunProgress &progress = run->progress();
         showBusy(progress.stage.empty() ? tr("Waiting for the run's first routing weights.")
                                         : QString::fromStdString(progress.stage),
-                 progress.stage.empty() ? -1.0 : progress.fraction);
+            progress.stage.empty() ? -1.0 : progress.fraction);
     } else {
-        showEmpty(u"info"_s, tr("This run ended before it recorded any routing weights."),
-                  DockAction::NewRun);
+        showEmpty(u"info"_s,
+            tr("This run ended before it recorded any routing weights."),
+            DockAction::NewRun);
     }
 }
 
@@ -122,13 +125,15 @@ QString RoutingPage::averaged(const RoutingView &view) const
 
 void RoutingPage::draw(const RoutingView &view)
 {
-    Shown shown {m_presenters.timeline.run()->description(), view.step, view.rowOrder, view.clustering};
+    Shown shown {
+        m_presenters.timeline.run()->description(), view.step, view.rowOrder, view.clustering
+    };
     if (shown == m_shown) {
         return;
     }
     m_shown = std::move(shown);
-    HeatmapData picture
-        = routingData(*m_shown.run, view.matrix, view.step, view.rowOrder, view.clustering.get());
+    HeatmapData picture =
+        routingData(*m_shown.run, view.matrix, view.step, view.rowOrder, view.clustering.get());
     m_high = std::max(m_high, picture.high);
     picture.high = m_high;
     m_heatmap->setData(picture);

@@ -102,10 +102,14 @@ TaskTablePage::TaskTablePage(Presenters &presenters, RefreshScheduler &scheduler
     connect(m_view, &QTableView::entered, this, [this](const QModelIndex &index) {
         m_presenters.selection.hoverTask(index.data(TaskTableModel::IdRole).toString());
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged,
-            this, &TaskTablePage::takeSelection);
-    connect(&presenters.selection, &SelectionPresenter::selectionChanged,
-            this, &TaskTablePage::showSelection);
+    connect(m_view->selectionModel(),
+        &QItemSelectionModel::selectionChanged,
+        this,
+        &TaskTablePage::takeSelection);
+    connect(&presenters.selection,
+        &SelectionPresenter::selectionChanged,
+        this,
+        &TaskTablePage::showSelection);
     connect(&presenters.selection, &SelectionPresenter::hoverChanged, this, [this] {
         m_view->viewport()->update();
     });
@@ -129,8 +133,9 @@ std::vector<TaskRow> TaskTablePage::rows(const RunPresenter &run) const
         row.id = QString::fromStdString(label.id);
         row.name = run.taskName(static_cast<qsizetype>(task));
         row.category = QString::fromStdString(label.category);
-        row.categoryIndex
-            = categories.try_emplace(label.category, static_cast<int>(categories.size())).first->second;
+        row.categoryIndex =
+            categories.try_emplace(label.category, static_cast<int>(categories.size()))
+                .first->second;
         if (record && task < record->taskLoss.size() && !std::isnan(record->taskLoss[task])) {
             row.loss = record->taskLoss[task];
         }
@@ -167,10 +172,10 @@ void TaskTablePage::refresh()
     showSelection();
     const EvaluationRecord *evaluation = run->evaluationAt(m_presenters.timeline.step());
     title()->setDetail(evaluation
-                           ? tr("validation at step %1 \u00b7 mean score %2")
-                                 .arg(QLocale().toString(qlonglong(evaluation->step)),
-                                      QLocale().toString(evaluation->mean, 'f', 2))
-                           : tr("%n tasks \u00b7 not evaluated yet", nullptr, m_model.rowCount()));
+            ? tr("validation at step %1 \u00b7 mean score %2")
+                  .arg(QLocale().toString(qlonglong(evaluation->step)),
+                      QLocale().toString(evaluation->mean, 'f', 2))
+            : tr("%n tasks \u00b7 not evaluated yet", nullptr, m_model.rowCount()));
     showContent();
 }
 
@@ -187,8 +192,8 @@ void TaskTablePage::showSelection()
         }
     }
     m_showing = true;
-    m_view->selectionModel()->select(chosen, QItemSelectionModel::ClearAndSelect
-                                                 | QItemSelectionModel::Rows);
+    m_view->selectionModel()->select(
+        chosen, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_showing = false;
     if (!chosen.isEmpty()) {
         m_view->scrollTo(chosen.indexes().constFirst());

@@ -30,7 +30,7 @@ qint64 tickDistance(qint64 total, double width)
 {
     const double least = static_cast<double>(total) * 64.0 / std::max(width, 64.0);
     const double power = std::pow(10.0, std::floor(std::log10(std::max(least, 1.0))));
-    for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
+    for (const double factor : { 1.0, 2.0, 5.0, 10.0 }) {
         if (power * factor >= least) {
             return std::max<qint64>(1, std::llround(power * factor));
         }
@@ -90,17 +90,18 @@ void TimelineBar::setMarks(std::vector<TimelineMark> marks)
 
 QSize TimelineBar::sizeHint() const
 {
-    return {480, 56};
+    return { 480, 56 };
 }
 
 QSize TimelineBar::minimumSizeHint() const
 {
-    return {160, 56};
+    return { 160, 56 };
 }
 
 double TimelineBar::xOf(qint64 step) const
 {
-    const double share = m_total > 0 ? static_cast<double>(step) / static_cast<double>(m_total) : 0.0;
+    const double share =
+        m_total > 0 ? static_cast<double>(step) / static_cast<double>(m_total) : 0.0;
     return side + share * (width() - 2 * side);
 }
 
@@ -118,8 +119,7 @@ const TimelineMark *TimelineBar::markAt(const QPoint &point) const
     const TimelineMark *nearest = nullptr;
     for (const TimelineMark &mark : m_marks) {
         const double distance = std::abs(xOf(mark.step) - point.x());
-        if (distance <= 6.0
-            && (!nearest || distance <= std::abs(xOf(nearest->step) - point.x()))) {
+        if (distance <= 6.0 && (!nearest || distance <= std::abs(xOf(nearest->step) - point.x()))) {
             nearest = &mark;
         }
     }
@@ -140,8 +140,8 @@ bool TimelineBar::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         if (const TimelineMark *mark = markAt(help->pos())) {
             QToolTip::showText(help->globalPos(),
-                               tr("step %1: %2").arg(QLocale().toString(mark->step), mark->text),
-                               this);
+                tr("step %1: %2").arg(QLocale().toString(mark->step), mark->text),
+                this);
         } else {
             QToolTip::hideText();
         }
@@ -193,8 +193,9 @@ void TimelineBar::paintTicks(QPainter &painter) const
         painter.setPen(QPen(colors.idle, 1));
         painter.drawLine(QPointF(x, grooveY + 9), QPointF(x, grooveY + 12));
         painter.setPen(colors.mutedText);
-        painter.drawText(QRectF(x - 32, grooveY + 13, 64, 15), Qt::AlignHCenter | Qt::AlignTop,
-                         locale.toString(step));
+        painter.drawText(QRectF(x - 32, grooveY + 13, 64, 15),
+            Qt::AlignHCenter | Qt::AlignTop,
+            locale.toString(step));
     }
 }
 
@@ -205,19 +206,24 @@ void TimelineBar::paintMarks(QPainter &painter) const
     for (const TimelineMark &mark : m_marks) {
         const double x = xOf(mark.step);
         painter.setBrush(markColour(mark.kind, style));
-        // Shape says the kind too: a checkpoint hangs down, an alert stands up, an edit is a diamond.
+        // Shape says the kind too: a checkpoint hangs down, an alert stands up, an edit is a
+        // diamond.
         switch (mark.kind) {
         case TimelineMark::Kind::Checkpoint:
-            painter.drawPolygon(QPolygonF({{x - markSize / 2, markY}, {x + markSize / 2, markY},
-                                           {x, markY + markSize}}));
+            painter.drawPolygon(QPolygonF({ { x - markSize / 2, markY },
+                { x + markSize / 2, markY },
+                { x, markY + markSize } }));
             break;
         case TimelineMark::Kind::Alert:
-            painter.drawPolygon(QPolygonF({{x - markSize / 2, markY + markSize},
-                                           {x + markSize / 2, markY + markSize}, {x, markY}}));
+            painter.drawPolygon(QPolygonF({ { x - markSize / 2, markY + markSize },
+                { x + markSize / 2, markY + markSize },
+                { x, markY } }));
             break;
         case TimelineMark::Kind::Edit:
-            painter.drawPolygon(QPolygonF({{x, markY}, {x + markSize / 2, markY + markSize / 2},
-                                           {x, markY + markSize}, {x - markSize / 2, markY + markSize / 2}}));
+            painter.drawPolygon(QPolygonF({ { x, markY },
+                { x + markSize / 2, markY + markSize / 2 },
+                { x, markY + markSize },
+                { x - markSize / 2, markY + markSize / 2 } }));
             break;
         }
     }

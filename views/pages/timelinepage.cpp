@@ -39,8 +39,8 @@ TimelinePage::TimelinePage(Presenters &presenters, RefreshScheduler &scheduler)
     });
     connect(m_follow, &QToolButton::clicked, &timeline, &TimelinePresenter::setFollowsLive);
     connect(&timeline, &TimelinePresenter::modeChanged, this, &TimelinePage::showMode);
-    // At once, not with the next refresh: the next key counts from the step of this one and may go as
-    // far as the run has come.
+    // At once, not with the next refresh: the next key counts from the step of this one and may go
+    // as far as the run has come.
     connect(&timeline, &TimelinePresenter::runChanged, m_bar, [this, &timeline] {
         m_bar->setRange(timeline.lastStep(), timeline.totalSteps());
     });
@@ -55,8 +55,8 @@ TimelinePage::TimelinePage(Presenters &presenters, RefreshScheduler &scheduler)
 void TimelinePage::showMode()
 {
     const TimelinePresenter &timeline = m_presenters.timeline;
-    m_play->setIcon(Theme::icon(timeline.isPlaying() ? QStringLiteral("pause")
-                                                     : QStringLiteral("play")));
+    m_play->setIcon(
+        Theme::icon(timeline.isPlaying() ? QStringLiteral("pause") : QStringLiteral("play")));
     m_play->setToolTip(timeline.isPlaying() ? tr("Stop playing") : tr("Play the run's steps"));
     m_play->setAccessibleName(m_play->toolTip());
     m_follow->setChecked(timeline.followsLive());
@@ -71,10 +71,10 @@ void TimelinePage::refresh()
     m_play->setEnabled(timeline.lastStep() > 0);
     m_follow->setEnabled(timeline.run() != nullptr);
     title()->setDetail(timeline.totalSteps() > 0
-                           ? tr("step %1 of %2")
-                                 .arg(QLocale().toString(qlonglong(timeline.step())),
-                                      QLocale().toString(qlonglong(timeline.totalSteps())))
-                           : tr("no run is open"));
+            ? tr("step %1 of %2")
+                  .arg(QLocale().toString(qlonglong(timeline.step())),
+                      QLocale().toString(qlonglong(timeline.totalSteps())))
+            : tr("no run is open"));
     showContent();
 }
 

@@ -3,9 +3,9 @@
 #include "views/pages/transferpage.h"
 
 #include "views/pages/routingpage.h"
+#include "views/plots/transferbars.h"
 #include "views/presenters/figuredata.h"
 #include "views/presenters/words.h"
-#include "views/plots/transferbars.h"
 #include "views/widgets/docktitle.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/theme.h"
@@ -74,18 +74,18 @@ void TransferPage::showWhyEmpty()
         if (run->isActive() && m_presenters.timeline.followsLive()) {
             showBusy(tr("%1 The first evaluation of this run is still to come.").arg(what), -1.0);
         } else {
-            showEmpty(u"info"_s, tr("Nothing was evaluated up to this step."),
-                      DockAction::FollowLive);
+            showEmpty(
+                u"info"_s, tr("Nothing was evaluated up to this step."), DockAction::FollowLive);
         }
         return;
     case TransferStatus::NoReferences:
     case TransferStatus::Ready:
         showEmpty(u"info"_s,
-                  tr("%1 It needs single-task references of the same tasks, backbone and training "
-                     "recipe, and none are stored. A new run can train them first: choose it in its "
-                     "training settings.")
-                      .arg(what),
-                  DockAction::NewRun);
+            tr("%1 It needs single-task references of the same tasks, backbone and training "
+               "recipe, and none are stored. A new run can train them first: choose it in its "
+               "training settings.")
+                .arg(what),
+            DockAction::NewRun);
         return;
     }
 }
@@ -106,11 +106,10 @@ void TransferPage::draw(const Transfer &transfer)
     m_bars->setData(picture);
     QString words = tr("step %1 \u00b7 mean gap %2 \u00b7 whole interval below zero: %3 % of tasks")
                         .arg(QLocale().toString(qlonglong(transfer.step)),
-                             signedWords(transfer.meanGap, 2),
-                             QLocale().toString(100.0 * transfer.shareNegative, 'f', 0));
+                            signedWords(transfer.meanGap, 2),
+                            QLocale().toString(100.0 * transfer.shareNegative, 'f', 0));
     if (!transfer.missing.empty()) {
-        words += u" \u00b7 "_s
-            + tr("without a reference: %1").arg(transfer.missing.size());
+        words += u" \u00b7 "_s + tr("without a reference: %1").arg(transfer.missing.size());
     }
     m_words->setText(words);
 }

@@ -44,7 +44,7 @@ std::vector<double> niceTicks(double low, double high, int most)
     }
     const double power = std::pow(10.0, std::floor(std::log10(raw)));
     double step = 10.0 * power;
-    for (const double factor : {1.0, 2.0, 5.0}) {
+    for (const double factor : { 1.0, 2.0, 5.0 }) {
         if (factor * power >= raw * (1.0 - 1e-9)) {
             step = factor * power;
             break;
@@ -64,8 +64,8 @@ void BarsScene::setData(BarsData data)
     m_low = 0.0;
     m_high = 0.0;
     for (const BarRow &row : m_data.rows) {
-        m_low = std::min({m_low, finite(row.value), finite(row.low)});
-        m_high = std::max({m_high, finite(row.value), finite(row.high)});
+        m_low = std::min({ m_low, finite(row.value), finite(row.low) });
+        m_high = std::max({ m_high, finite(row.value), finite(row.high) });
     }
     // Both sides stay visible, so that a picture without harm still says where harm would stand.
     const double range = std::max(m_high - m_low, 0.02);
@@ -132,7 +132,7 @@ void BarsScene::layout(const BarsRoom &room)
     m_labels = QRectF(area.left(), area.top(), labelWidth, visible);
     m_numbers = QRectF(area.right() - numberWidth, area.top(), numberWidth, visible);
     m_bars = QRectF(QPointF(m_labels.right() + 10.0, area.top()),
-                    QPointF(std::max(m_labels.right() + 30.0, m_numbers.left() - 10.0), area.top() + visible));
+        QPointF(std::max(m_labels.right() + 30.0, m_numbers.left() - 10.0), area.top() + visible));
     // The finest round steps whose numbers keep apart.
     for (int most = 10; most >= 1; --most) {
         m_ticks = niceTicks(m_low, m_high, most);
@@ -258,7 +258,7 @@ void BarsScene::paintRow(QPainter &painter, int row, bool selected, bool pointed
     painter.setPen(Qt::NoPen);
     painter.setBrush(bar.value < 0.0 ? m_style.hurt : m_style.help);
     if (std::isfinite(bar.value) && bar.value != 0.0) {
-        const double radius = std::min({2.0, rect.width() / 2.0, rect.height() / 2.0});
+        const double radius = std::min({ 2.0, rect.width() / 2.0, rect.height() / 2.0 });
         painter.drawRoundedRect(rect, radius, radius);
     }
     if (std::isfinite(bar.low) && std::isfinite(bar.high) && bar.high > bar.low) {
@@ -276,15 +276,15 @@ void BarsScene::paintRow(QPainter &painter, int row, bool selected, bool pointed
     painter.setFont(font);
     painter.setPen(m_style.text);
     painter.drawText(QRectF(m_labels.left(), middle - 10.0, m_labels.width(), 20.0),
-                     Qt::AlignRight | Qt::AlignVCenter | single,
-                     QFontMetricsF(font).elidedText(bar.label, Qt::ElideRight, m_labels.width()));
+        Qt::AlignRight | Qt::AlignVCenter | single,
+        QFontMetricsF(font).elidedText(bar.label, Qt::ElideRight, m_labels.width()));
     QFont small = m_style.small;
     small.setPixelSize(std::min(small.pixelSize(), font.pixelSize()));
     painter.setFont(small);
     painter.setPen(m_style.muted);
     painter.drawText(QRectF(m_numbers.left(), middle - 10.0, m_numbers.width(), 20.0),
-                     Qt::AlignRight | Qt::AlignVCenter | single,
-                     m_values[static_cast<std::size_t>(row)]);
+        Qt::AlignRight | Qt::AlignVCenter | single,
+        m_values[static_cast<std::size_t>(row)]);
 }
 
 void BarsScene::paintFooter(QPainter &painter) const
@@ -293,7 +293,8 @@ void BarsScene::paintFooter(QPainter &painter) const
     painter.setFont(m_style.small);
     painter.setPen(m_style.muted);
     for (const double tick : m_ticks) {
-        painter.drawText(QRectF(xOf(tick) - 30.0, top, 60.0, 14.0), Qt::AlignCenter | single, tickText(tick));
+        painter.drawText(
+            QRectF(xOf(tick) - 30.0, top, 60.0, 14.0), Qt::AlignCenter | single, tickText(tick));
     }
 
     const QFontMetricsF metrics(m_style.small);
@@ -301,19 +302,21 @@ void BarsScene::paintFooter(QPainter &painter) const
     const QString hurts = m_data.hurts.isEmpty() ? QString() : u"← "_s + m_data.hurts;
     const QString helps = m_data.helps.isEmpty() ? QString() : m_data.helps + u" →"_s;
     painter.setPen(m_style.textColour(m_style.hurt));
-    painter.drawText(QRectF(m_rows.left(), line, m_rows.width(), 14.0), Qt::AlignLeft | single, hurts);
+    painter.drawText(
+        QRectF(m_rows.left(), line, m_rows.width(), 14.0), Qt::AlignLeft | single, hurts);
     painter.setPen(m_style.textColour(m_style.help));
-    painter.drawText(QRectF(m_rows.left(), line, m_rows.width(), 14.0), Qt::AlignRight | single, helps);
+    painter.drawText(
+        QRectF(m_rows.left(), line, m_rows.width(), 14.0), Qt::AlignRight | single, helps);
     const double left = m_rows.left() + metrics.horizontalAdvance(hurts) + 10.0;
     const double right = m_rows.right() - metrics.horizontalAdvance(helps) - 10.0;
     painter.setPen(m_style.muted);
     painter.drawText(QRectF(left, line, std::max(right - left, 0.0), 14.0),
-                     Qt::AlignHCenter | single,
-                     metrics.elidedText(m_data.axisTitle, Qt::ElideRight, right - left));
+        Qt::AlignHCenter | single,
+        metrics.elidedText(m_data.axisTitle, Qt::ElideRight, right - left));
     if (!m_data.note.isEmpty()) {
         painter.drawText(QRectF(m_rows.left(), line + 16.0, m_rows.width(), 14.0),
-                         Qt::AlignLeft | single,
-                         metrics.elidedText(m_data.note, Qt::ElideRight, m_rows.width()));
+            Qt::AlignLeft | single,
+            metrics.elidedText(m_data.note, Qt::ElideRight, m_rows.width()));
     }
 }
 

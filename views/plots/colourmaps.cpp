@@ -15,8 +15,9 @@ namespace tp {
 namespace {
 
 // Six of Okabe and Ito's, then a grey and their yellow darkened until it shows on white.
-constexpr std::array<QRgb, 8> okabeIto {0xff0072b2, 0xffe69f00, 0xff009e73, 0xffcc79a7,
-                                        0xff56b4e9, 0xffd55e00, 0xff8a8f98, 0xffd6c400};
+constexpr std::array<QRgb, 8> okabeIto {
+    0xff0072b2, 0xffe69f00, 0xff009e73, 0xffcc79a7, 0xff56b4e9, 0xffd55e00, 0xff8a8f98, 0xffd6c400
+};
 
 struct Lab
 {
@@ -56,9 +57,9 @@ Lab toLab(const QColor &colour)
     const double l = std::cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
     const double m = std::cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
     const double s = std::cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-    return Lab {0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
-                1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
-                0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
+    return Lab { 0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+        1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+        0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s };
 }
 
 struct Stop
@@ -68,12 +69,12 @@ struct Stop
     double hue = 0.0; // degrees
 };
 // Lightness rises along a straight line; hue and chroma follow these stops.
-constexpr std::array<Stop, 6> sequentialStops {{{0.0, 0.020, 312.0},
-                                                {0.18, 0.065, 298.0},
-                                                {0.36, 0.088, 264.0},
-                                                {0.58, 0.092, 208.0},
-                                                {0.80, 0.090, 174.0},
-                                                {1.0, 0.040, 160.0}}};
+constexpr std::array<Stop, 6> sequentialStops { { { 0.0, 0.020, 312.0 },
+    { 0.18, 0.065, 298.0 },
+    { 0.36, 0.088, 264.0 },
+    { 0.58, 0.092, 208.0 },
+    { 0.80, 0.090, 174.0 },
+    { 1.0, 0.040, 160.0 } } };
 constexpr double darkest = 0.185;
 constexpr double lightest = 0.955;
 
@@ -89,7 +90,8 @@ QColor makeSequential(double t)
     const double smooth = share * share * (3.0 - 2.0 * share);
     const double chroma = std::lerp(from.chroma, to.chroma, smooth);
     const double hue = std::lerp(from.hue, to.hue, share) * std::numbers::pi / 180.0;
-    return fromLab({std::lerp(darkest, lightest, t), chroma * std::cos(hue), chroma * std::sin(hue)});
+    return fromLab(
+        { std::lerp(darkest, lightest, t), chroma * std::cos(hue), chroma * std::sin(hue) });
 }
 
 double luminance(const QColor &colour)
@@ -110,7 +112,8 @@ QColor categoricalColour(int index)
     if (round == 0) {
         return base;
     }
-    return mixed(base, round == 1 ? QColor(Qt::black) : QColor(Qt::white), round == 1 ? 0.35 : 0.45);
+    return mixed(
+        base, round == 1 ? QColor(Qt::black) : QColor(Qt::white), round == 1 ? 0.35 : 0.45);
 }
 
 int categoricalIndex(QStringView key)
@@ -144,9 +147,9 @@ QColor divergingColour(double t, const QColor &neutral)
     const double strength = std::min(std::abs(t), 1.0);
     const Lab end = toLab(QColor::fromRgb(t < 0.0 ? 0xffd55e00 : 0xff0068a8));
     const Lab start = toLab(neutral);
-    return fromLab({std::lerp(start.lightness, end.lightness, strength),
-                    std::lerp(start.a, end.a, strength),
-                    std::lerp(start.b, end.b, strength)});
+    return fromLab({ std::lerp(start.lightness, end.lightness, strength),
+        std::lerp(start.a, end.a, strength),
+        std::lerp(start.b, end.b, strength) });
 }
 
 double lightness(const QColor &colour)
@@ -165,7 +168,8 @@ QColor readableOn(const QColor &colour, const QColor &background, double ratio)
 {
     const QColor target = luminance(background) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
     QColor result = colour;
-    for (int percent = 0; percent <= 100 && contrastRatio(result, background) < ratio; percent += 4) {
+    for (int percent = 0; percent <= 100 && contrastRatio(result, background) < ratio;
+         percent += 4) {
         result = mixed(colour, target, percent / 100.0);
     }
     return result;
@@ -179,11 +183,12 @@ QColor visibleOn(const QColor &colour, const QColor &background)
 QColor mixed(const QColor &a, const QColor &b, double share)
 {
     const auto channel = [share](float from, float to) {
-        return static_cast<float>(std::lerp(static_cast<double>(from), static_cast<double>(to), share));
+        return static_cast<float>(
+            std::lerp(static_cast<double>(from), static_cast<double>(to), share));
     };
     return QColor::fromRgbF(channel(a.redF(), b.redF()),
-                            channel(a.greenF(), b.greenF()),
-                            channel(a.blueF(), b.blueF()));
+        channel(a.greenF(), b.greenF()),
+        channel(a.blueF(), b.blueF()));
 }
 
 } // namespace tp

@@ -27,7 +27,7 @@ protected:
         const int last = static_cast<int>(std::ceil(std::log10(range.upper)));
         const bool whole = last - first > 4;
         for (int power = first; power <= last; ++power) {
-            for (const double factor : {1.0, 2.0, 5.0}) {
+            for (const double factor : { 1.0, 2.0, 5.0 }) {
                 if (factor == 1.0 || !whole) {
                     ticks.append(factor * std::pow(10.0, power));
                 }
@@ -54,7 +54,8 @@ protected:
     QVector<double> createTickVector(double, const QCPRange &range) override
     {
         // Steps and examples are whole: an axis of them has no half ticks.
-        const int most = m_whole ? std::min(tickCount(), std::max(1, static_cast<int>(std::ceil(std::min(range.size(), 1e6)))))
+        const int most = m_whole ? std::min(tickCount(),
+                             std::max(1, static_cast<int>(std::ceil(std::min(range.size(), 1e6)))))
                                  : tickCount();
         const std::vector<double> ticks = niceTicks(range.lower, range.upper, most);
         m_step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1.0;
@@ -62,7 +63,8 @@ protected:
     }
     QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
     {
-        const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(m_step) - 1e-9)), 0, 8);
+        const int decimals =
+            std::clamp(static_cast<int>(std::ceil(-std::log10(m_step) - 1e-9)), 0, 8);
         QString text = locale.toString(std::abs(tick), 'f', decimals);
         if (tick < 0.0 && text != locale.toString(0.0, 'f', decimals)) {
             text.prepend(QChar(0x2212));

@@ -110,7 +110,8 @@ void CurvesFigure::Private::addLine()
     line.high->setChannelFillGraph(line.low);
     line.leader = new QCPItemLine(plot);
     line.label = new QCPItemText(plot);
-    for (QCPItemPosition *position : {line.leader->start, line.leader->end, line.label->position}) {
+    for (QCPItemPosition *position :
+        { line.leader->start, line.leader->end, line.label->position }) {
         position->setType(QCPItemPosition::ptAbsolute);
     }
     line.leader->setClipToAxisRect(false);
@@ -134,8 +135,9 @@ void CurvesFigure::Private::applyPens(std::size_t index)
     line.bold->setPen(pen(strong, emphasised ? 3.0 : 1.9));
     line.raw->setVisible(!series.smoothed.empty());
     const bool dots = series.x.size() <= fewPoints;
-    line.bold->setScatterStyle(dots && !series.muted ? QCPScatterStyle(QCPScatterStyle::ssDisc, strong, strong, 4.5)
-                                                     : QCPScatterStyle(QCPScatterStyle::ssNone));
+    line.bold->setScatterStyle(dots && !series.muted
+            ? QCPScatterStyle(QCPScatterStyle::ssDisc, strong, strong, 4.5)
+            : QCPScatterStyle(QCPScatterStyle::ssNone));
     line.low->setPen(Qt::NoPen);
     line.high->setPen(Qt::NoPen);
     QColor band = strong;
@@ -164,8 +166,8 @@ std::optional<QPointF> CurvesFigure::Private::lineEnd(std::size_t index) const
     for (std::size_t i = std::min(values.size(), series.x.size()); i-- > 0;) {
         const bool drawable = std::isfinite(values[i]) && (!data.logY || values[i] > 0.0);
         if (drawable && series.x[i] <= shown.upper && series.x[i] >= shown.lower) {
-            return QPointF(plot->xAxis->coordToPixel(series.x[i]),
-                           plot->yAxis->coordToPixel(values[i]));
+            return QPointF(
+                plot->xAxis->coordToPixel(series.x[i]), plot->yAxis->coordToPixel(values[i]));
         }
     }
     return std::nullopt;
@@ -179,7 +181,8 @@ void CurvesFigure::Private::placeLabels()
     std::vector<std::size_t> shown;
     std::vector<double> wanted;
     std::vector<QPointF> ends;
-    const auto most = static_cast<std::size_t>(std::max(1.0, std::floor((rect.height() + 8.0) / labelHeight)));
+    const auto most =
+        static_cast<std::size_t>(std::max(1.0, std::floor((rect.height() + 8.0) / labelHeight)));
     std::size_t hidden = 0;
     for (std::size_t i = 0; i < data.series.size(); ++i) {
         lines[i].labelRect = {};
@@ -208,17 +211,19 @@ void CurvesFigure::Private::placeLabels()
         line.label->position->setPixelPosition(QPointF(x, placed[at]));
         line.label->setVisible(true);
         line.labelRect = QRectF(x,
-                                placed[at] - labelHeight / 2.0,
-                                metrics.horizontalAdvance(data.series[shown[at]].label),
-                                labelHeight);
-        const bool apart = std::abs(placed[at] - ends[at].y()) > 5.0 || rect.right() - ends[at].x() > 14.0;
+            placed[at] - labelHeight / 2.0,
+            metrics.horizontalAdvance(data.series[shown[at]].label),
+            labelHeight);
+        const bool apart =
+            std::abs(placed[at] - ends[at].y()) > 5.0 || rect.right() - ends[at].x() > 14.0;
         line.leader->setVisible(apart);
         line.leader->start->setPixelPosition(ends[at] + QPointF(3.0, 0.0));
         line.leader->end->setPixelPosition(QPointF(x - 2.0, placed[at]));
     }
     more->setVisible(hidden > 0);
     more->setText(QCoreApplication::translate("CurvesFigure", "+ %1 more").arg(hidden));
-    more->position->setPixelPosition(QPointF(rect.right() + 8.0, rect.bottom() + 4.0 - labelHeight / 2.0));
+    more->position->setPixelPosition(
+        QPointF(rect.right() + 8.0, rect.bottom() + 4.0 - labelHeight / 2.0));
 }
 
 std::unique_ptr<QPainter> makeFigurePainter(QPaintDevice *device)
@@ -250,7 +255,8 @@ CurvesFigure::CurvesFigure(QCustomPlot *plot)
     d->more->setClipToAxisRect(false);
     d->more->setVisible(false);
     setMarker(std::nullopt);
-    d->layoutConnection = QObject::connect(plot, &QCustomPlot::afterLayout, plot, [this] { d->placeLabels(); });
+    d->layoutConnection =
+        QObject::connect(plot, &QCustomPlot::afterLayout, plot, [this] { d->placeLabels(); });
     d->replotConnection = QObject::connect(plot, &QCustomPlot::beforeReplot, plot, [this] {
         d->setTickCounts(d->plot->viewport().size());
     });
@@ -280,7 +286,7 @@ void CurvesFigure::setData(const CurvesData &data)
         const Private::Line line = d->lines.back();
         d->lines.pop_back();
         line.high->setChannelFillGraph(nullptr);
-        for (QCPGraph *graph : {line.raw, line.bold, line.high, line.low}) {
+        for (QCPGraph *graph : { line.raw, line.bold, line.high, line.low }) {
             d->plot->removeGraph(graph);
         }
         d->plot->removeItem(line.label);
@@ -293,16 +299,16 @@ void CurvesFigure::setData(const CurvesData &data)
         const QVector<double> x = copied(series.x);
         Private::Line &line = d->lines[i];
         line.raw->setData(series.smoothed.empty() ? QVector<double>() : x,
-                          series.smoothed.empty() ? QVector<double>() : copied(series.y),
-                          true);
+            series.smoothed.empty() ? QVector<double>() : copied(series.y),
+            true);
         line.bold->setData(x, copied(boldValues(series)), true);
         line.low->setData(series.low.empty() ? QVector<double>() : x, copied(series.low), true);
         line.high->setData(series.high.empty() ? QVector<double>() : x, copied(series.high), true);
         d->applyPens(i);
         widest = std::max(widest, metrics.horizontalAdvance(series.label));
     }
-    applyCurveAxis(*d->plot->xAxis, {data.xTitle, data.logX, allWhole(data)}, d->style);
-    applyCurveAxis(*d->plot->yAxis, {data.yTitle, data.logY, false}, d->style);
+    applyCurveAxis(*d->plot->xAxis, { data.xTitle, data.logX, allWhole(data) }, d->style);
+    applyCurveAxis(*d->plot->yAxis, { data.yTitle, data.logY, false }, d->style);
     d->labelRoom = widest > 0.0 ? static_cast<int>(std::ceil(widest)) + 16 : 14;
     d->plot->axisRect()->setMargins(QMargins(0, 20, d->labelRoom, 0));
     d->more->setFont(d->style.small);
@@ -348,7 +354,7 @@ void CurvesFigure::fit()
         for (const double x : series.x) {
             widen(left, right, x, d->data.logX);
         }
-        for (const auto *values : {&series.y, &series.smoothed, &series.low, &series.high}) {
+        for (const auto *values : { &series.y, &series.smoothed, &series.low, &series.high }) {
             for (const double y : *values) {
                 widen(low, high, y, d->data.logY);
             }
@@ -409,12 +415,13 @@ std::optional<CurvesFigure::Reading> CurvesFigure::nearest(const QPointF &point,
             if (at >= values.size() || !std::isfinite(values[at])) {
                 continue;
             }
-            const QPointF pixel(d->plot->xAxis->coordToPixel(*it), d->plot->yAxis->coordToPixel(values[at]));
+            const QPointF pixel(
+                d->plot->xAxis->coordToPixel(*it), d->plot->yAxis->coordToPixel(values[at]));
             const QPointF away = pixel - point;
             const double distance = QPointF::dotProduct(away, away);
             if (distance < bestDistance) {
                 bestDistance = distance;
-                best = Reading {static_cast<int>(i), *it, values[at], pixel};
+                best = Reading { static_cast<int>(i), *it, values[at], pixel };
             }
         }
     }

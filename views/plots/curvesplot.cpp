@@ -30,7 +30,8 @@ public:
         setAttribute(Qt::WA_TransparentForMouseEvents);
         setFocusPolicy(Qt::NoFocus);
     }
-    void show(const Readout &readout, const QPointF &anchor, const QColor &colour, const PlotStyle &style)
+    void show(
+        const Readout &readout, const QPointF &anchor, const QColor &colour, const PlotStyle &style)
     {
         m_readout = readout;
         m_anchor = anchor;
@@ -107,7 +108,7 @@ CurvesPlot::~CurvesPlot()
 
 QSize CurvesPlot::sizeHint() const
 {
-    return {560, 280};
+    return { 560, 280 };
 }
 
 void CurvesPlot::setData(const CurvesData &data)
@@ -167,12 +168,13 @@ CurvesPlot::Ranges CurvesPlot::ranges() const
 {
     const QCPRange x = d->plot->xAxis->range();
     const QCPRange y = d->plot->yAxis->range();
-    return {x.lower, x.upper, y.lower, y.upper};
+    return { x.lower, x.upper, y.lower, y.upper };
 }
 
 QPointF CurvesPlot::pointAt(double x, double y) const
 {
-    return d->plot->mapToParent(QPointF(d->plot->xAxis->coordToPixel(x), d->plot->yAxis->coordToPixel(y)));
+    return d->plot->mapToParent(
+        QPointF(d->plot->xAxis->coordToPixel(x), d->plot->yAxis->coordToPixel(y)));
 }
 
 void CurvesPlot::styleChanged()
@@ -256,13 +258,14 @@ bool CurvesPlot::eventFilter(QObject *watched, QEvent *event)
         QPointF anchor;
         QString key;
         if (reading) {
-            const CurveSeries &series = d->figure.data().series[static_cast<std::size_t>(reading->series)];
+            const CurveSeries &series =
+                d->figure.data().series[static_cast<std::size_t>(reading->series)];
             const CurvesData &all = d->figure.data();
             readout.title = series.label;
             readout.line = u"%1 %2 · %3 %4"_s.arg(all.yTitle,
-                                                  style().locale.toString(reading->y, 'g', 4),
-                                                  all.xTitle,
-                                                  style().locale.toString(reading->x, 'g', 7));
+                style().locale.toString(reading->y, 'g', 4),
+                all.xTitle,
+                style().locale.toString(reading->x, 'g', 7));
             colour = style().series(series.colour, series.key);
             anchor = reading->pixel;
             key = series.key;

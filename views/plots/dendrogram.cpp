@@ -24,19 +24,21 @@ bool isChild(int child, std::size_t merge, std::size_t leaves)
     return child >= 0 && static_cast<std::size_t>(child) < leaves + merge;
 }
 
-std::optional<std::vector<Node>> placeNodes(const Linkage &linkage, const std::vector<int> &rowOrder)
+std::optional<std::vector<Node>> placeNodes(
+    const Linkage &linkage, const std::vector<int> &rowOrder)
 {
     const std::size_t leaves = rowOrder.size();
     std::vector<Node> nodes(leaves + linkage.size());
     std::vector<bool> seen(leaves, false);
     for (std::size_t row = 0; row < leaves; ++row) {
         const int leaf = rowOrder[row];
-        if (leaf < 0 || static_cast<std::size_t>(leaf) >= leaves || seen[static_cast<std::size_t>(leaf)]) {
+        if (leaf < 0 || static_cast<std::size_t>(leaf) >= leaves
+            || seen[static_cast<std::size_t>(leaf)]) {
             return std::nullopt;
         }
         seen[static_cast<std::size_t>(leaf)] = true;
         const int at = static_cast<int>(row);
-        nodes[static_cast<std::size_t>(leaf)] = {at, at, static_cast<double>(at), 0.0, -1};
+        nodes[static_cast<std::size_t>(leaf)] = { at, at, static_cast<double>(at), 0.0, -1 };
     }
     for (std::size_t i = 0; i < linkage.size(); ++i) {
         const Merge &merge = linkage[i];
@@ -51,19 +53,19 @@ std::optional<std::vector<Node>> placeNodes(const Linkage &linkage, const std::v
             return std::nullopt;
         }
         a.parent = b.parent = static_cast<int>(leaves + i);
-        nodes[leaves + i] = {std::min(a.top, b.top),
-                             std::max(a.bottom, b.bottom),
-                             (a.position + b.position) / 2.0,
-                             merge.height,
-                             -1};
+        nodes[leaves + i] = { std::min(a.top, b.top),
+            std::max(a.bottom, b.bottom),
+            (a.position + b.position) / 2.0,
+            merge.height,
+            -1 };
     }
     return nodes;
 }
 
 } // namespace
 
-std::optional<Dendrogram>
-placeDendrogram(const Linkage &linkage, const std::vector<int> &rowOrder, int clusters)
+std::optional<Dendrogram> placeDendrogram(
+    const Linkage &linkage, const std::vector<int> &rowOrder, int clusters)
 {
     const std::size_t leaves = rowOrder.size();
     if (leaves < 2 || linkage.size() + 1 != leaves) {
@@ -117,14 +119,14 @@ placeDendrogram(const Linkage &linkage, const std::vector<int> &rowOrder, int cl
         if (nodes[upper].position > nodes[lower].position) {
             std::swap(upper, lower);
         }
-        result.branches.push_back({nodes[upper].position,
-                                   nodes[lower].position,
-                                   nodes[upper].height,
-                                   nodes[lower].height,
-                                   linkage[i].height,
-                                   clusterOf(upper),
-                                   clusterOf(lower),
-                                   clusterOf(leaves + i)});
+        result.branches.push_back({ nodes[upper].position,
+            nodes[lower].position,
+            nodes[upper].height,
+            nodes[lower].height,
+            linkage[i].height,
+            clusterOf(upper),
+            clusterOf(lower),
+            clusterOf(leaves + i) });
     }
     return result;
 }

@@ -9,7 +9,8 @@
 
 namespace tp {
 
-// A linkage placed beside rows: positions in rows (0 is the middle of the first row) and in heights.
+// A linkage placed beside rows: positions in rows (0 is the middle of the first row) and in
+// heights.
 struct DendrogramBranch
 {
     double first = 0.0; // upper child's position, in rows
@@ -34,7 +35,7 @@ struct Dendrogram
 
 // Nothing if the linkage does not belong to the rows, or if `rowOrder` would cross its branches.
 // `clusters` below 1 means one cluster.
-[[nodiscard]] std::optional<Dendrogram>
-placeDendrogram(const Linkage &linkage, const std::vector<int> &rowOrder, int clusters);
+[[nodiscard]] std::optional<Dendrogram> placeDendrogram(
+    const Linkage &linkage, const std::vector<int> &rowOrder, int clusters);
 
 } // namespace tp

@@ -64,7 +64,10 @@ private:
     [[nodiscard]] double rowsHeight(const HeatmapData &data) const;
     [[nodiscard]] double rowsHeight(const BarsData &data) const;
     [[nodiscard]] double noteHeight(const QString &note) const;
-    [[nodiscard]] double curvesHeight(double share) const { return std::max(m_width * share, 120.0); }
+    [[nodiscard]] double curvesHeight(double share) const
+    {
+        return std::max(m_width * share, 120.0);
+    }
     void paintNote(QPainter &painter, const QString &note, double top) const;
     void paintContent(QPainter &painter, const HeatmapData &data, const QRectF &area) const;
     void paintContent(QPainter &painter, const ClustersData &data, const QRectF &area) const;
@@ -83,11 +86,11 @@ double FigureDrawing::rowsHeight(const HeatmapData &data) const
     scene.setData(data);
     double row = 14.5;
     if (data.symmetric && scene.rows() > 0) {
-        // Square cells, unless the rows would get too low for their labels. The labels' size depends
-        // on the rows', so that the second round is closer.
+        // Square cells, unless the rows would get too low for their labels. The labels' size
+        // depends on the rows', so that the second round is closer.
         row = m_width / scene.rows();
         for (int round = 0; round < 2; ++round) {
-            scene.layout({QRectF(0.0, 0.0, m_width, m_width), row, 0.0, 0.0, true});
+            scene.layout({ QRectF(0.0, 0.0, m_width, m_width), row, 0.0, 0.0, true });
             row = std::max(scene.cellsArea().width() / scene.rows(), labelledRow);
         }
     }
@@ -109,7 +112,8 @@ double FigureDrawing::noteHeight(const QString &note) const
         return 0.0;
     }
     const QFontMetricsF metrics(m_style.small);
-    const QRectF box = metrics.boundingRect(QRectF(0.0, 0.0, m_width - 16.0, 1000.0), Qt::TextWordWrap, note);
+    const QRectF box =
+        metrics.boundingRect(QRectF(0.0, 0.0, m_width - 16.0, 1000.0), Qt::TextWordWrap, note);
     return std::ceil(box.height()) + 8.0;
 }
 
@@ -143,8 +147,8 @@ void FigureDrawing::paint(QPainter &painter, double height) const
         painter.setFont(m_style.bold);
         painter.setPen(m_style.text);
         painter.drawText(QRectF(8.0, 2.0, m_width - 16.0, titleHeight - 2.0),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetricsF(m_style.bold).elidedText(m_figure.title, Qt::ElideRight, m_width - 16.0));
+            Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetricsF(m_style.bold).elidedText(m_figure.title, Qt::ElideRight, m_width - 16.0));
         area.setTop(titleHeight);
     }
     const double note = noteHeight(m_figure.note);
@@ -152,15 +156,17 @@ void FigureDrawing::paint(QPainter &painter, double height) const
     if (note > 0.0) {
         paintNote(painter, m_figure.note, area.bottom());
     }
-    std::visit([&](const auto &content) { paintContent(painter, content, area); }, m_figure.content);
+    std::visit(
+        [&](const auto &content) { paintContent(painter, content, area); }, m_figure.content);
 }
 
-void FigureDrawing::paintContent(QPainter &painter, const HeatmapData &data, const QRectF &area) const
+void FigureDrawing::paintContent(
+    QPainter &painter, const HeatmapData &data, const QRectF &area) const
 {
     MatrixScene scene;
     scene.setStyle(m_style);
     scene.setData(data);
-    scene.layout({area, 0.0, 0.0, 0.0, true});
+    scene.layout({ area, 0.0, 0.0, 0.0, true });
     scene.paint(painter, {});
 }
 
@@ -169,11 +175,12 @@ void FigureDrawing::paintContent(QPainter &painter, const BarsData &data, const 
     BarsScene scene;
     scene.setStyle(m_style);
     scene.setData(data);
-    scene.layout({area, 0.0, 0.0, 0.0});
+    scene.layout({ area, 0.0, 0.0, 0.0 });
     scene.paint(painter, {});
 }
 
-void FigureDrawing::paintContent(QPainter &painter, const CurvesData &data, const QRectF &area) const
+void FigureDrawing::paintContent(
+    QPainter &painter, const CurvesData &data, const QRectF &area) const
 {
     QCustomPlot plot;
     CurvesFigure curves(&plot);
@@ -183,7 +190,8 @@ void FigureDrawing::paintContent(QPainter &painter, const CurvesData &data, cons
     curves.paint(painter, area.adjusted(6.0, 0.0, -2.0, -2.0).toRect());
 }
 
-void FigureDrawing::paintContent(QPainter &painter, const ClustersData &data, const QRectF &area) const
+void FigureDrawing::paintContent(
+    QPainter &painter, const ClustersData &data, const QRectF &area) const
 {
     const double words = noteHeight(data.words);
     double lower = 0.0;
@@ -197,7 +205,9 @@ void FigureDrawing::paintContent(QPainter &painter, const ClustersData &data, co
         paintNote(painter, data.words, upper.bottom());
     }
     if (lower > 0.0) {
-        paintContent(painter, data.agreement, QRectF(area.left(), area.bottom() - lower, area.width(), lower));
+        paintContent(painter,
+            data.agreement,
+            QRectF(area.left(), area.bottom() - lower, area.width(), lower));
     }
 }
 
@@ -209,11 +219,15 @@ struct PageSize
 
 PageSize pageOf(const Figure &figure, const FigureOptions &options)
 {
-    return {options.widthMm,
-            options.heightMm > 0.0 ? options.heightMm : figureHeightMm(figure, options)};
+    return { options.widthMm,
+        options.heightMm > 0.0 ? options.heightMm : figureHeightMm(figure, options) };
 }
 
-void paintOn(QPaintDevice &device, const Figure &figure, const FigureOptions &options, const PageSize &page, double scale)
+void paintOn(QPaintDevice &device,
+    const Figure &figure,
+    const FigureOptions &options,
+    const PageSize &page,
+    double scale)
 {
     const auto painter = makeFigurePainter(&device);
     painter->setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
@@ -223,11 +237,12 @@ void paintOn(QPaintDevice &device, const Figure &figure, const FigureOptions &op
     painter->end();
 }
 
-QImage imageOf(const Figure &figure, const FigureOptions &options, const PageSize &page, double pixelsMm)
+QImage imageOf(
+    const Figure &figure, const FigureOptions &options, const PageSize &page, double pixelsMm)
 {
     QImage image(std::max(1, static_cast<int>(std::lround(page.widthMm * pixelsMm))),
-                 std::max(1, static_cast<int>(std::lround(page.heightMm * pixelsMm))),
-                 QImage::Format_RGB32);
+        std::max(1, static_cast<int>(std::lround(page.heightMm * pixelsMm))),
+        QImage::Format_RGB32);
     if (image.isNull()) {
         return image;
     }
@@ -248,9 +263,9 @@ QByteArray pdfOf(const Figure &figure, const FigureOptions &options, const PageS
     constexpr int resolution = 1200;
     writer.setResolution(resolution);
     writer.setPageSize(QPageSize(QSizeF(page.widthMm, page.heightMm),
-                                 QPageSize::Millimeter,
-                                 u"figure"_s,
-                                 QPageSize::ExactMatch));
+        QPageSize::Millimeter,
+        u"figure"_s,
+        QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     writer.setTitle(figure.title);
     writer.setCreator(u"TensorPoly Workbench"_s);
@@ -268,7 +283,7 @@ QByteArray svgOf(const Figure &figure, const FigureOptions &options, const PageS
     // The view box is in layout pixels; size and resolution only say how large that is on paper.
     generator.setResolution(static_cast<int>(std::lround(svgDotsPerMm * 25.4)));
     generator.setSize(QSize(static_cast<int>(std::lround(page.widthMm * svgDotsPerMm)),
-                            static_cast<int>(std::lround(page.heightMm * svgDotsPerMm))));
+        static_cast<int>(std::lround(page.heightMm * svgDotsPerMm))));
     const double unit = pixelsPerMm(options);
     generator.setViewBox(QRectF(0.0, 0.0, page.widthMm * unit, page.heightMm * unit));
     generator.setTitle(figure.title.isEmpty() ? u"figure"_s : figure.title);
@@ -284,8 +299,8 @@ Status checkOptions(const FigureOptions &options)
             return {};
         }
         return fail(ErrorCode::BadInput,
-                    std::string(name) + " is " + formatShort(value, 4) + ", but must be between "
-                        + formatShort(low, 4) + " and " + formatShort(high, 4));
+            std::string(name) + " is " + formatShort(value, 4) + ", but must be between "
+                + formatShort(low, 4) + " and " + formatShort(high, 4));
     };
     Status status = check("the width in mm", options.widthMm, 20.0, 1000.0);
     if (status && options.heightMm != 0.0) {
@@ -316,9 +331,9 @@ Result<std::string> pngOf(const Figure &figure, const FigureOptions &options, co
     const double pixelsMm = options.dpi / 25.4;
     if (page.widthMm * pixelsMm * page.heightMm * pixelsMm > mostPixels) {
         return fail(ErrorCode::BadInput,
-                    "the picture would have more than 250 million pixels",
-                    {},
-                    "use fewer dpi, or PDF or SVG, which do not depend on dpi");
+            "the picture would have more than 250 million pixels",
+            {},
+            "use fewer dpi, or PDF or SVG, which do not depend on dpi");
     }
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -337,7 +352,8 @@ double figureHeightMm(const Figure &figure, const FigureOptions &options)
     return FigureDrawing(figure, options.widthMm * unit).naturalHeight() / unit;
 }
 
-Status exportFigure(const Figure &figure, const FigureOptions &options, const std::filesystem::path &file)
+Status exportFigure(
+    const Figure &figure, const FigureOptions &options, const std::filesystem::path &file)
 {
     const QString extension = QString::fromStdString(file.extension().string()).toLower();
     const std::string where = file.string();
@@ -360,10 +376,10 @@ Status exportFigure(const Figure &figure, const FigureOptions &options, const st
         bytes = pngOf(figure, options, pageOf(figure, options));
     } else {
         return fail(ErrorCode::Usage,
-                    extension.isEmpty() ? "the file has no extension"
-                                        : "unknown extension " + inQuotes(extension.toStdString()),
-                    where,
-                    "use .pdf, .svg, .png, .csv or .tex");
+            extension.isEmpty() ? "the file has no extension"
+                                : "unknown extension " + inQuotes(extension.toStdString()),
+            where,
+            "use .pdf, .svg, .png, .csv or .tex");
     }
     if (!bytes) {
         Error error = bytes.error();
@@ -380,9 +396,9 @@ QImage figurePreview(const Figure &figure, const FigureOptions &options, const Q
     }
     const PageSize page = pageOf(figure, options);
     return imageOf(figure,
-                   options,
-                   page,
-                   std::min(limit.width() / page.widthMm, limit.height() / page.heightMm));
+        options,
+        page,
+        std::min(limit.width() / page.widthMm, limit.height() / page.heightMm));
 }
 
 Status copyFigure(const Figure &figure, const FigureOptions &options)

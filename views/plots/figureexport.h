@@ -34,11 +34,12 @@ struct FigureOptions
 
 // Writes .pdf, .svg, .png, .csv or .tex, chosen by the file's extension. Nothing is left behind if
 // that fails. Needs a QApplication (the offscreen platform will do), on its thread.
-[[nodiscard]] Status
-exportFigure(const Figure &figure, const FigureOptions &options, const std::filesystem::path &file);
+[[nodiscard]] Status exportFigure(
+    const Figure &figure, const FigureOptions &options, const std::filesystem::path &file);
 
 // The figure as a picture of at most `limit` pixels, same layout as on paper: for previews.
-[[nodiscard]] QImage figurePreview(const Figure &figure, const FigureOptions &options, const QSize &limit);
+[[nodiscard]] QImage figurePreview(
+    const Figure &figure, const FigureOptions &options, const QSize &limit);
 
 // As a picture (at most 300 dpi) and as SVG.
 [[nodiscard]] Status copyFigure(const Figure &figure, const FigureOptions &options);

@@ -42,7 +42,8 @@ std::string curvesCsv(const CurvesData &data)
         const std::string name = csvField(series.label.isEmpty() ? series.key : series.label);
         for (std::size_t i = 0; i < series.x.size(); ++i) {
             csv += name + ',' + formatReal(series.x[i]) + ',' + at(series.y, i) + ','
-                + at(series.smoothed, i) + ',' + at(series.low, i) + ',' + at(series.high, i) + '\n';
+                + at(series.smoothed, i) + ',' + at(series.low, i) + ',' + at(series.high, i)
+                + '\n';
         }
     }
     return csv;
@@ -62,10 +63,10 @@ std::string heatmapCsv(const HeatmapData &data)
         const auto category = static_cast<std::size_t>(index) < data.categories.size()
             ? data.categories[static_cast<std::size_t>(index)]
             : -1;
-        csv += csvField(data.rowIds.value(index)) + ',' + csvField(data.rowLabels.value(index)) + ','
-            + csvField(data.categoryNames.value(category));
+        csv += csvField(data.rowIds.value(index)) + ',' + csvField(data.rowLabels.value(index))
+            + ',' + csvField(data.categoryNames.value(category));
         for (int column = 0; column < scene.columns(); ++column) {
-            csv += ',' + formatReal(scene.value({row, column}));
+            csv += ',' + formatReal(scene.value({ row, column }));
         }
         csv += '\n';
     }
@@ -91,13 +92,14 @@ std::string clustersCsv(const ClustersData &data)
         for (int column = 0; column < scene.columns(); ++column) {
             csv += "similarity," + csvField(data.similarity.rowIds.value(scene.dataRow(row))) + ','
                 + csvField(data.similarity.rowIds.value(scene.dataColumn(column))) + ','
-                + formatReal(scene.value({row, column})) + '\n';
+                + formatReal(scene.value({ row, column })) + '\n';
         }
     }
     for (const CurveSeries &series : data.agreement.series) {
         const std::string name = csvField(series.label.isEmpty() ? series.key : series.label);
         for (std::size_t i = 0; i < series.x.size(); ++i) {
-            csv += "agreement," + name + ',' + formatReal(series.x[i]) + ',' + at(series.y, i) + '\n';
+            csv +=
+                "agreement," + name + ',' + formatReal(series.x[i]) + ',' + at(series.y, i) + '\n';
         }
     }
     return csv;
@@ -155,9 +157,10 @@ std::string heatmapLatex(const HeatmapData &data)
         const auto category = static_cast<std::size_t>(index) < data.categories.size()
             ? data.categories[static_cast<std::size_t>(index)]
             : -1;
-        tex += latexText(data.rowLabels.value(index)) + " & " + latexText(data.categoryNames.value(category));
+        tex += latexText(data.rowLabels.value(index)) + " & "
+            + latexText(data.categoryNames.value(category));
         for (int column = 0; column < scene.columns(); ++column) {
-            tex += " & " + latexNumber(scene.value({row, column}), 2);
+            tex += " & " + latexNumber(scene.value({ row, column }), 2);
         }
         tex += " \\\\\n";
     }
@@ -166,16 +169,17 @@ std::string heatmapLatex(const HeatmapData &data)
 
 std::string barsLatex(const BarsData &data)
 {
-    std::string tex = "\\begin{tabular}{lrrr}\n\\toprule\nTask & Gap & 95\\,\\% interval & $n$ \\\\\n\\midrule\n";
+    std::string tex =
+        "\\begin{tabular}{lrrr}\n\\toprule\nTask & Gap & 95\\,\\% interval & $n$ \\\\\n\\midrule\n";
     for (const BarRow &row : data.rows) {
-        tex += latexText(row.label) + " & " + latexNumber(row.value, 3) + " & [" + latexNumber(row.low, 3) + ", "
-            + latexNumber(row.high, 3) + "] & " + formatInteger(row.n) + " \\\\\n";
+        tex += latexText(row.label) + " & " + latexNumber(row.value, 3) + " & ["
+            + latexNumber(row.low, 3) + ", " + latexNumber(row.high, 3) + "] & "
+            + formatInteger(row.n) + " \\\\\n";
     }
     return tex + "\\bottomrule\n\\end{tabular}\n";
 }
 
-template <typename... Visitors>
-struct Visit : Visitors...
+template <typename... Visitors> struct Visit : Visitors...
 {
     using Visitors::operator()...;
 };
@@ -184,11 +188,11 @@ struct Visit : Visitors...
 
 std::string figureCsv(const FigureContent &content)
 {
-    return std::visit(Visit {[](const HeatmapData &data) { return heatmapCsv(data); },
-                             [](const ClustersData &data) { return clustersCsv(data); },
-                             [](const BarsData &data) { return barsCsv(data); },
-                             [](const CurvesData &data) { return curvesCsv(data); }},
-                      content);
+    return std::visit(Visit { [](const HeatmapData &data) { return heatmapCsv(data); },
+                          [](const ClustersData &data) { return clustersCsv(data); },
+                          [](const BarsData &data) { return barsCsv(data); },
+                          [](const CurvesData &data) { return curvesCsv(data); } },
+        content);
 }
 
 Result<std::string> figureLatex(const FigureContent &content)
@@ -200,9 +204,9 @@ Result<std::string> figureLatex(const FigureContent &content)
         return barsLatex(*bars);
     }
     return fail(ErrorCode::Unsupported,
-                "this figure has no LaTeX table",
-                {},
-                "export .csv, or the routing or transfer figure");
+        "this figure has no LaTeX table",
+        {},
+        "export .csv, or the routing or transfer figure");
 }
 
 } // namespace tp

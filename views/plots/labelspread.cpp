@@ -8,12 +8,12 @@
 
 namespace tp {
 
-std::vector<double>
-spreadLabels(const std::vector<double> &wanted, double height, double low, double high)
+std::vector<double> spreadLabels(
+    const std::vector<double> &wanted, double height, double low, double high)
 {
     const std::size_t count = wanted.size();
     std::vector<std::size_t> order(count);
-    std::iota(order.begin(), order.end(), std::size_t {0});
+    std::iota(order.begin(), order.end(), std::size_t { 0 });
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return wanted[i]; });
     const double room = high - low;
     const double step = count > 0 && height * static_cast<double>(count) > room
@@ -32,11 +32,11 @@ spreadLabels(const std::vector<double> &wanted, double height, double low, doubl
     const auto place = [&](Block &block) {
         const double last = step * static_cast<double>(block.size - 1);
         block.start = std::clamp(block.sum / static_cast<double>(block.size),
-                                 low + step / 2.0,
-                                 std::max(low + step / 2.0, high - step / 2.0 - last));
+            low + step / 2.0,
+            std::max(low + step / 2.0, high - step / 2.0 - last));
     };
     for (std::size_t i = 0; i < count; ++i) {
-        blocks.push_back({wanted[order[i]], 1, 0.0});
+        blocks.push_back({ wanted[order[i]], 1, 0.0 });
         place(blocks.back());
         while (blocks.size() > 1) {
             Block &before = blocks[blocks.size() - 2];
@@ -45,8 +45,8 @@ spreadLabels(const std::vector<double> &wanted, double height, double low, doubl
             if (here.start >= end - 1e-9) {
                 break;
             }
-            before.sum += here.sum
-                - step * static_cast<double>(before.size) * static_cast<double>(here.size);
+            before.sum +=
+                here.sum - step * static_cast<double>(before.size) * static_cast<double>(here.size);
             before.size += here.size;
             blocks.pop_back();
             place(blocks.back());

@@ -79,7 +79,9 @@ void MatrixScene::paintDendrogram(QPainter &painter) const
     }
     const double ratio = m_room.pixelRatio;
     const auto xOf = [&](double height) { return crisp(treeX(height), ratio); };
-    const auto yOf = [&](double row) { return crisp(rowTop(0) + (row + 0.5) * m_rowHeight, ratio); };
+    const auto yOf = [&](double row) {
+        return crisp(rowTop(0) + (row + 0.5) * m_rowHeight, ratio);
+    };
     const bool cuts = m_data.clusters > 0;
     const double cutX = xOf(m_dendrogram->cutHeight);
     const double width = m_rowHeight >= 6.0 ? 1.25 : 1.0;
@@ -106,7 +108,7 @@ void MatrixScene::paintDendrogram(QPainter &painter) const
     if (cuts) {
         QPen dashed = flatPen(m_style.cut, 1.0, Qt::CustomDashLine);
         dashed.setCapStyle(Qt::FlatCap);
-        dashed.setDashPattern({4.0, 3.0});
+        dashed.setDashPattern({ 4.0, 3.0 });
         painter.setPen(dashed);
         painter.drawLine(QPointF(cutX, m_tree.top() - 4.0), QPointF(cutX, m_tree.bottom() + 2.0));
     }
@@ -123,10 +125,10 @@ void MatrixScene::paintStrips(QPainter &painter) const
         while (last + 1 < rows() && categoryOf(last + 1) == categoryOf(first)) {
             ++last;
         }
-        const double top = cellRect({first, -1}).top();
-        const double bottom = cellRect({last, -1}).bottom();
+        const double top = cellRect({ first, -1 }).top();
+        const double bottom = cellRect({ last, -1 }).bottom();
         painter.fillRect(QRectF(snapped(m_strip.left()), top, m_strip.width(), bottom - top),
-                         categoryColour(categoryOf(first)));
+            categoryColour(categoryOf(first)));
         first = last + 1;
     }
 }
@@ -139,11 +141,12 @@ void MatrixScene::paintCells(QPainter &painter) const
         QImage image(columns(), rows(), QImage::Format_RGB32);
         for (int row = 0; row < rows(); ++row) {
             for (int column = 0; column < columns(); ++column) {
-                image.setPixelColor(column, row, m_style.cell(m_data, value({row, column})));
+                image.setPixelColor(column, row, m_style.cell(m_data, value({ row, column })));
             }
         }
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter.drawImage(QRectF(m_cells.left(), rowTop(0), m_cells.width(), contentHeight()), image);
+        painter.drawImage(
+            QRectF(m_cells.left(), rowTop(0), m_cells.width(), contentHeight()), image);
         return;
     }
     for (int row = 0; row < rows(); ++row) {
@@ -152,7 +155,7 @@ void MatrixScene::paintCells(QPainter &painter) const
             continue;
         }
         for (int column = 0; column < columns(); ++column) {
-            const MatrixCell cell {row, column};
+            const MatrixCell cell { row, column };
             painter.fillRect(cellRect(cell), m_style.cell(m_data, value(cell)));
         }
     }
@@ -175,13 +178,14 @@ void MatrixScene::paintLabels(QPainter &painter, const MatrixMarks &marks) const
         if (row % every != 0 && !pointed && !(selected && every < 4)) {
             continue;
         }
-        const QRectF band = cellRect({row, -1});
+        const QRectF band = cellRect({ row, -1 });
         if (band.bottom() < m_cells.top() || band.top() > m_cells.bottom()) {
             continue;
         }
         const double middle = band.center().y();
         const double height = std::max(needed, band.height());
-        const QRectF box(m_labels.left() - 4.0, middle - height / 2.0, m_labels.width() + 6.0, height);
+        const QRectF box(
+            m_labels.left() - 4.0, middle - height / 2.0, m_labels.width() + 6.0, height);
         if (selected || (pointed && every > 1)) {
             painter.fillRect(box, selected ? m_style.selection : m_style.background);
         }
@@ -193,9 +197,9 @@ void MatrixScene::paintLabels(QPainter &painter, const MatrixMarks &marks) const
         painter.setPen(m_style.text);
         const QString label = m_data.rowLabels.value(dataRow(row));
         painter.drawText(box.adjusted(4.0, -4.0, -2.0, 4.0),
-                         rightMiddle | Qt::TextSingleLine,
-                         (strong ? boldMetrics : metrics)
-                             .elidedText(label, Qt::ElideRight, m_labels.width() + 1.0));
+            rightMiddle | Qt::TextSingleLine,
+            (strong ? boldMetrics : metrics)
+                .elidedText(label, Qt::ElideRight, m_labels.width() + 1.0));
     }
 }
 
@@ -207,9 +211,11 @@ void MatrixScene::paintColumnLabels(QPainter &painter, const MatrixMarks &marks)
         const double x = treeX(m_dendrogram->cutHeight);
         const QString words = MatrixText::tr("cut: %1").arg(m_dendrogram->clusters);
         const double width = QFontMetricsF(m_style.small).horizontalAdvance(words) + 2.0;
-        const double left = std::clamp(x - width / 2.0, m_tree.left() - 6.0, m_labels.right() - width);
+        const double left =
+            std::clamp(x - width / 2.0, m_tree.left() - 6.0, m_labels.right() - width);
         painter.setPen(m_style.cut);
-        painter.drawText(QRectF(left, top, width, 14.0), Qt::AlignCenter | Qt::TextSingleLine, words);
+        painter.drawText(
+            QRectF(left, top, width, 14.0), Qt::AlignCenter | Qt::TextSingleLine, words);
     }
     if (m_data.symmetric) {
         paintColumnStrip(painter);
@@ -243,22 +249,22 @@ void MatrixScene::paintColumnLabels(QPainter &painter, const MatrixMarks &marks)
         if (column % every != 0 && !pointed) {
             continue;
         }
-        const QRectF cell = cellRect({0, column});
+        const QRectF cell = cellRect({ 0, column });
         painter.setPen(pointed ? m_style.text : m_style.muted);
         painter.drawText(QRectF(cell.center().x() - 40.0, top, 80.0, 14.0),
-                         Qt::AlignCenter | Qt::TextSingleLine,
-                         labels[static_cast<std::size_t>(column)]);
+            Qt::AlignCenter | Qt::TextSingleLine,
+            labels[static_cast<std::size_t>(column)]);
     }
     painter.setFont(m_style.small);
     for (std::size_t group = 0; grouped && group <= m_groupStarts.size(); ++group) {
         const int first = group == 0 ? 0 : m_groupStarts[group - 1];
         const int last = group < m_groupStarts.size() ? m_groupStarts[group] - 1 : columns() - 1;
-        const double left = cellRect({0, first}).left();
-        const double right = cellRect({0, last}).right();
+        const double left = cellRect({ 0, first }).left();
+        const double right = cellRect({ 0, last }).right();
         painter.setPen(m_style.text);
         painter.drawText(QRectF(left, top + 14.0, right - left, 14.0),
-                         Qt::AlignCenter | Qt::TextSingleLine,
-                         columnLabel(first).section(u' ', 0, 0));
+            Qt::AlignCenter | Qt::TextSingleLine,
+            columnLabel(first).section(u' ', 0, 0));
     }
 }
 
@@ -269,10 +275,11 @@ void MatrixScene::paintColumnStrip(QPainter &painter) const
         while (last + 1 < columns() && categoryOf(last + 1) == categoryOf(first)) {
             ++last;
         }
-        const double left = cellRect({0, first}).left();
-        const double right = cellRect({0, last}).right();
-        painter.fillRect(QRectF(left, m_cells.top() - stripThickness - 4.0, right - left, stripThickness),
-                         categoryColour(categoryOf(first)));
+        const double left = cellRect({ 0, first }).left();
+        const double right = cellRect({ 0, last }).right();
+        painter.fillRect(
+            QRectF(left, m_cells.top() - stripThickness - 4.0, right - left, stripThickness),
+            categoryColour(categoryOf(first)));
         first = last + 1;
     }
 }
@@ -289,7 +296,7 @@ void MatrixScene::paintColourBar(QPainter &painter) const
         const double share = 1.0 - (i + 0.5) / steps;
         const double y = m_bar.top() + m_bar.height() * i / steps;
         painter.fillRect(QRectF(QPointF(m_bar.left(), y), m_bar.bottomRight()),
-                         m_style.cell(m_data, low + share * (high - low)));
+            m_style.cell(m_data, low + share * (high - low)));
     }
     const auto yOf = [&](double value) {
         return m_bar.bottom() - (value - low) / std::max(high - low, 1e-12) * m_bar.height();
@@ -299,11 +306,11 @@ void MatrixScene::paintColourBar(QPainter &painter) const
     const int decimals = decimalsFor(low, high);
     const double middle = m_bar.center().x();
     painter.drawText(QRectF(middle - 30.0, m_bar.top() - 17.0, 60.0, 14.0),
-                     Qt::AlignCenter | Qt::TextSingleLine,
-                     m_style.number(high, decimals));
+        Qt::AlignCenter | Qt::TextSingleLine,
+        m_style.number(high, decimals));
     painter.drawText(QRectF(middle - 30.0, m_bar.bottom() + 4.0, 60.0, 14.0),
-                     Qt::AlignCenter | Qt::TextSingleLine,
-                     m_style.number(low, decimals));
+        Qt::AlignCenter | Qt::TextSingleLine,
+        m_style.number(low, decimals));
     painter.setPen(flatPen(m_style.text, 1.0));
     if (m_data.threshold > low && m_data.threshold < high) {
         const double y = crisp(yOf(m_data.threshold), m_room.pixelRatio);
@@ -319,17 +326,18 @@ void MatrixScene::paintLegend(QPainter &painter) const
 {
     const double width = m_room.area.width() - 10.0;
     const std::vector<QPointF> entries = legendEntries(width);
-    const QPointF start(m_room.area.left() + 8.0,
-                        m_cells.bottom() + bottomMargin(width, false) + 4.0);
+    const QPointF start(
+        m_room.area.left() + 8.0, m_cells.bottom() + bottomMargin(width, false) + 4.0);
     painter.setFont(m_style.small);
     painter.setPen(m_style.muted);
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const QPointF at = start + entries[i];
-        painter.fillRect(QRectF(at.x(), at.y() + (legendRow - legendSquare) / 2.0, legendSquare, legendSquare),
-                         categoryColour(static_cast<int>(i)));
+        painter.fillRect(
+            QRectF(at.x(), at.y() + (legendRow - legendSquare) / 2.0, legendSquare, legendSquare),
+            categoryColour(static_cast<int>(i)));
         painter.drawText(QRectF(at.x() + legendSquare + 5.0, at.y(), 400.0, legendRow),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         m_data.categoryNames.at(static_cast<qsizetype>(i)));
+            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+            m_data.categoryNames.at(static_cast<qsizetype>(i)));
     }
 }
 
@@ -346,12 +354,13 @@ void MatrixScene::paintMarks(QPainter &painter, const MatrixMarks &marks) const
         const double half = width / 2.0;
         painter.drawRect(cellRect(cell).adjusted(-half, -half, half, half));
     };
-    for (int row = 0; row < rows() && static_cast<std::size_t>(row) < marks.selected.size(); ++row) {
+    for (int row = 0; row < rows() && static_cast<std::size_t>(row) < marks.selected.size();
+         ++row) {
         if (marks.selected[static_cast<std::size_t>(row)]) {
-            frame({row, -1}, 1.0);
+            frame({ row, -1 }, 1.0);
         }
     }
-    frame({marks.hover.row, -1}, 1.0);
+    frame({ marks.hover.row, -1 }, 1.0);
     if (marks.focus.row >= 0) {
         frame(marks.focus, marks.focus.column >= 0 ? 2.0 : 1.5);
     }

@@ -66,10 +66,11 @@ void MatrixScene::setData(HeatmapData data)
                 ++votes[categoryOf(row)];
             }
         }
-        const auto most = std::ranges::max_element(votes, {}, [](const auto &vote) { return vote.second; });
+        const auto most =
+            std::ranges::max_element(votes, {}, [](const auto &vote) { return vote.second; });
         const int category = most == votes.end() ? -1 : most->first;
-        m_clusterColours.push_back(category >= 0 ? categoryColour(category)
-                                                 : categoricalColour(cluster));
+        m_clusterColours.push_back(
+            category >= 0 ? categoryColour(category) : categoricalColour(cluster));
     }
 }
 
@@ -89,7 +90,7 @@ double MatrixScene::value(const MatrixCell &cell) const
         return std::numeric_limits<double>::quiet_NaN();
     }
     return m_data.matrix.values(static_cast<std::size_t>(dataRow(cell.row)),
-                                static_cast<std::size_t>(dataColumn(cell.column)));
+        static_cast<std::size_t>(dataColumn(cell.column)));
 }
 
 QString MatrixScene::columnLabel(int column) const
@@ -162,9 +163,9 @@ void MatrixScene::layout(const MatrixRoom &room)
     m_room = room;
     const QRectF area = room.area.adjusted(8.0, 0.0, -2.0, 0.0);
     const double top = area.top() + topMargin();
-    const double bottom = std::max(top + 4.0, area.bottom() - bottomMargin(area.width(), room.legend));
-    m_rowHeight = room.rowHeight > 0.0 ? room.rowHeight
-                                       : (bottom - top) / std::max(rows(), 1);
+    const double bottom =
+        std::max(top + 4.0, area.bottom() - bottomMargin(area.width(), room.legend));
+    m_rowHeight = room.rowHeight > 0.0 ? room.rowHeight : (bottom - top) / std::max(rows(), 1);
     const double visible = std::min(bottom - top, contentHeight());
 
     double widest = 0.0;

@@ -42,7 +42,8 @@ struct MatrixRoom
     bool legend = true;
 };
 
-// Matrix with dendrogram, category strip, labels and colour bar. Painted by the widget and on paper.
+// Matrix with dendrogram, category strip, labels and colour bar. Painted by the widget and on
+// paper.
 class MatrixScene final
 {
 public:

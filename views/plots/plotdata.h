@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What pictures show, as plain values: made by presenters, drawn by the widgets and by figure export.
+// What pictures show, as plain values: made by presenters, drawn by the widgets and by figure
+// export.
 
 #include "model/analysis/clustering.h"
 #include "model/core/matrix.h"
@@ -57,7 +58,8 @@ struct HeatmapData
     std::vector<int> rowOrder; // from top to bottom; empty: as given
     std::vector<int> categories; // of each row, index into categoryNames, -1 for none; may be empty
     QStringList categoryNames;
-    Linkage linkage; // of the rows; drawn only if its leaf order is `rowOrder`. Empty: no dendrogram
+    Linkage
+        linkage; // of the rows; drawn only if its leaf order is `rowOrder`. Empty: no dendrogram
     int clusters = 0; // the cut; 0: no cut line
     bool symmetric = false; // rows and columns are the same tasks: columns follow rowOrder too
     ColourScale scale = ColourScale::Sequential;

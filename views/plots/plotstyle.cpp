@@ -91,7 +91,8 @@ PlotStyle PlotStyle::make(PlotTheme theme)
     QFont family = QGuiApplication::font();
     if (theme == PlotTheme::Paper) {
         // The same figure on every desktop that has one of these; whatever the window's font is.
-        family.setFamilies({u"Inter"_s, u"Helvetica"_s, u"Arial"_s, u"Liberation Sans"_s, u"DejaVu Sans"_s});
+        family.setFamilies(
+            { u"Inter"_s, u"Helvetica"_s, u"Arial"_s, u"Liberation Sans"_s, u"DejaVu Sans"_s });
         // Layout at 12 px must hold at any resolution, so metrics may not follow the pixel grid.
         family.setHintingPreference(QFont::PreferNoHinting);
     }

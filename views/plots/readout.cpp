@@ -16,10 +16,11 @@ QString Readout::text() const
     return line.isEmpty() ? title : title + u"\n"_s + line;
 }
 
-QRectF readoutRect(const Readout &readout, const QPointF &anchor, const QRectF &bounds, const PlotStyle &style)
+QRectF readoutRect(
+    const Readout &readout, const QPointF &anchor, const QRectF &bounds, const PlotStyle &style)
 {
     const double width = std::max(QFontMetricsF(style.bold).horizontalAdvance(readout.title),
-                                  QFontMetricsF(style.small).horizontalAdvance(readout.line))
+                             QFontMetricsF(style.small).horizontalAdvance(readout.line))
         + 20.0;
     const double height = readout.line.isEmpty() ? 28.0 : 46.0;
     double x = anchor.x() + 14.0;
@@ -34,10 +35,10 @@ QRectF readoutRect(const Readout &readout, const QPointF &anchor, const QRectF &
 }
 
 void paintReadout(QPainter &painter,
-                  const Readout &readout,
-                  const QPointF &anchor,
-                  const QRectF &bounds,
-                  const PlotStyle &style)
+    const Readout &readout,
+    const QPointF &anchor,
+    const QRectF &bounds,
+    const PlotStyle &style)
 {
     if (readout.isEmpty()) {
         return;
@@ -50,9 +51,11 @@ void paintReadout(QPainter &painter,
     painter.drawRoundedRect(box, 5.0, 5.0);
     painter.setPen(style.readoutText);
     painter.setFont(style.bold);
-    painter.drawText(box.adjusted(10.0, 6.0, 40.0, 0.0), Qt::AlignLeft | Qt::AlignTop, readout.title);
+    painter.drawText(
+        box.adjusted(10.0, 6.0, 40.0, 0.0), Qt::AlignLeft | Qt::AlignTop, readout.title);
     painter.setFont(style.small);
-    painter.drawText(box.adjusted(10.0, 25.0, 40.0, 0.0), Qt::AlignLeft | Qt::AlignTop, readout.line);
+    painter.drawText(
+        box.adjusted(10.0, 25.0, 40.0, 0.0), Qt::AlignLeft | Qt::AlignTop, readout.line);
     painter.restore();
 }
 

@@ -23,12 +23,12 @@ struct Readout
 };
 
 // Where the box goes: below and right of `anchor`, but inside `bounds` and off the anchor.
-[[nodiscard]] QRectF
-readoutRect(const Readout &readout, const QPointF &anchor, const QRectF &bounds, const PlotStyle &style);
+[[nodiscard]] QRectF readoutRect(
+    const Readout &readout, const QPointF &anchor, const QRectF &bounds, const PlotStyle &style);
 void paintReadout(QPainter &painter,
-                  const Readout &readout,
-                  const QPointF &anchor,
-                  const QRectF &bounds,
-                  const PlotStyle &style);
+    const Readout &readout,
+    const QPointF &anchor,
+    const QRectF &bounds,
+    const PlotStyle &style);
 
 } // namespace tp

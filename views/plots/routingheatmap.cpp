@@ -32,7 +32,7 @@ int rankInRow(const MatrixScene &scene, const MatrixCell &cell)
 {
     int rank = 1;
     for (int column = 0; column < scene.columns(); ++column) {
-        if (scene.value({cell.row, column}) > scene.value(cell)) {
+        if (scene.value({ cell.row, column }) > scene.value(cell)) {
             ++rank;
         }
     }
@@ -52,10 +52,13 @@ Readout readoutOf(const MatrixScene &scene, const MatrixCell &cell)
     if (cell.column >= 0) {
         readout.title += u" × "_s + scene.columnLabel(cell.column);
         const double value = scene.value(cell);
-        parts << (std::isfinite(value) ? u"%1 %2"_s.arg(data.valueName, scene.style().number(value, 2))
-                                       : RoutingHeatmap::tr("no value"));
+        parts << (std::isfinite(value)
+                ? u"%1 %2"_s.arg(data.valueName, scene.style().number(value, 2))
+                : RoutingHeatmap::tr("no value"));
         if (!data.symmetric && std::isfinite(value)) {
-            parts << RoutingHeatmap::tr("rank %1 of %2").arg(rankInRow(scene, cell)).arg(scene.columns());
+            parts << RoutingHeatmap::tr("rank %1 of %2")
+                         .arg(rankInRow(scene, cell))
+                         .arg(scene.columns());
         }
     } else if (row < data.categories.size() && data.categories[row] >= 0) {
         parts << data.categoryNames.value(data.categories[row]);
@@ -103,7 +106,8 @@ QString RoutingHeatmap::readoutText() const
         return readoutOf(d->scene, d->pointed).text();
     }
     const int row = focusedRow();
-    return row >= 0 && d->keyColumn >= 0 ? readoutOf(d->scene, {row, d->keyColumn}).text() : QString();
+    return row >= 0 && d->keyColumn >= 0 ? readoutOf(d->scene, { row, d->keyColumn }).text()
+                                         : QString();
 }
 
 QPointF RoutingHeatmap::cellCentre(const QString &task, int column) const
@@ -111,7 +115,7 @@ QPointF RoutingHeatmap::cellCentre(const QString &task, int column) const
     const int row = rowOf(task);
     for (int shown = 0; row >= 0 && shown < d->scene.columns(); ++shown) {
         if (d->scene.dataColumn(shown) == column) {
-            return d->scene.cellRect({row, shown}).center();
+            return d->scene.cellRect({ row, shown }).center();
         }
     }
     return {};
@@ -130,22 +134,21 @@ QString RoutingHeatmap::rowId(int row) const
 QString RoutingHeatmap::rowDescription(int row) const
 {
     if (d->keyColumn >= 0) {
-        return readoutOf(d->scene, {row, d->keyColumn}).text();
+        return readoutOf(d->scene, { row, d->keyColumn }).text();
     }
-    MatrixCell best {row, 0};
+    MatrixCell best { row, 0 };
     for (int column = 1; column < d->scene.columns(); ++column) {
-        if (d->scene.value({row, column}) > d->scene.value(best)) {
+        if (d->scene.value({ row, column }) > d->scene.value(best)) {
             best.column = column;
         }
     }
     const QString label = d->scene.data().rowLabels.value(d->scene.dataRow(row));
-    return d->scene.data().symmetric
-        ? label
-        : tr("%1: most on %2, %3 %4")
-              .arg(label,
-                   d->scene.columnLabel(best.column),
-                   d->scene.data().valueName,
-                   style().number(d->scene.value(best), 2));
+    return d->scene.data().symmetric ? label
+                                     : tr("%1: most on %2, %3 %4")
+                                           .arg(label,
+                                               d->scene.columnLabel(best.column),
+                                               d->scene.data().valueName,
+                                               style().number(d->scene.value(best), 2));
 }
 
 int RoutingHeatmap::rowAt(const QPointF &point) const
@@ -153,7 +156,8 @@ int RoutingHeatmap::rowAt(const QPointF &point) const
     return d->scene.cellAt(point).row;
 }
 
-TaskRowsWidget::Extent RoutingHeatmap::layoutRows(const QRectF &area, double rowHeight, double scroll)
+TaskRowsWidget::Extent RoutingHeatmap::layoutRows(
+    const QRectF &area, double rowHeight, double scroll)
 {
     MatrixRoom room;
     room.area = area.adjusted(0.0, 0.0, 0.0, -2.0);
@@ -162,7 +166,7 @@ TaskRowsWidget::Extent RoutingHeatmap::layoutRows(const QRectF &area, double row
     room.pixelRatio = devicePixelRatioF();
     room.legend = area.height() >= 280.0;
     d->scene.layout(room);
-    return {d->scene.contentHeight(), d->scene.cellsArea().height()};
+    return { d->scene.contentHeight(), d->scene.cellsArea().height() };
 }
 
 void RoutingHeatmap::pointerMoved(const QPointF &point)
@@ -192,10 +196,10 @@ void RoutingHeatmap::paintEvent(QPaintEvent *event)
     }
     MatrixMarks marks;
     marks.selected = selectedRows();
-    marks.hover = d->pointed.row >= 0 ? d->pointed : MatrixCell {rowOf(hoveredTask()), -1};
+    marks.hover = d->pointed.row >= 0 ? d->pointed : MatrixCell { rowOf(hoveredTask()), -1 };
     const int focused = focusedRow();
     if (focused >= 0) {
-        marks.focus = {focused, d->keyColumn};
+        marks.focus = { focused, d->keyColumn };
     }
     QPainter painter(this);
     d->scene.paint(painter, marks);

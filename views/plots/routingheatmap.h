@@ -25,7 +25,8 @@ public:
 
     // What the read-out says now: title and numbers, empty if nothing is pointed at.
     [[nodiscard]] QString readoutText() const;
-    // Middle of a cell in widget coordinates, by task id and column in data order; null if not shown.
+    // Middle of a cell in widget coordinates, by task id and column in data order; null if not
+    // shown.
     [[nodiscard]] QPointF cellCentre(const QString &task, int column) const;
 
 protected:

@@ -32,7 +32,7 @@ TaskRowsWidget::~TaskRowsWidget() = default;
 
 QSize TaskRowsWidget::sizeHint() const
 {
-    return {560, 380};
+    return { 560, 380 };
 }
 
 void TaskRowsWidget::relayout()
@@ -161,7 +161,7 @@ void TaskRowsWidget::choose(int row, Qt::KeyboardModifiers modifiers, bool letsG
         m_anchor = id;
     } else {
         // A second click on the only chosen task lets it go.
-        if (!letsGo || m_selected != QStringList {id}) {
+        if (!letsGo || m_selected != QStringList { id }) {
             chosen.append(id);
         }
         m_anchor = id;
@@ -220,9 +220,10 @@ void TaskRowsWidget::wheelEvent(QWheelEvent *event)
         const double factor = std::pow(1.2, event->angleDelta().y() / 120.0);
         const double fitted = m_rowHeight;
         // From an overview of one pixel a row up to rows three times as high as needed for text.
-        m_zoom = std::clamp(std::max(m_zoom, factor > 1.0 ? fitted / m_leastRowHeight : 0.0) * factor,
-                            1.0 / m_leastRowHeight,
-                            3.0);
+        m_zoom =
+            std::clamp(std::max(m_zoom, factor > 1.0 ? fitted / m_leastRowHeight : 0.0) * factor,
+                1.0 / m_leastRowHeight,
+                3.0);
         relayout();
         event->accept();
     } else if (isScrolled()) {
@@ -281,7 +282,7 @@ void TaskRowsWidget::keyPressEvent(QKeyEvent *event)
     target = std::clamp(target, 0, last);
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         setCurrentRow(target); // moves without choosing; Space adds
-    } else if (target != current || m_selected != QStringList {rowId(target)}) {
+    } else if (target != current || m_selected != QStringList { rowId(target) }) {
         choose(target, event->modifiers() & Qt::ShiftModifier, false);
     }
 }

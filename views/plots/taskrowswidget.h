@@ -10,9 +10,9 @@ class QScrollBar;
 
 namespace tp {
 
-// A plot whose rows are tasks: selection, hover, keyboard and scrolling are the same in all of them.
-// Click chooses a task, Ctrl adds or removes one, Shift extends; Up, Down, Home, End, Page Up and
-// Page Down move, Escape clears; Ctrl with the wheel makes rows higher or lower.
+// A plot whose rows are tasks: selection, hover, keyboard and scrolling are the same in all of
+// them. Click chooses a task, Ctrl adds or removes one, Shift extends; Up, Down, Home, End, Page Up
+// and Page Down move, Escape clears; Ctrl with the wheel makes rows higher or lower.
 class TaskRowsWidget : public PlotWidget
 {
     Q_OBJECT

@@ -122,7 +122,7 @@ TaskRowsWidget::Extent TransferBars::layoutRows(const QRectF &area, double rowHe
         room.rowHeight = mostRowHeight;
         d->scene.layout(room);
     }
-    return {d->scene.rowHeight() * rowCount(), d->scene.rowsArea().height()};
+    return { d->scene.rowHeight() * rowCount(), d->scene.rowsArea().height() };
 }
 
 void TransferBars::pointerMoved(const QPointF &point)

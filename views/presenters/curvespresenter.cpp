@@ -37,10 +37,10 @@ std::vector<double> smoothed(const std::vector<double> &values, double span)
 }
 
 CurvesPresenter::CurvesPresenter(OpenRuns &runs,
-                                 TimelinePresenter &timeline,
-                                 SelectionPresenter &selection,
-                                 RoutingPresenter &routing,
-                                 QObject *parent)
+    TimelinePresenter &timeline,
+    SelectionPresenter &selection,
+    RoutingPresenter &routing,
+    QObject *parent)
     : QObject(parent)
     , m_runs(runs)
     , m_timeline(timeline)
@@ -168,7 +168,8 @@ CurveSeries CurvesPresenter::lossOf(const RunPresenter &run, int task) const
             count = 0;
         }
     }
-    series.smoothed = smoothed(series.y, std::clamp(static_cast<double>(series.y.size()) / 40.0, 2.0, 20.0));
+    series.smoothed =
+        smoothed(series.y, std::clamp(static_cast<double>(series.y.size()) / 40.0, 2.0, 20.0));
     return series;
 }
 
@@ -186,8 +187,8 @@ CurveSeries CurvesPresenter::scoreOf(const RunPresenter &run, int task) const
         }
         const auto index = static_cast<std::size_t>(task);
         const bool known = index < record.tasks.size();
-        series.y.push_back(known ? record.tasks[index].score
-                                 : std::numeric_limits<double>::quiet_NaN());
+        series.y.push_back(
+            known ? record.tasks[index].score : std::numeric_limits<double>::quiet_NaN());
     }
     return series;
 }
@@ -198,7 +199,8 @@ void CurvesPresenter::addRuns(CurvesData &data) const
         if (!run->isDescribed()) {
             continue;
         }
-        CurveSeries series = m_measure == CurveMeasure::TrainLoss ? lossOf(*run, -1) : scoreOf(*run, -1);
+        CurveSeries series =
+            m_measure == CurveMeasure::TrainLoss ? lossOf(*run, -1) : scoreOf(*run, -1);
         series.key = QString::fromStdString(run->history().description.id);
         series.label = run->shortTitle();
         data.series.push_back(std::move(series));
@@ -218,7 +220,8 @@ void CurvesPresenter::addTasks(CurvesData &data) const
             continue;
         }
         const auto task = static_cast<int>(found - tasks.begin());
-        CurveSeries series = m_measure == CurveMeasure::TrainLoss ? lossOf(*run, task) : scoreOf(*run, task);
+        CurveSeries series =
+            m_measure == CurveMeasure::TrainLoss ? lossOf(*run, task) : scoreOf(*run, task);
         series.key = id;
         series.label = run->taskName(task);
         series.colour = static_cast<int>(data.series.size());
@@ -237,8 +240,7 @@ void CurvesPresenter::addAgreement(CurvesData &data)
     if (!run) {
         return;
     }
-    CurvesData agreement
-        = agreementData(run->history().description, m_routing.agreementOverTime());
+    CurvesData agreement = agreementData(run->history().description, m_routing.agreementOverTime());
     for (CurveSeries &series : agreement.series) {
         for (double &x : series.x) {
             x = xOf(*run, std::llround(x));

@@ -23,10 +23,10 @@ class CurvesPresenter final : public QObject
 
 public:
     CurvesPresenter(OpenRuns &runs,
-                    TimelinePresenter &timeline,
-                    SelectionPresenter &selection,
-                    RoutingPresenter &routing,
-                    QObject *parent = nullptr);
+        TimelinePresenter &timeline,
+        SelectionPresenter &selection,
+        RoutingPresenter &routing,
+        QObject *parent = nullptr);
 
     [[nodiscard]] CurveMeasure measure() const { return m_measure; }
     [[nodiscard]] CurveAxis axis() const { return m_axis; }

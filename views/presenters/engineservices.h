@@ -27,9 +27,9 @@ struct EngineServices
     MethodTable methods;
     std::vector<DeviceChoice> devices;
     std::function<Result<ParameterCount>(const std::filesystem::path &backbone,
-                                         const std::string &method,
-                                         const OptionValues &options,
-                                         std::int64_t tasks)>
+        const std::string &method,
+        const OptionValues &options,
+        std::int64_t tasks)>
         countParameters;
     std::filesystem::path demoConfig; // resources/demo/demo.json
 };

@@ -67,7 +67,7 @@ std::vector<RoutingFramePtr> thinned(const std::vector<RoutingFramePtr> &frames,
 // The next round number above, as the end of a colour scale.
 double roundEnd(double largest)
 {
-    for (const double end : {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8}) {
+    for (const double end : { 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8 }) {
         if (largest <= end) {
             return end;
         }
@@ -92,7 +92,8 @@ CurveSeries lossOf(const RunHistory &run)
         }
     }
     // Exponential mean, unbiased at the start.
-    const double keep = 1.0 - 1.0 / std::clamp(static_cast<double>(series.y.size()) / 40.0, 2.0, 20.0);
+    const double keep =
+        1.0 - 1.0 / std::clamp(static_cast<double>(series.y.size()) / 40.0, 2.0, 20.0);
     double mean = 0.0;
     double weight = 0.0;
     for (const double value : series.y) {
@@ -100,8 +101,8 @@ CurveSeries lossOf(const RunHistory &run)
             mean = keep * mean + (1.0 - keep) * value;
             weight = keep * weight + (1.0 - keep);
         }
-        series.smoothed.push_back(weight > 0.0 ? mean / weight
-                                               : std::numeric_limits<double>::quiet_NaN());
+        series.smoothed.push_back(
+            weight > 0.0 ? mean / weight : std::numeric_limits<double>::quiet_NaN());
     }
     return series;
 }
@@ -127,10 +128,11 @@ QStringList runLabels(const std::vector<const RunHistory *> &runs)
     for (const RunHistory *run : runs) {
         const RunConfig &config = run->description.config;
         methods.append(QString::fromStdString(config.method.name));
-        withSeed.append(FigureText::tr("%1 · seed %2").arg(methods.back()).arg(config.training.seed));
+        withSeed.append(
+            FigureText::tr("%1 · seed %2").arg(methods.back()).arg(config.training.seed));
         names.append(QString::fromStdString(run->description.name));
     }
-    for (const QStringList &labels : {methods, withSeed, names}) {
+    for (const QStringList &labels : { methods, withSeed, names }) {
         if (QSet<QString>(labels.begin(), labels.end()).size() == labels.size()) {
             return labels;
         }
@@ -151,13 +153,14 @@ Result<Figure> routingFigure(const RunHistory &run, const RunAnalysis &analysis)
     const Clustering *clustering = analysis.clustering ? &*analysis.clustering : nullptr;
     Figure figure;
     figure.content = routingData(run.description,
-                                 meanRouting(layout, *analysis.frame, sites, run.description.tasks),
-                                 analysis.frame->step,
-                                 clustering ? clustering->leafOrder : std::vector<int>(),
-                                 clustering);
+        meanRouting(layout, *analysis.frame, sites, run.description.tasks),
+        analysis.frame->step,
+        clustering ? clustering->leafOrder : std::vector<int>(),
+        clustering);
     const QString words = clustering ? u" · "_s + agreementWords(clustering->agreement) : QString();
-    const QString averaged = sites.size() == 1 ? FigureText::tr("one site")
-                                               : FigureText::tr("mean of %1 sites").arg(sites.size());
+    const QString averaged = sites.size() == 1
+        ? FigureText::tr("one site")
+        : FigureText::tr("mean of %1 sites").arg(sites.size());
     figure.note = FigureText::tr("%1, step %2 · %3")
                       .arg(QString::fromStdString(run.description.config.method.name))
                       .arg(analysis.frame->step)
@@ -174,7 +177,7 @@ Result<Figure> clustersFigure(const RunHistory &run, const RunAnalysis &analysis
     ClustersData data;
     data.similarity = similarityData(run.description, *analysis.clustering, analysis.frame->step);
     data.agreement = agreementData(run.description,
-                                   agreementOverTime(run.description, thinned(run.routing, mostFrames), {}, 0, 200));
+        agreementOverTime(run.description, thinned(run.routing, mostFrames), {}, 0, 200));
     data.words = FigureText::tr("step %1 · %2")
                      .arg(analysis.frame->step)
                      .arg(agreementWords(analysis.clustering->agreement));
@@ -187,9 +190,10 @@ Result<Figure> transferFigure(const RunHistory &run, const RunAnalysis &analysis
 {
     if (!analysis.transfer) {
         return fail(ErrorCode::NotFound,
-                    "no transfer figure: " + analysis.noTransfer,
-                    {},
-                    "name a folder of references with --references, or train them with 'tensorpoly references'");
+            "no transfer figure: " + analysis.noTransfer,
+            {},
+            "name a folder of references with --references, or train them with 'tensorpoly "
+            "references'");
     }
     const Transfer &transfer = *analysis.transfer;
     Figure figure;
@@ -213,7 +217,7 @@ ColourRange weightRange(const Matrix &weights)
             largest = std::max(largest, value);
         }
     }
-    ColourRange range {0.0, roundEnd(largest)};
+    ColourRange range { 0.0, roundEnd(largest) };
     if (smallest >= 0.25 * range.high && smallest <= range.high) {
         const double unit = range.high / 4.0;
         range.low = std::floor(smallest / unit + 1e-9) * unit;
@@ -225,10 +229,10 @@ ColourRange weightRange(const Matrix &weights)
 }
 
 HeatmapData routingData(const RunDescription &run,
-                        const LabelledMatrix &routing,
-                        std::int64_t step,
-                        std::vector<int> rowOrder,
-                        const Clustering *clustering)
+    const LabelledMatrix &routing,
+    std::int64_t step,
+    std::vector<int> rowOrder,
+    const Clustering *clustering)
 {
     HeatmapData data;
     data.matrix = routing;
@@ -246,7 +250,8 @@ HeatmapData routingData(const RunDescription &run,
     return data;
 }
 
-HeatmapData similarityData(const RunDescription &run, const Clustering &clustering, std::int64_t step)
+HeatmapData similarityData(
+    const RunDescription &run, const Clustering &clustering, std::int64_t step)
 {
     HeatmapData data;
     describeRows(run, data);
@@ -380,19 +385,19 @@ Result<FigureKind> figureKindFromName(const std::string &name)
     }
     if (name == "compare") {
         return fail(ErrorCode::Unsupported,
-                    "this build has no compare figure",
-                    {},
-                    "curves takes several runs; transfer, routing and clusters take one");
+            "this build has no compare figure",
+            {},
+            "curves takes several runs; transfer, routing and clusters take one");
     }
     return fail(ErrorCode::Usage,
-                "unknown figure " + inQuotes(name),
-                {},
-                "use routing, clusters, transfer or curves");
+        "unknown figure " + inQuotes(name),
+        {},
+        "use routing, clusters, transfer or curves");
 }
 
 Result<Figure> runFigure(FigureKind kind,
-                         const std::vector<const RunHistory *> &runs,
-                         const std::vector<ReferenceSet> &references)
+    const std::vector<const RunHistory *> &runs,
+    const std::vector<ReferenceSet> &references)
 {
     if (runs.empty()) {
         return fail(ErrorCode::Usage, "no run was given");
@@ -412,9 +417,9 @@ Result<Figure> runFigure(FigureKind kind,
     }
     if (runs.size() > 1) {
         return fail(ErrorCode::Usage,
-                    "this figure shows one run, but " + std::to_string(runs.size()) + " were given",
-                    {},
-                    "curves takes several runs");
+            "this figure shows one run, but " + std::to_string(runs.size()) + " were given",
+            {},
+            "curves takes several runs");
     }
     const RunHistory &run = *runs.front();
     const RunAnalysis analysis = analyseRun(run, references, permutations);

@@ -17,12 +17,13 @@ namespace tp {
 
 // What a run's analyses look like as pictures.
 
-// `routing` as meanRouting gives it; `clustering` only where `rowOrder` is its leaf order, else null.
+// `routing` as meanRouting gives it; `clustering` only where `rowOrder` is its leaf order, else
+// null.
 [[nodiscard]] HeatmapData routingData(const RunDescription &run,
-                                      const LabelledMatrix &routing,
-                                      std::int64_t step,
-                                      std::vector<int> rowOrder,
-                                      const Clustering *clustering);
+    const LabelledMatrix &routing,
+    std::int64_t step,
+    std::vector<int> rowOrder,
+    const Clustering *clustering);
 // Round ends for the colours of weights. From zero, unless all weights lie in a narrow range far
 // from it, as soft routing over many sites does.
 struct ColourRange
@@ -34,14 +35,15 @@ struct ColourRange
 };
 [[nodiscard]] ColourRange weightRange(const Matrix &weights);
 
-[[nodiscard]] HeatmapData
-similarityData(const RunDescription &run, const Clustering &clustering, std::int64_t step);
+[[nodiscard]] HeatmapData similarityData(
+    const RunDescription &run, const Clustering &clustering, std::int64_t step);
 
 // Worst first.
 [[nodiscard]] BarsData transferData(const RunDescription &run, const Transfer &transfer);
 
 // ARI over time over the band of its permutation null (two standard deviations).
-[[nodiscard]] CurvesData agreementData(const RunDescription &run, const std::vector<AgreementPoint> &points);
+[[nodiscard]] CurvesData agreementData(
+    const RunDescription &run, const std::vector<AgreementPoint> &points);
 
 enum class RunCurve { ValidationScore, TrainLoss };
 // One line a run. Runs are told apart by name, method or seed, whichever differ.
@@ -53,7 +55,7 @@ enum class FigureKind { Routing, Clusters, Transfer, Curves };
 // A whole figure from what runs recorded so far. All kinds but curves show exactly one run.
 // `references` are those that match it; only transfer needs them.
 [[nodiscard]] Result<Figure> runFigure(FigureKind kind,
-                                       const std::vector<const RunHistory *> &runs,
-                                       const std::vector<ReferenceSet> &references);
+    const std::vector<const RunHistory *> &runs,
+    const std::vector<ReferenceSet> &references);
 
 } // namespace tp

@@ -19,17 +19,15 @@ std::vector<int> rowsByCategory(const std::vector<TaskLabel> &tasks)
     const std::vector<int> labels = labelsOf(categories);
     std::vector<int> rows(tasks.size());
     std::iota(rows.begin(), rows.end(), 0);
-    std::ranges::stable_sort(rows, {}, [&labels](int row) {
-        return labels[static_cast<std::size_t>(row)];
-    });
+    std::ranges::stable_sort(
+        rows, {}, [&labels](int row) { return labels[static_cast<std::size_t>(row)]; });
     return rows;
 }
 
 } // namespace
 
-RoutingPresenter::RoutingPresenter(TimelinePresenter &timeline,
-                                   AnalysisFunctions functions,
-                                   QObject *parent)
+RoutingPresenter::RoutingPresenter(
+    TimelinePresenter &timeline, AnalysisFunctions functions, QObject *parent)
     : QObject(parent)
     , m_timeline(timeline)
     , m_functions(std::move(functions))
@@ -49,7 +47,7 @@ std::vector<RoutingPresenter::LayerChoice> RoutingPresenter::layers() const
             return choice.stack == site.stack && choice.layer == site.layer;
         });
         if (!known) {
-            choices.push_back({site.stack, site.layer});
+            choices.push_back({ site.stack, site.layer });
         }
     }
     return choices;
@@ -174,17 +172,16 @@ void RoutingPresenter::runChanged()
     Q_EMIT changed();
 }
 
-void RoutingPresenter::askForClustering(const RoutingFramePtr &frame,
-                                        const std::vector<std::size_t> &sites)
+void RoutingPresenter::askForClustering(
+    const RoutingFramePtr &frame, const std::vector<std::size_t> &sites)
 {
     if (!m_functions.cluster || m_clusteringAsked || frame == m_clusteredFrame) {
         return;
     }
     m_clusteringAsked = true;
-    m_functions.cluster(
-        {m_description, frame, sites},
-        [self = QPointer(this), question = ++m_question,
-         frame](std::shared_ptr<const Clustering> clustering) {
+    m_functions.cluster({ m_description, frame, sites },
+        [self = QPointer(this), question = ++m_question, frame](
+            std::shared_ptr<const Clustering> clustering) {
             if (!self || self->m_question != question) {
                 return;
             }
@@ -201,7 +198,7 @@ void RoutingPresenter::askForAgreement()
     if (!m_functions.agreementOverTime || m_agreementAsked || !m_run || !routes()) {
         return;
     }
-    AgreementRequest request {m_description, {}};
+    AgreementRequest request { m_description, {} };
     for (const RoutingFramePtr &frame : m_run->history().routing) {
         if (frame->step > m_agreementUntil) {
             request.frames.push_back(frame);
@@ -212,8 +209,7 @@ void RoutingPresenter::askForAgreement()
     }
     m_agreementAsked = true;
     m_agreementUntil = request.frames.back()->step;
-    m_functions.agreementOverTime(
-        std::move(request),
+    m_functions.agreementOverTime(std::move(request),
         [self = QPointer(this), run = m_description](std::vector<AgreementPoint> points) {
             if (!self || self->m_description != run) {
                 return;

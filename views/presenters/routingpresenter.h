@@ -35,7 +35,8 @@ class RoutingPresenter final : public QObject
     Q_DISABLE_COPY_MOVE(RoutingPresenter)
 
 public:
-    RoutingPresenter(TimelinePresenter &timeline, AnalysisFunctions functions, QObject *parent = nullptr);
+    RoutingPresenter(
+        TimelinePresenter &timeline, AnalysisFunctions functions, QObject *parent = nullptr);
 
     [[nodiscard]] const SiteFilter &filter() const { return m_filter; }
     [[nodiscard]] RowOrder order() const { return m_order; }

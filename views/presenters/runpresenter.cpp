@@ -15,8 +15,9 @@ template <typename T, typename StepOf>
 auto newestAt(const std::vector<T> &items, std::int64_t step, StepOf stepOf)
 {
     const auto after = std::upper_bound(
-        items.begin(), items.end(), step,
-        [&stepOf](std::int64_t value, const T &item) { return value < stepOf(item); });
+        items.begin(), items.end(), step, [&stepOf](std::int64_t value, const T &item) {
+            return value < stepOf(item);
+        });
     return after == items.begin() ? items.end() : std::prev(after);
 }
 
@@ -44,7 +45,8 @@ QString RunPresenter::shortTitle() const
         return title();
     }
     const RunConfig &config = m_description->config;
-    return u"%1 \u00b7 s%2"_s.arg(QString::fromStdString(config.method.name)).arg(config.training.seed);
+    return u"%1 \u00b7 s%2"_s.arg(QString::fromStdString(config.method.name))
+        .arg(config.training.seed);
 }
 
 qsizetype RunPresenter::taskCount() const
@@ -89,8 +91,8 @@ bool RunPresenter::isActive() const
 
 RoutingFramePtr RunPresenter::routingAt(std::int64_t step) const
 {
-    const auto found = newestAt(m_history.routing, step,
-                                [](const RoutingFramePtr &frame) { return frame->step; });
+    const auto found =
+        newestAt(m_history.routing, step, [](const RoutingFramePtr &frame) { return frame->step; });
     return found == m_history.routing.end() ? nullptr : *found;
 }
 
@@ -107,8 +109,8 @@ const EvaluationRecord *RunPresenter::evaluationAt(std::int64_t step) const
 
 const StepRecord *RunPresenter::stepAt(std::int64_t step) const
 {
-    const auto found = newestAt(m_history.steps, step,
-                                [](const StepRecord &record) { return record.step; });
+    const auto found =
+        newestAt(m_history.steps, step, [](const StepRecord &record) { return record.step; });
     return found == m_history.steps.end() ? nullptr : &*found;
 }
 

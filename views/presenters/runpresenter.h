@@ -41,7 +41,10 @@ public:
     [[nodiscard]] bool isDescribed() const { return m_description != nullptr; }
     [[nodiscard]] const RunHistory &history() const { return m_history; }
     // Shared with pool jobs; null before the run is described.
-    [[nodiscard]] std::shared_ptr<const RunDescription> description() const { return m_description; }
+    [[nodiscard]] std::shared_ptr<const RunDescription> description() const
+    {
+        return m_description;
+    }
     [[nodiscard]] const RunProgress &progress() const { return m_progress; }
     [[nodiscard]] std::filesystem::path folder() const { return m_folder; }
     void setFolder(const std::filesystem::path &folder) { m_folder = folder; }

@@ -7,8 +7,8 @@
 
 namespace tp {
 
-// The tasks that are selected and the one that is hovered anywhere, by id so that they mean the same
-// in every run. Every dock marks them.
+// The tasks that are selected and the one that is hovered anywhere, by id so that they mean the
+// same in every run. Every dock marks them.
 class SelectionPresenter final : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@ namespace tp {
 
 namespace {
 
-constexpr std::chrono::milliseconds playInterval {50};
+constexpr std::chrono::milliseconds playInterval { 50 };
 constexpr std::int64_t playTicks = 160; // a whole run plays in 8 s
 
 } // namespace
@@ -108,11 +108,11 @@ void TimelinePresenter::rebuildMarks()
     for (const RunEvent &event : m_run->history().events) {
         const QString text = QString::fromStdString(event.text);
         if (event.kind == EventKind::Checkpoint) {
-            m_marks.push_back({event.step, TimelineMark::Kind::Checkpoint, text});
+            m_marks.push_back({ event.step, TimelineMark::Kind::Checkpoint, text });
         } else if (event.kind == EventKind::Alert || event.kind == EventKind::Failed) {
-            m_marks.push_back({event.step, TimelineMark::Kind::Alert, text});
+            m_marks.push_back({ event.step, TimelineMark::Kind::Alert, text });
         } else if (event.kind == EventKind::Edit) {
-            m_marks.push_back({event.step, TimelineMark::Kind::Edit, text});
+            m_marks.push_back({ event.step, TimelineMark::Kind::Edit, text });
         }
     }
 }

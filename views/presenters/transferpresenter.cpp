@@ -7,9 +7,8 @@
 
 namespace tp {
 
-TransferPresenter::TransferPresenter(TimelinePresenter &timeline,
-                                     AnalysisFunctions functions,
-                                     QObject *parent)
+TransferPresenter::TransferPresenter(
+    TimelinePresenter &timeline, AnalysisFunctions functions, QObject *parent)
     : QObject(parent)
     , m_timeline(timeline)
     , m_functions(std::move(functions))
@@ -86,7 +85,7 @@ void TransferPresenter::runChanged()
         searchAgain();
         invalidate();
     } else if (m_run && (!m_references || m_references->empty())
-               && m_run->history().evaluations.size() > m_evaluations) {
+        && m_run->history().evaluations.size() > m_evaluations) {
         // References may have been trained beside the run.
         searchAgain();
     }

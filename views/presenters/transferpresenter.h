@@ -28,7 +28,8 @@ class TransferPresenter final : public QObject
     Q_DISABLE_COPY_MOVE(TransferPresenter)
 
 public:
-    TransferPresenter(TimelinePresenter &timeline, AnalysisFunctions functions, QObject *parent = nullptr);
+    TransferPresenter(
+        TimelinePresenter &timeline, AnalysisFunctions functions, QObject *parent = nullptr);
 
     [[nodiscard]] TransferStatus status() const;
     // Tasks worst first; set where the status is Ready.

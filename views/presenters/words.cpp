@@ -44,7 +44,9 @@ QString durationWords(double seconds)
     if (whole < 7200) {
         return Words::tr("%1 min").arg((whole + 30) / 60);
     }
-    return Words::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60, 2, 10, QLatin1Char('0'));
+    return Words::tr("%1 h %2 min")
+        .arg(whole / 3600)
+        .arg(whole % 3600 / 60, 2, 10, QLatin1Char('0'));
 }
 
 QString memoryWords(std::int64_t bytes)
@@ -67,8 +69,10 @@ QString agreementWords(const Agreement &agreement)
         ? Words::tr("p < 0.001", "probability under chance")
         : Words::tr("p = %1", "probability under chance").arg(fixed(agreement.p, 3));
     return Words::tr("agreement with categories: ARI %1 (null %2 \u00b1 %3, %4)")
-        .arg(fixed(agreement.ari, 2), fixed(agreement.nullMean, 2),
-             fixed(agreement.nullDeviation, 2), p);
+        .arg(fixed(agreement.ari, 2),
+            fixed(agreement.nullMean, 2),
+            fixed(agreement.nullDeviation, 2),
+            p);
 }
 
 } // namespace tp

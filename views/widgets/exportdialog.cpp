@@ -220,8 +220,8 @@ QWidget *ExportDialog::Private::makeForm()
     QObject::connect(format, &QComboBox::currentIndexChanged, q, [this] {
         if (fileIsOwn && !quiet) {
             const QFileInfo info(file->text());
-            file->setText(info.dir().filePath(info.completeBaseName() + u'.'
-                                              + format->currentData().toString()));
+            file->setText(info.dir().filePath(
+                info.completeBaseName() + u'.' + format->currentData().toString()));
         }
         follow();
     });

@@ -141,7 +141,8 @@ void ReviewPage::showFacts()
     const RunConfig &config = draft()->config();
     const TrainingConfig &training = config.training;
     const QLocale locale;
-    const auto count = [&locale](std::int64_t number) { return locale.toString(qlonglong(number)); };
+    const auto count = [&locale](
+                           std::int64_t number) { return locale.toString(qlonglong(number)); };
     const QString dot = u" \u00b7 "_s;
     FactsCard::Facts facts;
     if (const auto &suite = draft()->suite()) {
@@ -176,9 +177,11 @@ void ReviewPage::showFacts()
             + tr("seed %1").arg(training.seed) });
     facts.append({ tr("Learning rate"),
         tr("%1, router %2, rising over %3 % of the steps and then falling to 0")
-            .arg(locale.toString(training.learningRate), locale.toString(training.routerLearningRate),
+            .arg(locale.toString(training.learningRate),
+                locale.toString(training.routerLearningRate),
                 locale.toString(100.0 * training.warmup)) });
-    facts.append({ tr("Device"), draft()->deviceText() + dot + QString::fromStdString(training.dtype) });
+    facts.append(
+        { tr("Device"), draft()->deviceText() + dot + QString::fromStdString(training.dtype) });
     m_facts->setFacts(facts);
 }
 

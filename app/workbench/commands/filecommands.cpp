@@ -21,7 +21,7 @@ namespace tp {
 
 namespace {
 
-constexpr std::uint64_t manifestLimit = std::uint64_t {64} << 20;
+constexpr std::uint64_t manifestLimit = std::uint64_t { 64 } << 20;
 
 Result<RunDescription> readDescription(const std::filesystem::path &folder)
 {
@@ -81,8 +81,8 @@ OpenRunCommand::OpenRunCommand(Session &session, QWidget *window)
 
 void OpenRunCommand::run()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a run folder"),
-                                   QString::fromStdString(m_session.store().string()));
+    auto *dialog = new QFileDialog(
+        m_window, tr("Open a run folder"), QString::fromStdString(m_session.store().string()));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
@@ -99,8 +99,10 @@ ExportFigureCommand::ExportFigureCommand(Session &session, QWidget *window)
 {
     action()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     action()->setToolTip(tr("Write a view of this run as PDF, SVG, PNG or CSV"));
-    connect(&session.presenters().timeline, &TimelinePresenter::runChanged, this,
-            &ExportFigureCommand::update);
+    connect(&session.presenters().timeline,
+        &TimelinePresenter::runChanged,
+        this,
+        &ExportFigureCommand::update);
     update();
 }
 
@@ -127,21 +129,21 @@ void ExportFigureCommand::run()
             return known->second;
         }
         const auto draw = [&](FigureKind kind) {
-            return runFigure(kind, {history.get()},
-                             references ? *references : std::vector<ReferenceSet>());
+            return runFigure(
+                kind, { history.get() }, references ? *references : std::vector<ReferenceSet>());
         };
-        return made->emplace(settings.kind,
-                             figureKindFromName(settings.kind.toStdString()).and_then(draw))
+        return made
+            ->emplace(settings.kind, figureKindFromName(settings.kind.toStdString()).and_then(draw))
             .first->second;
     };
     const auto options = [](const ExportSettings &settings) {
-        return FigureOptions {settings.widthMm, settings.heightMm, settings.fontPt, settings.dpi};
+        return FigureOptions { settings.widthMm, settings.heightMm, settings.fontPt, settings.dpi };
     };
     auto *dialog = new ExportDialog(
-        {{u"routing"_s, tr("Routing: tasks \u00d7 experts")},
-         {u"clusters"_s, tr("Clusters of tasks")},
-         {u"transfer"_s, tr("Negative transfer")},
-         {u"curves"_s, tr("Curves")}},
+        { { u"routing"_s, tr("Routing: tasks \u00d7 experts") },
+            { u"clusters"_s, tr("Clusters of tasks") },
+            { u"transfer"_s, tr("Negative transfer") },
+            { u"curves"_s, tr("Curves") } },
         [figure, options](const ExportSettings &settings) -> Status {
             return figure(settings).and_then([&](const Figure &content) {
                 return exportFigure(content, options(settings), settings.file.toStdString());
@@ -153,9 +155,9 @@ void ExportFigureCommand::run()
         },
         m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setProposal(QDir::homePath(), run->folder().empty()
-                            ? QString(u"figure"_s)
-                            : QString::fromStdString(run->folder().filename().string()));
+    dialog->setProposal(QDir::homePath(),
+        run->folder().empty() ? QString(u"figure"_s)
+                              : QString::fromStdString(run->folder().filename().string()));
     dialog->open();
 }
 
@@ -168,14 +170,15 @@ AboutCommand::AboutCommand(QWidget *window)
 
 void AboutCommand::run()
 {
-    auto *box = new QMessageBox(
-        QMessageBox::NoIcon, tr("About TensorPoly Workbench"),
+    auto *box = new QMessageBox(QMessageBox::NoIcon,
+        tr("About TensorPoly Workbench"),
         tr("<h3>TensorPoly Workbench %1</h3><p>Trains one language model on many tasks with routed "
            "adapters, and shows routing, task clusters and negative transfer while they form.</p>"
            "<p>Free software under the GNU General Public License, version 3 or later. Built with "
            "Qt %2, LibTorch and QCustomPlot.</p>")
             .arg(QStringLiteral(TP_VERSION), QString::fromLatin1(qVersion())),
-        QMessageBox::Close, m_window);
+        QMessageBox::Close,
+        m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

@@ -14,10 +14,12 @@ TrainDemoCommand::TrainDemoCommand(Session &session, QObject *parent)
 {
     action()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     action()->setToolTip(tr("Train the built-in demo: about a minute on two cores"));
-    connect(&session.training(), &TrainingService::stateChanged, this,
-            [this](TrainingService::State state) {
-                action()->setEnabled(state == TrainingService::State::Idle);
-            });
+    connect(&session.training(),
+        &TrainingService::stateChanged,
+        this,
+        [this](TrainingService::State state) {
+            action()->setEnabled(state == TrainingService::State::Idle);
+        });
 }
 
 void TrainDemoCommand::run()
@@ -66,8 +68,8 @@ void StopCommand::update(TrainingService::State state)
 {
     const bool stopping = state == TrainingService::State::Stopping;
     action()->setText(stopping ? tr("Stopping\u2026") : tr("&Stop and save"));
-    action()->setEnabled(state == TrainingService::State::Running
-                         || state == TrainingService::State::Paused);
+    action()->setEnabled(
+        state == TrainingService::State::Running || state == TrainingService::State::Paused);
 }
 
 void StopCommand::run()

@@ -100,9 +100,9 @@ std::vector<TextSegment> AddedTokenSplitter::split(std::string_view text) const
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (const AddedToken *token = find(segments[i].text)) {
             applyFlags(*token,
-                       i > 0 ? &segments[i - 1] : nullptr,
-                       segments[i],
-                       i + 1 < segments.size() ? &segments[i + 1] : nullptr);
+                i > 0 ? &segments[i - 1] : nullptr,
+                segments[i],
+                i + 1 < segments.size() ? &segments[i + 1] : nullptr);
         }
     }
     for (TextSegment &segment : segments) {

@@ -49,8 +49,8 @@ private Q_SLOTS:
         m_run = writeRun(store, history);
         QVERIFY(!m_run.empty());
         std::filesystem::create_directories(references());
-        const tp::Status written = tp::writeReferences(tp::test::fakeReferences(history.description),
-                                                       references() / "seed1.reference.json");
+        const tp::Status written = tp::writeReferences(
+            tp::test::fakeReferences(history.description), references() / "seed1.reference.json");
         QVERIFY2(written, written ? "" : written.error().message().c_str());
     }
 
@@ -58,9 +58,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("file");
-        for (const QString &kind : {u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s}) {
-            for (const QString &extension : {u"pdf"_s, u"svg"_s, u"csv"_s}) {
-                QTest::addRow("%s.%s", qPrintable(kind), qPrintable(extension)) << kind << kind + u'.' + extension;
+        for (const QString &kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
+            for (const QString &extension : { u"pdf"_s, u"svg"_s, u"csv"_s }) {
+                QTest::addRow("%s.%s", qPrintable(kind), qPrintable(extension))
+                    << kind << kind + u'.' + extension;
             }
         }
     }
@@ -70,7 +71,7 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         QFETCH(QString, file);
         tp::FigureRequest request = requestFor(kind, file);
-        request.references = {references()};
+        request.references = { references() };
         QCOMPARE(tp::runFigureCommand(request), 0);
         QVERIFY(QFileInfo(m_folder.filePath(file)).size() > 60);
     }
@@ -105,7 +106,7 @@ private Q_SLOTS:
         QFETCH(double, width);
         QFETCH(int, code);
         tp::FigureRequest request = requestFor(kind, file);
-        request.runs = {run.toStdString()};
+        request.runs = { run.toStdString() };
         request.widthMm = width;
         QCOMPARE(tp::runFigureCommand(request), code);
         QVERIFY(!QFileInfo::exists(m_folder.filePath(file)));
@@ -115,18 +116,21 @@ private Q_SLOTS:
     {
         char program[] = "tensorpoly-workbench";
         char open[] = "--open";
-        char *arguments[] = {program, open, nullptr};
+        char *arguments[] = { program, open, nullptr };
         QVERIFY(!tp::figureMain(2, arguments).has_value());
     }
 
 private:
-    std::filesystem::path references() const { return m_folder.filePath(u"references"_s).toStdString(); }
+    std::filesystem::path references() const
+    {
+        return m_folder.filePath(u"references"_s).toStdString();
+    }
 
     tp::FigureRequest requestFor(const QString &kind, const QString &file) const
     {
         tp::FigureRequest request;
         request.kind = kind.toStdString();
-        request.runs = {m_run};
+        request.runs = { m_run };
         request.out = m_folder.filePath(file).toStdString();
         return request;
     }

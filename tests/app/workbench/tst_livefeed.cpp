@@ -39,10 +39,10 @@ private Q_SLOTS:
             for (std::int64_t step = 1; step <= count; ++step) {
                 record.step = step;
                 feed.stepDone(record);
-                feed.healthMeasured({step, 0.0, 0.0, 0.0, 0.0, 0});
+                feed.healthMeasured({ step, 0.0, 0.0, 0.0, 0.0, 0 });
             }
         });
-        QTRY_COMPARE(steps.size(), std::size_t {count});
+        QTRY_COMPARE(steps.size(), std::size_t { count });
         engine.join();
         for (std::int64_t step = 1; step <= count; ++step) {
             QCOMPARE(steps[static_cast<std::size_t>(step - 1)], step);
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(health.back(), count);
         // Twenty a second, and one more at either end.
         QVERIFY2(deliveries <= clock.elapsed() / LiveFeed::interval.count() + 2,
-                 qPrintable(QString::number(deliveries)));
+            qPrintable(QString::number(deliveries)));
     }
 
     void theLastRecordArrivesWithoutAnother()
@@ -65,10 +65,10 @@ private Q_SLOTS:
         StepRecord record;
         record.step = 1;
         feed.stepDone(record);
-        QTRY_COMPARE(steps.size(), std::size_t {1});
+        QTRY_COMPARE(steps.size(), std::size_t { 1 });
         record.step = 2;
         feed.stepDone(record); // within the same twentieth of a second
-        QTRY_COMPARE(steps.size(), std::size_t {2});
+        QTRY_COMPARE(steps.size(), std::size_t { 2 });
     }
 
     void flushHandsOverAtOnce()
@@ -87,7 +87,8 @@ private Q_SLOTS:
     {
         LiveFeed feed;
         RunUpdate last;
-        connect(&feed, &LiveFeed::updateReady, &feed, [&](const RunUpdate &update) { last = update; });
+        connect(
+            &feed, &LiveFeed::updateReady, &feed, [&](const RunUpdate &update) { last = update; });
         feed.stepDone({});
         feed.runDescribed(test::fakeDescription(10));
         feed.flush();

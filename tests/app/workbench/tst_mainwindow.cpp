@@ -49,24 +49,28 @@ struct World
     SessionParts parts()
     {
         SessionParts made;
-        made.train = [fake = trainer](const TrainRequest &request, RunObserver &observer, std::stop_token stop) {
+        made.train = [fake = trainer](
+                         const TrainRequest &request, RunObserver &observer, std::stop_token stop) {
             return fake.train(request, observer, std::move(stop));
         };
-        made.resume = [fake = trainer](const std::filesystem::path &run, RunControl *control,
-                                       RunObserver &observer, std::stop_token stop) {
+        made.resume = [fake = trainer](const std::filesystem::path &run,
+                          RunControl *control,
+                          RunObserver &observer,
+                          std::stop_token stop) {
             return fake.resume(run, control, observer, std::move(stop));
         };
         made.store = store.path().toStdString();
         jobs = std::make_unique<AnalysisJobs>(made.store, std::filesystem::path());
         made.analysis = jobs->functions();
-        made.analysis.findReferences = [](std::shared_ptr<const RunDescription> run, ReferenceAnswer answer) {
-            answer(std::make_shared<const std::vector<ReferenceSet>>(1, test::fakeReferences(*run)));
+        made.analysis.findReferences = [](std::shared_ptr<const RunDescription> run,
+                                           ReferenceAnswer answer) {
+            answer(
+                std::make_shared<const std::vector<ReferenceSet>>(1, test::fakeReferences(*run)));
         };
         return made;
     }
 
-    template <typename Widget>
-    Widget *find(const QString &name = {})
+    template <typename Widget> Widget *find(const QString &name = {})
     {
         return window.findChild<Widget *>(name);
     }
@@ -98,7 +102,7 @@ private Q_SLOTS:
 
     void beforeAnyRunEveryDockSaysWhatItWouldShow()
     {
-        World world({.steps = 10});
+        World world({ .steps = 10 });
         QVERIFY(QTest::qWaitForWindowExposed(&world.window));
         QVERIFY(world.window.windowTitle().endsWith(u"TensorPoly Workbench"_s));
         const QList<DockPage *> pages = world.window.findChildren<DockPage *>();
@@ -114,23 +118,25 @@ private Q_SLOTS:
 
     void theDocksFillWhileARunTrains()
     {
-        World world({.steps = 60});
+        World world({ .steps = 60 });
         world.session.train({});
         QTRY_VERIFY(!world.session.training().isBusy());
         QVERIFY(world.window.windowTitle().startsWith(u"tensorpoly-1"_s));
         QVERIFY(world.window.windowTitle().endsWith(u"TensorPoly Workbench"_s));
         auto *routing = world.find<RoutingPage>();
         QTRY_COMPARE(routing->heatmap()->data().rowIds.size(), 24);
-        QTRY_VERIFY2(routing->words().startsWith(u"agreement with categories: ARI"_s), qPrintable(routing->words()));
-        QTRY_COMPARE(routing->heatmap()->data().linkage.size(), std::size_t {23});
-        QTRY_COMPARE(world.find<CurvesPage>()->plot()->data().series.size(), std::size_t {1});
-        QCOMPARE(world.find<CurvesPage>()->plot()->data().series[0].x.size(), std::size_t {60});
-        QTRY_COMPARE(world.find<TransferPage>()->bars()->data().rows.size(), std::size_t {24});
+        QTRY_VERIFY2(routing->words().startsWith(u"agreement with categories: ARI"_s),
+            qPrintable(routing->words()));
+        QTRY_COMPARE(routing->heatmap()->data().linkage.size(), std::size_t { 23 });
+        QTRY_COMPARE(world.find<CurvesPage>()->plot()->data().series.size(), std::size_t { 1 });
+        QCOMPARE(world.find<CurvesPage>()->plot()->data().series[0].x.size(), std::size_t { 60 });
+        QTRY_COMPARE(world.find<TransferPage>()->bars()->data().rows.size(), std::size_t { 24 });
         const QTableView *table = tasks(world);
         QTRY_COMPARE(table->model()->rowCount(), 24);
         QVERIFY(table->model()->index(0, TaskTableModel::Score).data().toString() != u"\u2013"_s);
         const auto *log = world.window.findChild<DockPage *>(u"log"_s)->findChild<QTableView *>();
-        const int longest = log->fontMetrics().horizontalAdvance(EventLogModel::kindText(EventKind::Completed));
+        const int longest =
+            log->fontMetrics().horizontalAdvance(EventLogModel::kindText(EventKind::Completed));
         QTRY_VERIFY(log->columnWidth(EventLogModel::Kind) > longest);
         const QString status = world.find<RunToolBar>()->status();
         QVERIFY2(status.contains(u"60 / 60"_s) && status.contains(u"done"_s), qPrintable(status));
@@ -138,7 +144,7 @@ private Q_SLOTS:
 
     void pauseAndContinueByTheButton()
     {
-        World world({.steps = 100000, .perStep = 500us});
+        World world({ .steps = 100000, .perStep = 500us });
         world.session.train({});
         QPushButton *pause = world.button(u"pauseButton"_s);
         QTRY_VERIFY(pause->isEnabled());
@@ -154,7 +160,7 @@ private Q_SLOTS:
 
     void stopThenResume()
     {
-        World world({.steps = 100, .perStep = 2ms});
+        World world({ .steps = 100, .perStep = 2ms });
         world.session.train({});
         QTRY_VERIFY(world.trainer.stepsDone() > 3);
         QTest::mouseClick(world.button(u"stopButton"_s), Qt::LeftButton);
@@ -165,12 +171,12 @@ private Q_SLOTS:
         resume->trigger();
         QTRY_COMPARE(world.run()->history().state.phase, RunPhase::Completed);
         QCOMPARE(world.run()->lastStep(), 100);
-        QCOMPARE(world.session.presenters().runs.runs().size(), std::size_t {1});
+        QCOMPARE(world.session.presenters().runs.runs().size(), std::size_t { 1 });
     }
 
     void theTimelineMovesEveryDock()
     {
-        World world({.steps = 100});
+        World world({ .steps = 100 });
         world.session.train({});
         QTRY_VERIFY(!world.session.training().isBusy());
         auto *bar = world.find<TimelineBar>();
@@ -180,15 +186,17 @@ private Q_SLOTS:
         for (int press = 0; press < 55; ++press) {
             QTest::keyClick(bar, Qt::Key_Right);
         }
-        QTRY_COMPARE(world.find<RoutingPage>()->heatmap()->data().step, std::optional<std::int64_t>(55));
+        QTRY_COMPARE(
+            world.find<RoutingPage>()->heatmap()->data().step, std::optional<std::int64_t>(55));
         QTRY_COMPARE(world.find<CurvesPage>()->plot()->data().marker, std::optional<double>(55.0));
-        QTRY_COMPARE(world.find<TransferPage>()->bars()->data().step, std::optional<std::int64_t>(50));
+        QTRY_COMPARE(
+            world.find<TransferPage>()->bars()->data().step, std::optional<std::int64_t>(50));
         QTRY_COMPARE(bar->step(), 55);
     }
 
     void aTaskSelectedAnywhereIsMarkedEverywhere()
     {
-        World world({.steps = 60});
+        World world({ .steps = 60 });
         world.session.train({});
         QTRY_VERIFY(!world.session.training().isBusy());
         QTableView *table = tasks(world);
@@ -206,18 +214,23 @@ private Q_SLOTS:
         QVERIFY(other != task);
         QTest::mouseClick(bars, Qt::LeftButton, {}, bars->rowCentre(other).toPoint());
         QTRY_COMPARE(table->selectionModel()->selectedRows().size(), 1);
-        QCOMPARE(table->selectionModel()->selectedRows().constFirst().data(TaskTableModel::IdRole).toString(), other);
+        QCOMPARE(table->selectionModel()
+                     ->selectedRows()
+                     .constFirst()
+                     .data(TaskTableModel::IdRole)
+                     .toString(),
+            other);
     }
 
     void layerAndOrderChangeTheHeatmap()
     {
-        World world({.steps = 20});
+        World world({ .steps = 20 });
         world.session.train({});
         QTRY_VERIFY(!world.session.training().isBusy());
         auto *layer = world.find<QComboBox>(u"layer"_s);
         QTRY_COMPARE(layer->count(), 5);
         layer->setCurrentIndex(4);
-        QTRY_COMPARE(world.session.presenters().routing.view()->sites, std::size_t {11});
+        QTRY_COMPARE(world.session.presenters().routing.view()->sites, std::size_t { 11 });
         auto *order = world.find<QComboBox>(u"order"_s);
         order->setCurrentIndex(0);
         QTRY_VERIFY(world.find<RoutingPage>()->heatmap()->data().linkage.empty());
@@ -225,7 +238,7 @@ private Q_SLOTS:
 
     void closingWhileTrainingAsks()
     {
-        World world({.steps = 100000, .perStep = 500us, .checkpointEvery = 100000});
+        World world({ .steps = 100000, .perStep = 500us, .checkpointEvery = 100000 });
         world.session.train({});
         QTRY_VERIFY(world.trainer.stepsDone() > 3);
         world.window.close();
@@ -247,7 +260,7 @@ private Q_SLOTS:
 
     void aFailedRunSaysWhyInTheWindow()
     {
-        World world({.steps = 50, .failAt = 20});
+        World world({ .steps = 50, .failAt = 20 });
         world.session.train({});
         QTRY_VERIFY(!world.session.training().isBusy());
         const auto *banner = world.find<Banner>(u"problem"_s);
@@ -259,12 +272,12 @@ private Q_SLOTS:
     void theLayoutIsKept()
     {
         {
-            World world({.steps = 10});
+            World world({ .steps = 10 });
             QVERIFY(QTest::qWaitForWindowExposed(&world.window));
             world.window.layoutOfDocks().dock(u"log"_s)->hide();
             world.window.close();
         }
-        World again({.steps = 10});
+        World again({ .steps = 10 });
         QVERIFY(again.window.layoutOfDocks().dock(u"log"_s)->isHidden());
         again.window.command(u"resetLayout"_s)->trigger();
         QVERIFY(!again.window.layoutOfDocks().dock(u"log"_s)->isHidden());

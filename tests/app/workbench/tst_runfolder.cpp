@@ -23,9 +23,10 @@ private Q_SLOTS:
     {
         const QTemporaryDir store;
         QThreadPool pool;
-        Result<RunWriter> writer = RunWriter::create(store.path().toStdString(), test::fakeDescription(40));
+        Result<RunWriter> writer =
+            RunWriter::create(store.path().toStdString(), test::fakeDescription(40));
         QVERIFY2(writer, writer ? "" : writer.error().message().c_str());
-        RunState running {RunPhase::Running, 0, 40, 0.0, {}};
+        RunState running { RunPhase::Running, 0, 40, 0.0, {} };
         QVERIFY(writer->setState(running));
         const RunDescription description = writer->description();
         write(*writer, description, 1, 5);
@@ -39,8 +40,8 @@ private Q_SLOTS:
         QCOMPARE(run.history().state.phase, RunPhase::Running);
         write(*writer, description, 6, 20);
         QTRY_COMPARE(run.lastStep(), 20);
-        QCOMPARE(run.history().steps.size(), std::size_t {20});
-        QCOMPARE(run.history().routing.size(), std::size_t {4});
+        QCOMPARE(run.history().steps.size(), std::size_t { 20 });
+        QCOMPARE(run.history().routing.size(), std::size_t { 4 });
 
         // Its writer dies without a word: nobody holds the lock any more.
         writer = fail(ErrorCode::Internal, "gone");
@@ -53,14 +54,16 @@ private Q_SLOTS:
         QThreadPool pool;
         RunFolder folder(store.path().toStdString() + "/nothing", pool);
         std::optional<Error> problem;
-        connect(&folder, &RunFolder::failed, this, [&problem](const Error &error) { problem = error; });
+        connect(
+            &folder, &RunFolder::failed, this, [&problem](const Error &error) { problem = error; });
         folder.start();
         QTRY_VERIFY(problem);
         QVERIFY(!problem->what.empty());
     }
 
 private:
-    static void write(RunWriter &writer, const RunDescription &run, std::int64_t from, std::int64_t to)
+    static void write(
+        RunWriter &writer, const RunDescription &run, std::int64_t from, std::int64_t to)
     {
         for (std::int64_t step = from; step <= to; ++step) {
             QVERIFY(writer.append(test::fakeStep(run, step)));

@@ -20,12 +20,13 @@ class TestTrainingService : public QObject
 private Q_SLOTS:
     void trainsToTheEnd()
     {
-        const FakeTrainer trainer({.steps = 60});
+        const FakeTrainer trainer({ .steps = 60 });
         const auto service = make(trainer);
         std::int64_t steps = 0;
-        connect(service.get(), &TrainingService::updateReady, this, [&steps](const RunUpdate &update) {
-            steps += static_cast<std::int64_t>(update.steps.size());
-        });
+        connect(
+            service.get(), &TrainingService::updateReady, this, [&steps](const RunUpdate &update) {
+                steps += static_cast<std::int64_t>(update.steps.size());
+            });
         std::optional<RunOutcome> outcome;
         std::int64_t stepsWhenFinished = 0;
         connect(service.get(), &TrainingService::finished, this, [&](const RunOutcome &result) {
@@ -42,7 +43,7 @@ private Q_SLOTS:
 
     void oneRunAtATime()
     {
-        const FakeTrainer trainer({.steps = 10});
+        const FakeTrainer trainer({ .steps = 10 });
         trainer.setGate(false);
         const auto service = make(trainer);
         QVERIFY(service->start({}));
@@ -56,7 +57,7 @@ private Q_SLOTS:
 
     void pausesAndGoesOn()
     {
-        const FakeTrainer trainer({.steps = 100000, .perStep = 200us});
+        const FakeTrainer trainer({ .steps = 100000, .perStep = 200us });
         const auto service = make(trainer);
         service->start({});
         QTRY_VERIFY(trainer.stepsDone() > 3);
@@ -81,10 +82,12 @@ private Q_SLOTS:
     void stopsWithACheckpoint()
     {
         QFETCH(bool, paused);
-        const FakeTrainer trainer({.steps = 100000, .perStep = 200us, .checkpointEvery = 100000});
+        const FakeTrainer trainer({ .steps = 100000, .perStep = 200us, .checkpointEvery = 100000 });
         const auto service = make(trainer);
         std::optional<RunOutcome> outcome;
-        connect(service.get(), &TrainingService::finished, this, [&](const RunOutcome &result) { outcome = result; });
+        connect(service.get(), &TrainingService::finished, this, [&](const RunOutcome &result) {
+            outcome = result;
+        });
         service->start({});
         QTRY_VERIFY(trainer.stepsDone() > 3);
         if (paused) {
@@ -102,10 +105,12 @@ private Q_SLOTS:
 
     void tellsWhyARunFailed()
     {
-        const FakeTrainer trainer({.steps = 50, .failAt = 20});
+        const FakeTrainer trainer({ .steps = 50, .failAt = 20 });
         const auto service = make(trainer);
         std::optional<RunOutcome> outcome;
-        connect(service.get(), &TrainingService::finished, this, [&](const RunOutcome &result) { outcome = result; });
+        connect(service.get(), &TrainingService::finished, this, [&](const RunOutcome &result) {
+            outcome = result;
+        });
         service->start({});
         QTRY_VERIFY(outcome);
         QCOMPARE(outcome->kind, OutcomeKind::Failed);
@@ -115,7 +120,7 @@ private Q_SLOTS:
 
     void goingAwayStopsTheRunAndWaits()
     {
-        const FakeTrainer trainer({.steps = 100000, .perStep = 200us, .checkpointEvery = 100000});
+        const FakeTrainer trainer({ .steps = 100000, .perStep = 200us, .checkpointEvery = 100000 });
         {
             const auto service = make(trainer);
             service->start({});
@@ -134,7 +139,10 @@ private:
             [trainer](const TrainRequest &request, RunObserver &observer, std::stop_token stop) {
                 return trainer.train(request, observer, std::move(stop));
             },
-            [trainer](const std::filesystem::path &run, RunControl *control, RunObserver &observer, std::stop_token stop) {
+            [trainer](const std::filesystem::path &run,
+                RunControl *control,
+                RunObserver &observer,
+                std::stop_token stop) {
                 return trainer.resume(run, control, observer, std::move(stop));
             });
     }

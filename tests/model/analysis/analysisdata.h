@@ -63,10 +63,10 @@ inline RoutingLayout layoutOf(int sites, int tasks, int splits, int experts)
     layout.experts = experts;
     layout.splitAxis = splits > 1 ? "order" : "";
     for (int i = 0; i < sites; ++i) {
-        layout.sites.push_back({.name = "site " + std::to_string(i),
-                                .stack = i % 2 == 0 ? "encoder" : "decoder",
-                                .layer = i / 2,
-                                .kind = i % 3 == 0 ? "q" : "v"});
+        layout.sites.push_back({ .name = "site " + std::to_string(i),
+            .stack = i % 2 == 0 ? "encoder" : "decoder",
+            .layer = i / 2,
+            .kind = i % 3 == 0 ? "q" : "v" });
     }
     return layout;
 }

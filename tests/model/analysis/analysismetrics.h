@@ -51,10 +51,10 @@ inline Linkage linkageOf(const nlohmann::json &rows)
 {
     Linkage linkage;
     for (const nlohmann::json &row : rows) {
-        linkage.push_back({.left = static_cast<int>(row.at(0).get<double>()),
-                           .right = static_cast<int>(row.at(1).get<double>()),
-                           .height = row.at(2).get<double>(),
-                           .size = static_cast<int>(row.at(3).get<double>())});
+        linkage.push_back({ .left = static_cast<int>(row.at(0).get<double>()),
+            .right = static_cast<int>(row.at(1).get<double>()),
+            .height = row.at(2).get<double>(),
+            .size = static_cast<int>(row.at(3).get<double>()) });
     }
     return linkage;
 }

@@ -51,8 +51,8 @@ void AgreementTest::equalsScikitLearn()
 
 void AgreementTest::equalsKnownValues()
 {
-    const std::vector<int> a {0, 0, 0, 1, 1, 1, 2, 2};
-    const std::vector<int> b {0, 0, 1, 1, 1, 1, 2, 0};
+    const std::vector<int> a { 0, 0, 0, 1, 1, 1, 2, 2 };
+    const std::vector<int> b { 0, 0, 1, 1, 1, 1, 2, 0 };
     const nlohmann::json &golden = metrics().at("golden");
     QVERIFY(isNear(adjustedRandIndex(a, b), golden.at("ari").get<double>(), 1e-10));
     QVERIFY(isNear(normalisedMutualInformation(a, b), golden.at("nmi").get<double>(), 1e-10));
@@ -66,9 +66,9 @@ void AgreementTest::handlesNoItems()
 
 void AgreementTest::answersNanForUnequalLengths()
 {
-    QVERIFY(std::isnan(adjustedRandIndex({0, 1}, {0})));
-    QVERIFY(std::isnan(normalisedMutualInformation({0, 1}, {0})));
-    const Agreement result = agreement({0, 1}, {0}, 10);
+    QVERIFY(std::isnan(adjustedRandIndex({ 0, 1 }, { 0 })));
+    QVERIFY(std::isnan(normalisedMutualInformation({ 0, 1 }, { 0 })));
+    const Agreement result = agreement({ 0, 1 }, { 0 }, 10);
     QVERIFY(std::isnan(result.ari));
     QCOMPARE(result.permutations, 0);
 }
@@ -87,8 +87,8 @@ void AgreementTest::equalsAPermutationTestInPython()
     const nlohmann::json &entry = caseNamed("clusterings", name);
     const nlohmann::json &expected = entry.at("agreement");
     const Agreement result = agreement(entry.at("labels").get<std::vector<int>>(),
-                                       entry.at("categories").get<std::vector<int>>(),
-                                       expected.at("permutations").get<int>());
+        entry.at("categories").get<std::vector<int>>(),
+        expected.at("permutations").get<int>());
     QVERIFY(isNear(result.ari, expected.at("ari").get<double>()));
     QVERIFY(isNear(result.nmi, expected.at("nmi").get<double>()));
     QVERIFY(isNear(result.nullMean, expected.at("null_mean").get<double>()));
@@ -100,7 +100,7 @@ void AgreementTest::equalsAPermutationTestInPython()
 void AgreementTest::findsExactPermutationProbability()
 {
     // Two pairs recovered among four items: 8 of the 24 orders of the categories recover them.
-    const Agreement result = agreement({0, 0, 1, 1}, {0, 0, 1, 1}, 20000);
+    const Agreement result = agreement({ 0, 0, 1, 1 }, { 0, 0, 1, 1 }, 20000);
     QCOMPARE(result.ari, 1.0);
     QVERIFY(isNear(result.p, 1.0 / 3.0, 0.015));
     QVERIFY(isNear(result.nullMean, 0.0, 0.03));
@@ -108,8 +108,8 @@ void AgreementTest::findsExactPermutationProbability()
 
 void AgreementTest::givesTheSameNullEachTime()
 {
-    const std::vector<int> labels {0, 0, 1, 1, 2, 2, 0, 1};
-    const std::vector<int> categories {0, 0, 0, 1, 1, 1, 2, 2};
+    const std::vector<int> labels { 0, 0, 1, 1, 2, 2, 0, 1 };
+    const std::vector<int> categories { 0, 0, 0, 1, 1, 1, 2, 2 };
     const Agreement first = agreement(labels, categories, 100, 7);
     const Agreement second = agreement(labels, categories, 100, 7);
     const Agreement other = agreement(labels, categories, 100, 8);
@@ -119,7 +119,7 @@ void AgreementTest::givesTheSameNullEachTime()
 
 void AgreementTest::countsOneCategoryAsCertain()
 {
-    const Agreement result = agreement({0, 0, 0}, {5, 5, 5}, 20);
+    const Agreement result = agreement({ 0, 0, 0 }, { 5, 5, 5 }, 20);
     QCOMPARE(result.ari, 1.0);
     QCOMPARE(result.p, 1.0); // every permutation does as well
     QCOMPARE(result.nullDeviation, 0.0);
@@ -127,7 +127,7 @@ void AgreementTest::countsOneCategoryAsCertain()
 
 void AgreementTest::runsWithoutPermutations()
 {
-    const Agreement result = agreement({0, 0, 1, 1}, {0, 0, 1, 1}, 0);
+    const Agreement result = agreement({ 0, 0, 1, 1 }, { 0, 0, 1, 1 }, 0);
     QCOMPARE(result.ari, 1.0);
     QCOMPARE(result.p, 1.0);
     QCOMPARE(result.permutations, 0);

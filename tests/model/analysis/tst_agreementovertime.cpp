@@ -27,10 +27,7 @@ namespace {
 RunDescription description()
 {
     RunDescription run;
-    run.tasks = {taskOf("t0", "a"),
-                 taskOf("t1", "b"),
-                 taskOf("t2", "a"),
-                 taskOf("t3", "b")};
+    run.tasks = { taskOf("t0", "a"), taskOf("t1", "b"), taskOf("t2", "a"), taskOf("t3", "b") };
     run.routing = layoutOf(2, 4, 1, 2);
     return run;
 }
@@ -43,10 +40,11 @@ SiteFilter stackOf(const char *name)
 }
 
 // The first expert's weight of each task, at the first and the second site.
-RoutingFramePtr frameOf(std::int64_t step, const std::vector<float> &first, const std::vector<float> &second)
+RoutingFramePtr frameOf(
+    std::int64_t step, const std::vector<float> &first, const std::vector<float> &second)
 {
-    RoutingFrame frame {.step = step, .weights = {}};
-    for (const auto &site : {first, second}) {
+    RoutingFrame frame { .step = step, .weights = {} };
+    for (const auto &site : { first, second }) {
         for (const float weight : site) {
             frame.weights.push_back(weight);
             frame.weights.push_back(1.0F - weight);
@@ -55,20 +53,20 @@ RoutingFramePtr frameOf(std::int64_t step, const std::vector<float> &first, cons
     return std::make_shared<const RoutingFrame>(std::move(frame));
 }
 
-const std::vector<float> even {0.5F, 0.5F, 0.5F, 0.5F};
-const std::vector<float> byCategory {0.75F, 0.25F, 0.875F, 0.125F};
-const std::vector<float> crossed {0.75F, 0.875F, 0.25F, 0.125F};
+const std::vector<float> even { 0.5F, 0.5F, 0.5F, 0.5F };
+const std::vector<float> byCategory { 0.75F, 0.25F, 0.875F, 0.125F };
+const std::vector<float> crossed { 0.75F, 0.875F, 0.25F, 0.125F };
 
 } // namespace
 
 void AgreementOverTimeTest::followsRoutingThatForms()
 {
     const auto points = agreementOverTime(
-        description(), {frameOf(5, crossed, even), frameOf(10, byCategory, even)}, {}, 0, 50);
-    QCOMPARE(points.size(), std::size_t {2});
-    QCOMPARE(points[0].step, std::int64_t {5});
+        description(), { frameOf(5, crossed, even), frameOf(10, byCategory, even) }, {}, 0, 50);
+    QCOMPARE(points.size(), std::size_t { 2 });
+    QCOMPARE(points[0].step, std::int64_t { 5 });
     QCOMPARE(points[0].agreement.ari, -0.5); // {0,0,1,1} against {0,1,0,1}
-    QCOMPARE(points[1].step, std::int64_t {10});
+    QCOMPARE(points[1].step, std::int64_t { 10 });
     QCOMPARE(points[1].agreement.ari, 1.0);
     QCOMPARE(points[1].agreement.permutations, 50);
 }
@@ -95,17 +93,16 @@ void AgreementOverTimeTest::cutsAtTheClustersAskedFor()
 void AgreementOverTimeTest::skipsFramesItCannotRead()
 {
     const auto torn = std::make_shared<const RoutingFrame>(
-        RoutingFrame {.step = 2, .weights = std::vector<float>(15, 0.5F)});
-    const auto broken
-        = frameOf(3, {std::numeric_limits<float>::quiet_NaN(), 0.5F, 0.5F, 0.5F}, even);
-    const auto points = agreementOverTime(
-        description(),
-        {frameOf(1, even, even), torn, broken, nullptr, frameOf(4, byCategory, even)},
+        RoutingFrame { .step = 2, .weights = std::vector<float>(15, 0.5F) });
+    const auto broken =
+        frameOf(3, { std::numeric_limits<float>::quiet_NaN(), 0.5F, 0.5F, 0.5F }, even);
+    const auto points = agreementOverTime(description(),
+        { frameOf(1, even, even), torn, broken, nullptr, frameOf(4, byCategory, even) },
         {},
         0,
         10);
-    QCOMPARE(points.size(), std::size_t {1});
-    QCOMPARE(points.front().step, std::int64_t {4});
+    QCOMPARE(points.size(), std::size_t { 1 });
+    QCOMPARE(points.front().step, std::int64_t { 4 });
 }
 
 void AgreementOverTimeTest::endsEarlyWhenStopped()
@@ -113,7 +110,7 @@ void AgreementOverTimeTest::endsEarlyWhenStopped()
     std::stop_source source;
     source.request_stop();
     const auto points = agreementOverTime(
-        description(), {frameOf(1, byCategory, even)}, {}, 0, 10, source.get_token());
+        description(), { frameOf(1, byCategory, even) }, {}, 0, 10, source.get_token());
     QVERIFY(points.empty());
 }
 

@@ -42,8 +42,8 @@ void ClusteringTest::equalsScipy()
     const nlohmann::json &expected = caseNamed("clusterings", name);
     const auto categories = expected.at("categories").get<std::vector<int>>();
     const Clustering result = clusterTasks(matrixFrom(expected.at("features")),
-                                           namesOf(categories),
-                                           expected.at("agreement").at("permutations").get<int>());
+        namesOf(categories),
+        expected.at("agreement").at("permutations").get<int>());
     const Matrix similarity = matrixFrom(expected.at("similarity"));
     double squares = 0.0;
     for (const double value : result.similarity.values()) {
@@ -70,8 +70,8 @@ void ClusteringTest::equalsScipy()
 
 void ClusteringTest::callsEqualRowsExactlyAlike()
 {
-    const Matrix similarity
-        = centredCosine(matrixOf({{0.1, 0.7, 0.2}, {0.3, 0.3, 0.4}, {0.1, 0.7, 0.2}}));
+    const Matrix similarity =
+        centredCosine(matrixOf({ { 0.1, 0.7, 0.2 }, { 0.3, 0.3, 0.4 }, { 0.1, 0.7, 0.2 } }));
     QCOMPARE(similarity(0, 2), 1.0);
     QCOMPARE(similarity(2, 0), 1.0);
     QVERIFY(similarity(0, 1) < 0.0);
@@ -82,7 +82,8 @@ void ClusteringTest::callsAllEqualRowsUnrelated_data()
     QTest::addColumn<int>("rows");
     QTest::addColumn<double>("value");
     QTest::newRow("exact") << 4 << 0.125;
-    // Their mean is not exactly a tenth or a third: centring leaves rounding, which is no direction.
+    // Their mean is not exactly a tenth or a third: centring leaves rounding, which is no
+    // direction.
     QTest::newRow("tenths") << 3 << 0.1;
     QTest::newRow("thirds of many") << 160 << 1.0 / 3.0;
     QTest::newRow("zeros") << 5 << 0.0;
@@ -111,13 +112,13 @@ void ClusteringTest::clustersFewTasks_data()
     QTest::addColumn<QStringList>("categories");
     QTest::addColumn<QList<int>>("labels");
     QTest::addColumn<bool>("distinct");
-    const Matrix two = matrixOf({{0.25, 0.75}, {0.75, 0.25}});
-    QTest::newRow("one task") << matrixOf({{0.25, 0.75}}) << QStringList {"a"} << QList<int> {0}
-                              << false;
+    const Matrix two = matrixOf({ { 0.25, 0.75 }, { 0.75, 0.25 } });
+    QTest::newRow("one task") << matrixOf({ { 0.25, 0.75 } }) << QStringList { "a" }
+                              << QList<int> { 0 } << false;
     QTest::newRow("two tasks, two categories")
-        << two << QStringList {"a", "b"} << QList<int> {0, 1} << true;
+        << two << QStringList { "a", "b" } << QList<int> { 0, 1 } << true;
     QTest::newRow("two tasks, one category")
-        << two << QStringList {"a", "a"} << QList<int> {0, 0} << true;
+        << two << QStringList { "a", "a" } << QList<int> { 0, 0 } << true;
 }
 
 void ClusteringTest::clustersFewTasks()
@@ -140,10 +141,10 @@ void ClusteringTest::clustersFewTasks()
 
 void ClusteringTest::clustersRowsWithoutColumns()
 {
-    const Clustering result = clusterTasks(Matrix(3, 0), {"a", "a", "b"}, 10);
+    const Clustering result = clusterTasks(Matrix(3, 0), { "a", "a", "b" }, 10);
     QVERIFY(!result.distinct);
     QCOMPARE(result.similarity(0, 1), 0.0);
-    QCOMPARE(result.clusters, std::size_t {2});
+    QCOMPARE(result.clusters, std::size_t { 2 });
 }
 
 void ClusteringTest::refusesBadInput_data()
@@ -152,9 +153,9 @@ void ClusteringTest::refusesBadInput_data()
     QTest::addColumn<int>("categories");
     QTest::newRow("nothing") << Matrix() << 0;
     QTest::newRow("too few categories") << Matrix(3, 2, 0.5) << 2;
-    QTest::newRow("NaN") << matrixOf({{0.5, notANumber}, {0.5, 0.5}}) << 2;
+    QTest::newRow("NaN") << matrixOf({ { 0.5, notANumber }, { 0.5, 0.5 } }) << 2;
     QTest::newRow("infinite") << matrixOf(
-        {{0.5, 0.5}, {0.5, std::numeric_limits<double>::infinity()}})
+        { { 0.5, 0.5 }, { 0.5, std::numeric_limits<double>::infinity() } })
                               << 2;
 }
 
@@ -168,7 +169,7 @@ void ClusteringTest::refusesBadInput()
     QVERIFY(result.linkage.empty());
     QVERIFY(result.leafOrder.empty());
     QVERIFY(result.labels.empty());
-    QCOMPARE(result.clusters, std::size_t {0});
+    QCOMPARE(result.clusters, std::size_t { 0 });
 }
 
 void ClusteringTest::answersTheSameEachTime()
@@ -185,8 +186,8 @@ void ClusteringTest::answersTheSameEachTime()
 
 void ClusteringTest::numbersLabelsByFirstAppearance()
 {
-    const std::vector<int> expected {0, 1, 0, 2, 1};
-    QCOMPARE(labelsOf({"z", "a", "z", "", "a"}), expected);
+    const std::vector<int> expected { 0, 1, 0, 2, 1 };
+    QCOMPARE(labelsOf({ "z", "a", "z", "", "a" }), expected);
     QVERIFY(labelsOf({}).empty());
 }
 

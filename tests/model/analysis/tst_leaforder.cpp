@@ -41,7 +41,7 @@ double pathOf(const std::vector<int> &order, const Matrix &distance)
 std::vector<std::vector<int>> ordersOf(const Linkage &linkage, int leaves, int node)
 {
     if (node < leaves) {
-        return {{node}};
+        return { { node } };
     }
     const Merge &merge = linkage[static_cast<std::size_t>(node - leaves)];
     std::vector<std::vector<int>> orders;
@@ -86,8 +86,7 @@ void LeafOrderTest::equalsPlainDynamicProgramming()
     QFETCH(const std::string, name);
     const nlohmann::json &expected = caseNamed("clusterings", name);
     const Matrix distance = distanceOf(centredCosine(matrixFrom(expected.at("features"))));
-    const std::vector<int> order
-        = optimalLeafOrder(linkageOf(expected.at("linkage")), distance);
+    const std::vector<int> order = optimalLeafOrder(linkageOf(expected.at("linkage")), distance);
     QCOMPARE(order, expected.at("leaf_order").get<std::vector<int>>());
     QVERIFY(isNear(pathOf(order, distance), expected.at("path").get<double>()));
 }
@@ -107,8 +106,8 @@ void LeafOrderTest::isTheBestOfAllFlips()
 {
     QFETCH(const int, count);
     QFETCH(const int, seed);
-    const Matrix distance
-        = randomDistances(static_cast<std::size_t>(count), static_cast<std::uint64_t>(seed));
+    const Matrix distance =
+        randomDistances(static_cast<std::size_t>(count), static_cast<std::uint64_t>(seed));
     const Linkage linkage = averageLinkage(distance);
     const auto orders = ordersOf(linkage, count, 2 * count - 2);
     double best = std::numeric_limits<double>::infinity();
@@ -123,9 +122,9 @@ void LeafOrderTest::isTheBestOfAllFlips()
 
 void LeafOrderTest::handlesFewLeaves()
 {
-    QCOMPARE(optimalLeafOrder({}, Matrix(1, 1)), std::vector<int> {0});
-    const std::vector<int> two {0, 1};
-    QCOMPARE(optimalLeafOrder({{0, 1, 0.5, 2}}, Matrix(2, 2, 0.5)), two);
+    QCOMPARE(optimalLeafOrder({}, Matrix(1, 1)), std::vector<int> { 0 });
+    const std::vector<int> two { 0, 1 };
+    QCOMPARE(optimalLeafOrder({ { 0, 1, 0.5, 2 } }, Matrix(2, 2, 0.5)), two);
 }
 
 void LeafOrderTest::handlesChains()
@@ -141,7 +140,7 @@ void LeafOrderTest::handlesChains()
         if (i > 0) {
             const int number = static_cast<int>(i);
             const int chain = i == 1 ? 0 : static_cast<int>(count + i - 2);
-            linkage.push_back({number, chain, static_cast<double>(i), number + 1});
+            linkage.push_back({ number, chain, static_cast<double>(i), number + 1 });
         }
     }
     const std::vector<int> order = optimalLeafOrder(linkage, distance);
@@ -151,7 +150,7 @@ void LeafOrderTest::handlesChains()
 
 void LeafOrderTest::refusesBadInput()
 {
-    const Linkage linkage {{0, 1, 0.5, 2}};
+    const Linkage linkage { { 0, 1, 0.5, 2 } };
     QVERIFY(optimalLeafOrder(linkage, Matrix(2, 2, notANumber)).empty());
     QVERIFY(optimalLeafOrder(linkage, Matrix(3, 3, 0.5)).empty());
     QVERIFY(optimalLeafOrder(linkage, Matrix(2, 3, 0.5)).empty());

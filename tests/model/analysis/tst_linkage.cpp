@@ -57,7 +57,7 @@ Linkage linkageByDefinition(const Matrix &distance)
     };
     std::vector<Cluster> clusters;
     for (std::size_t i = 0; i < distance.rows(); ++i) {
-        clusters.push_back({static_cast<int>(i), {i}});
+        clusters.push_back({ static_cast<int>(i), { i } });
     }
     Linkage linkage;
     while (clusters.size() > 1) {
@@ -80,13 +80,14 @@ Linkage linkageByDefinition(const Matrix &distance)
                 }
             }
         }
-        Cluster merged {static_cast<int>(distance.rows() + linkage.size()), clusters[bestA].leaves};
+        Cluster merged { static_cast<int>(distance.rows() + linkage.size()),
+            clusters[bestA].leaves };
         const auto &other = clusters[bestB].leaves;
         merged.leaves.insert(merged.leaves.end(), other.begin(), other.end());
-        linkage.push_back({.left = clusters[bestA].number,
-                           .right = clusters[bestB].number,
-                           .height = best,
-                           .size = static_cast<int>(merged.leaves.size())});
+        linkage.push_back({ .left = clusters[bestA].number,
+            .right = clusters[bestB].number,
+            .height = best,
+            .size = static_cast<int>(merged.leaves.size()) });
         // Higher index first, so that the lower one stays valid; the list stays sorted by number.
         clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(bestB));
         clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(bestA));
@@ -169,15 +170,15 @@ void LinkageTest::agreesWithItsDefinition()
     QFETCH(const int, seed);
     QFETCH(const int, levels);
     const Matrix distance = randomDistances(static_cast<std::size_t>(count),
-                                            static_cast<std::uint64_t>(seed),
-                                            static_cast<std::uint64_t>(levels));
+        static_cast<std::uint64_t>(seed),
+        static_cast<std::uint64_t>(levels));
     compareLinkages(averageLinkage(distance), linkageByDefinition(distance));
 }
 
 void LinkageTest::breaksTiesByLowestNumber()
 {
     const Linkage linkage = averageLinkage(Matrix(4, 4, 0.5));
-    const std::vector<std::pair<int, int>> pairs {{0, 1}, {2, 3}, {4, 5}};
+    const std::vector<std::pair<int, int>> pairs { { 0, 1 }, { 2, 3 }, { 4, 5 } };
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         QCOMPARE(std::pair(linkage.at(i).left, linkage.at(i).right), pairs[i]);
         QCOMPARE(linkage[i].height, 0.5);
@@ -188,7 +189,7 @@ void LinkageTest::keepsHeightsAscending()
 {
     // Equal distances of 0.1 average to a little less or more than 0.1 in binary.
     const Linkage linkage = averageLinkage(Matrix(40, 40, 0.1));
-    QCOMPARE(linkage.size(), std::size_t {39});
+    QCOMPARE(linkage.size(), std::size_t { 39 });
     QVERIFY(std::ranges::is_sorted(linkage, {}, &Merge::height));
 }
 
@@ -197,9 +198,9 @@ void LinkageTest::handlesFewLeaves()
     QVERIFY(averageLinkage(Matrix()).empty());
     QVERIFY(averageLinkage(Matrix(1, 1)).empty());
     QVERIFY(cutLinkage({}, 0, 3).empty());
-    QCOMPARE(cutLinkage({}, 1, 3), std::vector<int> {0});
-    const Linkage two = averageLinkage(matrixOf({{0.0, 0.25}, {0.25, 0.0}}));
-    QCOMPARE(two.size(), std::size_t {1});
+    QCOMPARE(cutLinkage({}, 1, 3), std::vector<int> { 0 });
+    const Linkage two = averageLinkage(matrixOf({ { 0.0, 0.25 }, { 0.25, 0.0 } }));
+    QCOMPARE(two.size(), std::size_t { 1 });
     QCOMPARE(two.front().height, 0.25);
     QCOMPARE(two.front().size, 2);
 }
@@ -208,9 +209,9 @@ void LinkageTest::refusesBadDistances_data()
 {
     QTest::addColumn<Matrix>("distance");
     QTest::newRow("not square") << Matrix(2, 3, 0.5);
-    QTest::newRow("NaN") << matrixOf({{0.0, notANumber}, {notANumber, 0.0}});
+    QTest::newRow("NaN") << matrixOf({ { 0.0, notANumber }, { notANumber, 0.0 } });
     const double infinite = std::numeric_limits<double>::infinity();
-    QTest::newRow("infinite") << matrixOf({{0.0, infinite}, {infinite, 0.0}});
+    QTest::newRow("infinite") << matrixOf({ { 0.0, infinite }, { infinite, 0.0 } });
 }
 
 void LinkageTest::refusesBadDistances()
@@ -223,7 +224,7 @@ void LinkageTest::survivesHugeDistances()
 {
     // Sums of these overflow; the tree must still be whole.
     const Linkage linkage = averageLinkage(Matrix(5, 5, std::numeric_limits<double>::max()));
-    QCOMPARE(linkage.size(), std::size_t {4});
+    QCOMPARE(linkage.size(), std::size_t { 4 });
     QCOMPARE(linkage.back().size, 5);
 }
 
@@ -231,19 +232,21 @@ void LinkageTest::cutsIntoExactlySoManyClusters_data()
 {
     QTest::addColumn<int>("clusters");
     QTest::addColumn<QList<int>>("expected");
-    QTest::newRow("none counts as one") << 0 << QList<int> {0, 0, 0, 0, 0};
-    QTest::newRow("one") << 1 << QList<int> {0, 0, 0, 0, 0};
-    QTest::newRow("two") << 2 << QList<int> {0, 1, 0, 1, 0};
-    QTest::newRow("three") << 3 << QList<int> {0, 1, 0, 1, 2};
-    QTest::newRow("five") << 5 << QList<int> {0, 1, 2, 3, 4};
-    QTest::newRow("more than leaves") << 9 << QList<int> {0, 1, 2, 3, 4};
+    QTest::newRow("none counts as one") << 0 << QList<int> { 0, 0, 0, 0, 0 };
+    QTest::newRow("one") << 1 << QList<int> { 0, 0, 0, 0, 0 };
+    QTest::newRow("two") << 2 << QList<int> { 0, 1, 0, 1, 0 };
+    QTest::newRow("three") << 3 << QList<int> { 0, 1, 0, 1, 2 };
+    QTest::newRow("five") << 5 << QList<int> { 0, 1, 2, 3, 4 };
+    QTest::newRow("more than leaves") << 9 << QList<int> { 0, 1, 2, 3, 4 };
 }
 
 void LinkageTest::cutsIntoExactlySoManyClusters()
 {
     QFETCH(const int, clusters);
     QFETCH(const QList<int>, expected);
-    const Linkage linkage {{0, 2, 0.1, 2}, {1, 3, 0.1, 2}, {4, 5, 0.4, 3}, {6, 7, 0.9, 5}};
+    const Linkage linkage {
+        { 0, 2, 0.1, 2 }, { 1, 3, 0.1, 2 }, { 4, 5, 0.4, 3 }, { 6, 7, 0.9, 5 }
+    };
     const auto labels = cutLinkage(linkage, 5, static_cast<std::size_t>(clusters));
     QCOMPARE(QList<int>(labels.begin(), labels.end()), expected);
 }
@@ -251,10 +254,10 @@ void LinkageTest::cutsIntoExactlySoManyClusters()
 void LinkageTest::refusesLinkagesThatAreNoTree_data()
 {
     QTest::addColumn<Linkage>("linkage");
-    QTest::newRow("too few merges") << Linkage {{0, 1, 0.1, 2}};
-    QTest::newRow("part used twice") << Linkage {{0, 1, 0.1, 2}, {0, 2, 0.2, 2}};
-    QTest::newRow("part of the future") << Linkage {{0, 4, 0.1, 2}, {1, 2, 0.2, 2}};
-    QTest::newRow("negative part") << Linkage {{-1, 1, 0.1, 2}, {2, 3, 0.2, 3}};
+    QTest::newRow("too few merges") << Linkage { { 0, 1, 0.1, 2 } };
+    QTest::newRow("part used twice") << Linkage { { 0, 1, 0.1, 2 }, { 0, 2, 0.2, 2 } };
+    QTest::newRow("part of the future") << Linkage { { 0, 4, 0.1, 2 }, { 1, 2, 0.2, 2 } };
+    QTest::newRow("negative part") << Linkage { { -1, 1, 0.1, 2 }, { 2, 3, 0.2, 3 } };
 }
 
 void LinkageTest::refusesLinkagesThatAreNoTree()

@@ -41,18 +41,18 @@ namespace {
 
 ReferenceSet setOf(std::uint64_t seed, std::vector<ReferencePoint> curve)
 {
-    return {.suiteHash = "5a",
-            .backboneHash = "bb",
-            .recipeHash = "0c",
-            .seed = seed,
-            .command = "tensorpoly references demo.json out",
-            .tasks = {{.task = "first", .curve = std::move(curve)}}};
+    return { .suiteHash = "5a",
+        .backboneHash = "bb",
+        .recipeHash = "0c",
+        .seed = seed,
+        .command = "tensorpoly references demo.json out",
+        .tasks = { { .task = "first", .curve = std::move(curve) } } };
 }
 
 const std::vector<ReferencePoint> curve {
-    {.examples = 100, .score = 0.25, .standardError = 0.0625, .loss = 2.0, .n = 50},
-    {.examples = 200, .score = 0.75, .standardError = 0.03125, .loss = 1.0, .n = 50},
-    {.examples = 1000, .score = 1.0, .standardError = 0.0, .loss = 0.5, .n = 40},
+    { .examples = 100, .score = 0.25, .standardError = 0.0625, .loss = 2.0, .n = 50 },
+    { .examples = 200, .score = 0.75, .standardError = 0.03125, .loss = 1.0, .n = 50 },
+    { .examples = 1000, .score = 1.0, .standardError = 0.0, .loss = 0.5, .n = 40 },
 };
 
 RunDescription description()
@@ -119,7 +119,7 @@ void ReferenceTest::keepsTheRecipeOtherwise_data()
         c.training.dtype = "bfloat16";
         c.training.threads = 7;
     });
-    row("tasks, which the suite hash covers", [](RunConfig &c) { c.suite.tasks = {"first"}; });
+    row("tasks, which the suite hash covers", [](RunConfig &c) { c.suite.tasks = { "first" }; });
     row("places", [](RunConfig &c) {
         c.suite.path = "elsewhere";
         c.backbone.path = "elsewhere";
@@ -133,7 +133,7 @@ void ReferenceTest::keepsTheRecipeOtherwise()
     RunConfig changed;
     change(changed);
     QCOMPARE(referenceRecipeHash(changed), referenceRecipeHash(RunConfig {}));
-    QCOMPARE(referenceRecipeHash(changed).size(), std::size_t {64});
+    QCOMPARE(referenceRecipeHash(changed).size(), std::size_t { 64 });
 }
 
 void ReferenceTest::interpolatesBetweenPoints_data()
@@ -155,14 +155,14 @@ void ReferenceTest::interpolatesBetweenPoints_data()
 void ReferenceTest::interpolatesBetweenPoints()
 {
     QFETCH(const int, examples);
-    const auto point = referenceAt({setOf(1, curve)}, "first", examples);
+    const auto point = referenceAt({ setOf(1, curve) }, "first", examples);
     QVERIFY(point);
     QTEST(point->score, "score");
     QTEST(point->standardError, "error");
     QTEST(point->loss, "loss");
-    QCOMPARE(point->examples, std::int64_t {examples});
+    QCOMPARE(point->examples, std::int64_t { examples });
     QFETCH(const int, rows);
-    QCOMPARE(point->n, std::int64_t {rows});
+    QCOMPARE(point->n, std::int64_t { rows });
 }
 
 void ReferenceTest::answersNothingOutsideTheCurve_data()
@@ -179,48 +179,48 @@ void ReferenceTest::answersNothingOutsideTheCurve()
 {
     QFETCH(const QString, task);
     QFETCH(const int, examples);
-    QVERIFY(!referenceAt({setOf(1, curve)}, task.toStdString(), examples));
+    QVERIFY(!referenceAt({ setOf(1, curve) }, task.toStdString(), examples));
     QVERIFY(!referenceAt({}, task.toStdString(), examples));
-    QVERIFY(!referenceAt({setOf(1, {})}, task.toStdString(), examples));
+    QVERIFY(!referenceAt({ setOf(1, {}) }, task.toStdString(), examples));
 }
 
 void ReferenceTest::averagesSeedsAndTheirErrors()
 {
     const auto at = [](std::uint64_t seed, double score, double error, double loss) {
         return setOf(seed,
-                     {{.examples = 10, .score = score, .standardError = error, .loss = loss, .n = 50}});
+            { { .examples = 10, .score = score, .standardError = error, .loss = loss, .n = 50 } });
     };
     const auto summary = summariseReferences(
-        {at(1, 0.5, 0.25, 1.0), at(2, 0.75, 0.125, 2.0), at(3, 1.0, 0.0, 3.0)}, "first", 10);
+        { at(1, 0.5, 0.25, 1.0), at(2, 0.75, 0.125, 2.0), at(3, 1.0, 0.0, 3.0) }, "first", 10);
     QVERIFY(summary);
-    QCOMPARE(summary->seeds, std::int64_t {3});
+    QCOMPARE(summary->seeds, std::int64_t { 3 });
     QCOMPARE(summary->point.score, 0.75);
     QCOMPARE(summary->point.loss, 2.0);
     // mean(se) = 0.125; s^2 = (0.25^2 + 0 + 0.25^2) / 2 = 0.0625, over 3 seeds.
     QVERIFY(isNear(summary->point.standardError, std::sqrt(0.125 * 0.125 + 0.0625 / 3.0)));
 
     // Equal seeds on the same rows are no better than one of them.
-    const auto equal
-        = summariseReferences({at(1, 0.5, 0.25, 1.0), at(2, 0.5, 0.25, 1.0)}, "first", 10);
+    const auto equal =
+        summariseReferences({ at(1, 0.5, 0.25, 1.0), at(2, 0.5, 0.25, 1.0) }, "first", 10);
     QCOMPARE(equal->point.standardError, 0.25);
 }
 
 void ReferenceTest::leavesOutSeedsThatDoNotCover()
 {
-    const ReferenceSet brief
-        = setOf(2, {{.examples = 100, .score = 0.0, .standardError = 0.0, .loss = 9.0, .n = 50}});
-    const auto summary = summariseReferences({setOf(1, curve), brief}, "first", 200);
+    const ReferenceSet brief =
+        setOf(2, { { .examples = 100, .score = 0.0, .standardError = 0.0, .loss = 9.0, .n = 50 } });
+    const auto summary = summariseReferences({ setOf(1, curve), brief }, "first", 200);
     QVERIFY(summary);
-    QCOMPARE(summary->seeds, std::int64_t {1});
+    QCOMPARE(summary->seeds, std::int64_t { 1 });
     QCOMPARE(summary->point.score, 0.75);
 }
 
 void ReferenceTest::matchesOnlyKnownHashes()
 {
     QVERIFY(matches(setOf(1, curve), description()));
-    for (auto hash : {&RunDescription::suiteHash,
-                      &RunDescription::backboneHash,
-                      &RunDescription::recipeHash}) {
+    for (auto hash : { &RunDescription::suiteHash,
+             &RunDescription::backboneHash,
+             &RunDescription::recipeHash }) {
         RunDescription other = description();
         other.*hash = "ff";
         QVERIFY(!matches(setOf(1, curve), other));
@@ -244,14 +244,14 @@ void ReferenceTest::findsMatchingFilesSortedBySeed()
     QVERIFY(writeReferences(again, pathOf(second) / "b.reference.json"));
 
     const auto one = findReferences(pathOf(first), description());
-    QCOMPARE(one.size(), std::size_t {2});
-    QCOMPARE(one[0].seed, std::uint64_t {1});
-    QCOMPARE(one[1].seed, std::uint64_t {3});
+    QCOMPARE(one.size(), std::size_t { 2 });
+    QCOMPARE(one[0].seed, std::uint64_t { 1 });
+    QCOMPARE(one[1].seed, std::uint64_t { 3 });
 
-    const ReferenceSearch search
-        = searchReferences({pathOf(first), "/nowhere/at/all", pathOf(second)}, description());
-    QCOMPARE(search.sets.size(), std::size_t {3});
-    QCOMPARE(search.sets[1].seed, std::uint64_t {2});
+    const ReferenceSearch search =
+        searchReferences({ pathOf(first), "/nowhere/at/all", pathOf(second) }, description());
+    QCOMPARE(search.sets.size(), std::size_t { 3 });
+    QCOMPARE(search.sets[1].seed, std::uint64_t { 2 });
     QCOMPARE(search.sets[2].command, setOf(3, curve).command); // the first folder wins
     QCOMPARE(search.others, 1);
     QVERIFY(search.problems.empty());
@@ -262,9 +262,9 @@ void ReferenceTest::reportsWhatItCouldNotRead()
     const QTemporaryDir folder;
     std::ofstream(pathOf(folder) / "bad.reference.json") << "{";
     QVERIFY(writeReferences(setOf(1, curve), pathOf(folder) / "good.reference.json"));
-    const ReferenceSearch search = searchReferences({pathOf(folder)}, description());
-    QCOMPARE(search.sets.size(), std::size_t {1});
-    QCOMPARE(search.problems.size(), std::size_t {1});
+    const ReferenceSearch search = searchReferences({ pathOf(folder) }, description());
+    QCOMPARE(search.sets.size(), std::size_t { 1 });
+    QCOMPARE(search.problems.size(), std::size_t { 1 });
     QVERIFY(search.problems.front().where.find("bad.reference.json") != std::string::npos);
 }
 
@@ -273,9 +273,9 @@ void ReferenceTest::listsFoldersInOrder()
     RunConfig config;
     config.references.path = "/a";
     using Paths = std::vector<std::filesystem::path>;
-    const Paths all {"/a", "/store/references", "/shipped"};
+    const Paths all { "/a", "/store/references", "/shipped" };
     QCOMPARE(referenceFolders(config, "/store", "/shipped"), all);
-    QCOMPARE(referenceFolders(RunConfig {}, "/store", ""), Paths {"/store/references"});
+    QCOMPARE(referenceFolders(RunConfig {}, "/store", ""), Paths { "/store/references" });
     QVERIFY(referenceFolders(RunConfig {}, "", "").empty());
 }
 
@@ -284,30 +284,29 @@ void ReferenceTest::readsCurvesFromARun()
     RunHistory history;
     history.description = description();
     history.description.config.training.seed = 5;
-    history.description.tasks = {taskOf("first"), taskOf("second")};
+    history.description.tasks = { taskOf("first"), taskOf("second") };
     const auto evaluation = [](const char *split, std::int64_t examples, double score) {
-        return EvaluationRecord {
-            .step = examples,
+        return EvaluationRecord { .step = examples,
             .split = split,
             .mean = score,
-            .tasks = {{.score = score,
-                       .loss = 1.0,
-                       .standardError = 0.125,
-                       .n = 8,
-                       .trainedExamples = examples},
-                      {.score = notANumber, .n = 0, .trainedExamples = examples}}};
+            .tasks = { { .score = score,
+                           .loss = 1.0,
+                           .standardError = 0.125,
+                           .n = 8,
+                           .trainedExamples = examples },
+                { .score = notANumber, .n = 0, .trainedExamples = examples } } };
     };
-    history.evaluations = {evaluation("validation", 10, 0.25),
-                           evaluation("test", 10, 0.875),
-                           evaluation("validation", 20, 0.5),
-                           evaluation("validation", 20, 0.5)}; // the last step's, evaluated twice
+    history.evaluations = { evaluation("validation", 10, 0.25),
+        evaluation("test", 10, 0.875),
+        evaluation("validation", 20, 0.5),
+        evaluation("validation", 20, 0.5) }; // the last step's, evaluated twice
     const ReferenceSet set = referencesOfRun(history);
-    QCOMPARE(set.seed, std::uint64_t {5});
+    QCOMPARE(set.seed, std::uint64_t { 5 });
     QVERIFY(matches(set, history.description));
-    QCOMPARE(set.tasks.size(), std::size_t {1});
+    QCOMPARE(set.tasks.size(), std::size_t { 1 });
     QCOMPARE(set.tasks[0].task, std::string("first"));
-    QCOMPARE(set.tasks[0].curve.size(), std::size_t {2});
-    QCOMPARE(set.tasks[0].curve[1].examples, std::int64_t {20});
+    QCOMPARE(set.tasks[0].curve.size(), std::size_t { 2 });
+    QCOMPARE(set.tasks[0].curve[1].examples, std::int64_t { 20 });
     QCOMPARE(set.tasks[0].curve[0].standardError, 0.125);
 }
 

@@ -38,23 +38,23 @@ namespace {
 
 ReferenceSet goodSet()
 {
-    return {.suiteHash = "5a",
-            .backboneHash = "bb",
-            .recipeHash = "0c",
-            .seed = 3,
-            .command = "tensorpoly references \"demo.json\" out",
-            .tasks = {{.task = "first",
-                       .curve = {{.examples = 0,
-                                  .score = 0.1,
-                                  .standardError = 1.0 / 3.0,
-                                  .loss = 2.5,
-                                  .n = 50},
-                                 {.examples = 800,
-                                  .score = 1.0,
-                                  .standardError = 0.0,
-                                  .loss = 0.0,
-                                  .n = 50}}},
-                      {.task = "zweite Übung", .curve = {}}}};
+    return { .suiteHash = "5a",
+        .backboneHash = "bb",
+        .recipeHash = "0c",
+        .seed = 3,
+        .command = "tensorpoly references \"demo.json\" out",
+        .tasks = { { .task = "first",
+                       .curve = { { .examples = 0,
+                                      .score = 0.1,
+                                      .standardError = 1.0 / 3.0,
+                                      .loss = 2.5,
+                                      .n = 50 },
+                           { .examples = 800,
+                               .score = 1.0,
+                               .standardError = 0.0,
+                               .loss = 0.0,
+                               .n = 50 } } },
+            { .task = "zweite Übung", .curve = {} } } };
 }
 
 // The file of goodSet() with a piece of text replaced.
@@ -99,26 +99,65 @@ void ReferenceFileTest::refusesBadFiles_data()
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
     QTest::addColumn<QString>("says");
-    QTest::newRow("not JSON") << "{\"format\"" << "\"format\"" << "JSON";
-    QTest::newRow("not an object") << goodText << "[]" << "object";
-    QTest::newRow("another format") << "tensorpoly-references" << "tensorpoly-run" << "format";
-    QTest::newRow("another version") << "\"version\": 1" << "\"version\": 2" << "version";
-    QTest::newRow("unknown key") << "\"seed\"" << "\"sead\"" << "'seed'";
-    QTest::newRow("unknown key of a point") << "\"loss\": 2.5" << "\"lost\": 2.5" << "curve[0]";
-    QTest::newRow("missing key") << "\"seed\": 3, " << "" << "seed";
-    QTest::newRow("empty hash") << "\"bb\"" << "\"\"" << "hash";
-    QTest::newRow("negative seed") << "\"seed\": 3" << "\"seed\": -3" << "seed";
-    QTest::newRow("text for a list") << "\"curve\": [" << "\"curve\": \"x\", \"y\": [" << "tasks[0]";
-    QTest::newRow("score above 1") << "0.5" << "1.5" << "score";
-    QTest::newRow("NaN") << "0.5" << "NaN" << "NaN";
-    QTest::newRow("no score") << "0.5" << "null" << "score";
-    QTest::newRow("negative loss") << "2.5" << "-2.5" << "loss";
-    QTest::newRow("negative error") << "0.1" << "-0.1" << "standard error";
-    QTest::newRow("fractional count") << "\"examples\": 0," << "\"examples\": 0.5," << "examples";
-    QTest::newRow("no rows") << "\"n\": 50}," << "\"n\": 0}," << "rows";
-    QTest::newRow("examples out of order") << "\"examples\": 800" << "\"examples\": 0" << "ascend";
-    QTest::newRow("task twice") << "]}]}" << "]}, {\"task\": \"first\", \"curve\": []}]}" << "twice";
-    QTest::newRow("task without id") << "\"task\": \"first\"" << "\"task\": \"\"" << "tasks[0]";
+    QTest::newRow("not JSON") << "{\"format\""
+                              << "\"format\""
+                              << "JSON";
+    QTest::newRow("not an object") << goodText << "[]"
+                                   << "object";
+    QTest::newRow("another format") << "tensorpoly-references"
+                                    << "tensorpoly-run"
+                                    << "format";
+    QTest::newRow("another version") << "\"version\": 1"
+                                     << "\"version\": 2"
+                                     << "version";
+    QTest::newRow("unknown key") << "\"seed\""
+                                 << "\"sead\""
+                                 << "'seed'";
+    QTest::newRow("unknown key of a point") << "\"loss\": 2.5"
+                                            << "\"lost\": 2.5"
+                                            << "curve[0]";
+    QTest::newRow("missing key") << "\"seed\": 3, "
+                                 << ""
+                                 << "seed";
+    QTest::newRow("empty hash") << "\"bb\""
+                                << "\"\""
+                                << "hash";
+    QTest::newRow("negative seed") << "\"seed\": 3"
+                                   << "\"seed\": -3"
+                                   << "seed";
+    QTest::newRow("text for a list") << "\"curve\": ["
+                                     << "\"curve\": \"x\", \"y\": ["
+                                     << "tasks[0]";
+    QTest::newRow("score above 1") << "0.5"
+                                   << "1.5"
+                                   << "score";
+    QTest::newRow("NaN") << "0.5"
+                         << "NaN"
+                         << "NaN";
+    QTest::newRow("no score") << "0.5"
+                              << "null"
+                              << "score";
+    QTest::newRow("negative loss") << "2.5"
+                                   << "-2.5"
+                                   << "loss";
+    QTest::newRow("negative error") << "0.1"
+                                    << "-0.1"
+                                    << "standard error";
+    QTest::newRow("fractional count") << "\"examples\": 0,"
+                                      << "\"examples\": 0.5,"
+                                      << "examples";
+    QTest::newRow("no rows") << "\"n\": 50},"
+                             << "\"n\": 0},"
+                             << "rows";
+    QTest::newRow("examples out of order") << "\"examples\": 800"
+                                           << "\"examples\": 0"
+                                           << "ascend";
+    QTest::newRow("task twice") << "]}]}"
+                                << "]}, {\"task\": \"first\", \"curve\": []}]}"
+                                << "twice";
+    QTest::newRow("task without id") << "\"task\": \"first\""
+                                     << "\"task\": \"\""
+                                     << "tasks[0]";
 }
 
 void ReferenceFileTest::refusesBadFiles()

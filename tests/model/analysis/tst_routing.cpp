@@ -49,11 +49,11 @@ void RoutingTest::filtersSites_data()
     QTest::addColumn<int>("layer");
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QList<int>>("expected");
-    QTest::newRow("all") << "" << -1 << "" << QList<int> {0, 1, 2, 3, 4, 5};
-    QTest::newRow("stack") << "encoder" << -1 << "" << QList<int> {0, 2, 4};
-    QTest::newRow("layer") << "" << 1 << "" << QList<int> {2, 3};
-    QTest::newRow("kind") << "" << -1 << "q" << QList<int> {0, 3};
-    QTest::newRow("all three") << "decoder" << 1 << "q" << QList<int> {3};
+    QTest::newRow("all") << "" << -1 << "" << QList<int> { 0, 1, 2, 3, 4, 5 };
+    QTest::newRow("stack") << "encoder" << -1 << "" << QList<int> { 0, 2, 4 };
+    QTest::newRow("layer") << "" << 1 << "" << QList<int> { 2, 3 };
+    QTest::newRow("kind") << "" << -1 << "q" << QList<int> { 0, 3 };
+    QTest::newRow("all three") << "decoder" << 1 << "q" << QList<int> { 3 };
     QTest::newRow("nothing") << "encoder" << 9 << "" << QList<int> {};
 }
 
@@ -63,9 +63,9 @@ void RoutingTest::filtersSites()
     QFETCH(const int, layer);
     QFETCH(const QString, kind);
     QFETCH(const QList<int>, expected);
-    const SiteFilter filter {.stack = stack.toStdString(),
-                             .layer = layer < 0 ? std::nullopt : std::optional(layer),
-                             .kind = kind.toStdString()};
+    const SiteFilter filter { .stack = stack.toStdString(),
+        .layer = layer < 0 ? std::nullopt : std::optional(layer),
+        .kind = kind.toStdString() };
     const auto sites = selectSites(layoutOf(6, 2, 1, 2), filter);
     QCOMPARE(QList<int>(sites.begin(), sites.end()), expected);
 }
@@ -83,11 +83,11 @@ void RoutingTest::equalsNumpy()
     QFETCH(const std::string, name);
     const nlohmann::json &expected = caseNamed("routings", name);
     const RoutingLayout layout = layoutOf(expected.at("sites").get<int>(),
-                                          expected.at("tasks").get<int>(),
-                                          expected.at("splits").get<int>(),
-                                          expected.at("experts").get<int>());
-    const RoutingFrame frame {.step = 1,
-                              .weights = expected.at("weights").get<std::vector<float>>()};
+        expected.at("tasks").get<int>(),
+        expected.at("splits").get<int>(),
+        expected.at("experts").get<int>());
+    const RoutingFrame frame { .step = 1,
+        .weights = expected.at("weights").get<std::vector<float>>() };
     const auto sites = allSites(layout);
 
     const RoutingStatistics statistics = routingStatistics(layout, frame, sites);
@@ -128,10 +128,11 @@ void RoutingTest::equalsPublishedDefinitions()
     }
     const double tolerance = 1e-7; // float32 inputs
     const RoutingStatistics all = routingStatistics(layout, frame, allSites(layout));
-    QVERIFY(isNear(all.conditionalEntropy, golden.at("conditional_entropy").get<double>(), tolerance));
+    QVERIFY(
+        isNear(all.conditionalEntropy, golden.at("conditional_entropy").get<double>(), tolerance));
     QVERIFY(isNear(all.marginalEntropy, golden.at("marginal_entropy").get<double>(), tolerance));
     for (std::size_t site = 0; site < 4; ++site) {
-        const RoutingStatistics one = routingStatistics(layout, frame, {site});
+        const RoutingStatistics one = routingStatistics(layout, frame, { site });
         const double nats = golden.at("mutual_information_nats").at(site).get<double>();
         QVERIFY(isNear(one.mutualInformation * std::log(3.0), nats, tolerance));
         const double effective = golden.at("effective_experts").at(site).get<double>();
@@ -142,15 +143,15 @@ void RoutingTest::equalsPublishedDefinitions()
 void RoutingTest::labelsColumnsSplitMajor()
 {
     const RoutingLayout layout = layoutOf(1, 1, 2, 2);
-    const RoutingFrame frame {.step = 0, .weights = {0.25F, 0.75F, 1.0F, 0.0F}};
-    const LabelledMatrix mean = meanRouting(layout, frame, {0}, tasksNamed(1));
-    const std::vector<std::string> columns {"o1 e1", "o1 e2", "o2 e1", "o2 e2"};
+    const RoutingFrame frame { .step = 0, .weights = { 0.25F, 0.75F, 1.0F, 0.0F } };
+    const LabelledMatrix mean = meanRouting(layout, frame, { 0 }, tasksNamed(1));
+    const std::vector<std::string> columns { "o1 e1", "o1 e2", "o2 e1", "o2 e2" };
     QCOMPARE(mean.cols, columns);
-    QCOMPARE(mean.rows, std::vector<std::string> {"task0"});
+    QCOMPARE(mean.rows, std::vector<std::string> { "task0" });
     QCOMPARE(mean.values(0, 1), 0.75);
     QCOMPARE(mean.values(0, 2), 1.0);
     QVERIFY(mean.rowAxis == Axis::Task && mean.colAxis == Axis::Expert);
-    const std::vector<std::string> experts {"e1", "e2"};
+    const std::vector<std::string> experts { "e1", "e2" };
     QCOMPARE(expertLabels(layout), experts);
     QVERIFY(splitLabels(layoutOf(1, 1, 1, 2)).empty());
 }
@@ -158,8 +159,8 @@ void RoutingTest::labelsColumnsSplitMajor()
 void RoutingTest::averagesOnlyChosenSites()
 {
     const RoutingLayout layout = layoutOf(3, 1, 1, 2);
-    const RoutingFrame frame {.step = 0, .weights = {1.0F, 0.0F, 0.5F, 0.5F, 0.0F, 1.0F}};
-    const LabelledMatrix mean = meanRouting(layout, frame, {0, 1}, tasksNamed(1));
+    const RoutingFrame frame { .step = 0, .weights = { 1.0F, 0.0F, 0.5F, 0.5F, 0.0F, 1.0F } };
+    const LabelledMatrix mean = meanRouting(layout, frame, { 0, 1 }, tasksNamed(1));
     QCOMPARE(mean.values(0, 0), 0.75);
     QCOMPARE(mean.values(0, 1), 0.25);
 }
@@ -168,11 +169,11 @@ void RoutingTest::concatenatesFeaturesPerTask()
 {
     const RoutingLayout layout = layoutOf(2, 2, 1, 2);
     // [site, task, expert]
-    const RoutingFrame frame {
-        .step = 0, .weights = {0.0F, 1.0F, 0.25F, 0.75F, 0.5F, 0.5F, 0.125F, 0.875F}};
-    const Matrix features = routingFeatures(layout, frame, {1, 0});
-    const std::vector<double> first {0.5, 0.5, 0.0, 1.0};
-    const std::vector<double> second {0.125, 0.875, 0.25, 0.75};
+    const RoutingFrame frame { .step = 0,
+        .weights = { 0.0F, 1.0F, 0.25F, 0.75F, 0.5F, 0.5F, 0.125F, 0.875F } };
+    const Matrix features = routingFeatures(layout, frame, { 1, 0 });
+    const std::vector<double> first { 0.5, 0.5, 0.0, 1.0 };
+    const std::vector<double> second { 0.125, 0.875, 0.25, 0.75 };
     QVERIFY(std::ranges::equal(features.row(0), first));
     QVERIFY(std::ranges::equal(features.row(1), second));
 }
@@ -201,9 +202,9 @@ void RoutingTest::refusesFramesThatDoNotFit()
     QFETCH(const RoutingLayout, layout);
     QFETCH(const int, weights);
     QFETCH(const int, site);
-    const RoutingFrame frame {
-        .step = 0, .weights = std::vector<float>(static_cast<std::size_t>(weights), 0.5F)};
-    const std::vector<std::size_t> sites {static_cast<std::size_t>(site)};
+    const RoutingFrame frame { .step = 0,
+        .weights = std::vector<float>(static_cast<std::size_t>(weights), 0.5F) };
+    const std::vector<std::size_t> sites { static_cast<std::size_t>(site) };
     QVERIFY(meanRouting(layout, frame, sites, tasksNamed(3)).values.empty());
     QVERIFY(routingFeatures(layout, frame, sites).empty());
     QVERIFY(routingStatistics(layout, frame, sites).load.empty());
@@ -223,8 +224,8 @@ void RoutingTest::refusesWeightsThatAreNoDistribution()
 {
     QFETCH(const float, first);
     QFETCH(const float, second);
-    const RoutingFrame frame {.step = 0, .weights = {0.5F, 0.5F, first, second}};
-    const RoutingStatistics statistics = routingStatistics(layoutOf(1, 2, 1, 2), frame, {0});
+    const RoutingFrame frame { .step = 0, .weights = { 0.5F, 0.5F, first, second } };
+    const RoutingStatistics statistics = routingStatistics(layoutOf(1, 2, 1, 2), frame, { 0 });
     QVERIFY(statistics.load.empty());
     QCOMPARE(statistics.conditionalEntropy, 0.0);
 }
@@ -232,8 +233,8 @@ void RoutingTest::refusesWeightsThatAreNoDistribution()
 void RoutingTest::dividesRowsByTheirSum()
 {
     const RoutingLayout layout = layoutOf(1, 1, 1, 2);
-    const RoutingFrame halves {.step = 0, .weights = {0.25F, 0.25F}};
-    const RoutingStatistics statistics = routingStatistics(layout, halves, {0});
+    const RoutingFrame halves { .step = 0, .weights = { 0.25F, 0.25F } };
+    const RoutingStatistics statistics = routingStatistics(layout, halves, { 0 });
     QVERIFY(isNear(statistics.conditionalEntropy, 1.0));
     QVERIFY(isNear(statistics.load[0], 0.5));
 }
@@ -245,8 +246,8 @@ void RoutingTest::answersEmptyWithoutSites()
     QVERIFY(fits(none, frame));
     QVERIFY(meanRouting(none, frame, {}, tasksNamed(3)).values.empty());
     QVERIFY(routingStatistics(none, frame, {}).load.empty());
-    QCOMPARE(routingFeatures(none, frame, {}).rows(), std::size_t {3});
-    QCOMPARE(routingFeatures(none, frame, {}).cols(), std::size_t {0});
+    QCOMPARE(routingFeatures(none, frame, {}).rows(), std::size_t { 3 });
+    QCOMPARE(routingFeatures(none, frame, {}).cols(), std::size_t { 0 });
 }
 
 QTEST_GUILESS_MAIN(RoutingTest)

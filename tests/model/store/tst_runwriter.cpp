@@ -100,7 +100,7 @@ void TestRunWriter::runsOfAStoreDifferInColour()
         QVERIFY(writer);
         colours.insert(tp::runColour(writer->description().id));
         if (i + 1 == tp::runHues) { // pure hues come first
-            QCOMPARE(colours, (std::set<std::uint32_t> {0, 1, 2, 3, 4, 5}));
+            QCOMPARE(colours, (std::set<std::uint32_t> { 0, 1, 2, 3, 4, 5 }));
         }
     }
     QCOMPARE(colours.size(), std::size_t(tp::runColours));

@@ -20,7 +20,7 @@ public:
     TrainingFixture()
     {
         const auto written = tp::writeDemoSuite(
-            suite(), {.seed = 5, .trainRows = 24, .validationRows = 4, .testRows = 4});
+            suite(), { .seed = 5, .trainRows = 24, .validationRows = 4, .testRows = 4 });
         Q_ASSERT(written.has_value());
     }
 
@@ -36,7 +36,7 @@ public:
     {
         tp::RunConfig config;
         config.suite.path = suite().string();
-        config.suite.tasks = {"first", "animal", "animal-not", "kind"};
+        config.suite.tasks = { "first", "animal", "animal-not", "kind" };
         config.backbone.path = backbone().string();
         config.training.steps = steps;
         config.training.batchSize = 8;
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] tp::RunOutcome train(const tp::RunConfig &config) const
     {
         tp::RunObserver silent;
-        return tp::train({config, store(), nullptr}, silent, {});
+        return tp::train({ config, store(), nullptr }, silent, {});
     }
 
     [[nodiscard]] static QByteArray bytes(const std::filesystem::path &file)

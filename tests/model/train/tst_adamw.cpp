@@ -32,13 +32,14 @@ void TestAdamW::equalsTorchOptim()
     const QJsonObject golden = QJsonDocument::fromJson(file.readAll()).object();
     const torch::Tensor index = torch::arange(12, torch::kFloat64);
     torch::Tensor value = (index * 0.7 + 0.3).sin() * 0.5;
-    AdamW optimizer({{.name = "p", .value = value, .weightDecay = golden["weight_decay"].toDouble()}},
-                    {.beta1 = golden["beta1"].toDouble(), .beta2 = golden["beta2"].toDouble()});
+    AdamW optimizer(
+        { { .name = "p", .value = value, .weightDecay = golden["weight_decay"].toDouble() } },
+        { .beta1 = golden["beta1"].toDouble(), .beta2 = golden["beta2"].toDouble() });
     const QJsonArray steps = golden["values"].toArray();
     QCOMPARE(steps.size(), 5);
     for (int t = 0; t < steps.size(); ++t) {
         value.mutable_grad() = (index * 0.3 + 0.5 * t).cos();
-        optimizer.step({golden["lr"].toDouble()});
+        optimizer.step({ golden["lr"].toDouble() });
         const QJsonArray expected = steps[t].toArray();
         for (int i = 0; i < 12; ++i) {
             QVERIFY(std::abs(value[i].item<double>() - expected[i].toDouble()) < 1e-14);
@@ -48,12 +49,15 @@ void TestAdamW::equalsTorchOptim()
 
 void TestAdamW::clipScalesToTheLimit()
 {
-    torch::Tensor a = torch::zeros({2}, torch::kFloat64);
-    torch::Tensor b = torch::zeros({1}, torch::kFloat64);
-    torch::Tensor untouched = torch::zeros({1}, torch::kFloat64);
-    AdamW optimizer({{.name = "a", .value = a}, {.name = "b", .value = b}, {.name = "c", .value = untouched}}, {});
-    a.mutable_grad() = torch::full({2}, 2.0, torch::kFloat64);
-    b.mutable_grad() = torch::full({1}, 1.0, torch::kFloat64);
+    torch::Tensor a = torch::zeros({ 2 }, torch::kFloat64);
+    torch::Tensor b = torch::zeros({ 1 }, torch::kFloat64);
+    torch::Tensor untouched = torch::zeros({ 1 }, torch::kFloat64);
+    AdamW optimizer({ { .name = "a", .value = a },
+                        { .name = "b", .value = b },
+                        { .name = "c", .value = untouched } },
+        {});
+    a.mutable_grad() = torch::full({ 2 }, 2.0, torch::kFloat64);
+    b.mutable_grad() = torch::full({ 1 }, 1.0, torch::kFloat64);
     QCOMPARE(optimizer.clip(0.0), 3.0);
     QCOMPARE(a.grad()[0].item<double>(), 2.0);
     QCOMPARE(optimizer.clip(1.5), 3.0);

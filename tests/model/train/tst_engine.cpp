@@ -78,7 +78,8 @@ void TestEngine::onlyMethodsThatRouteRecordRouting_data()
     QTest::addColumn<bool>("routed");
     for (const MethodDescription &method : methodTable()) {
         if (!method.reference) {
-            QTest::newRow(method.name.c_str()) << QString::fromStdString(method.name) << method.routed;
+            QTest::newRow(method.name.c_str())
+                << QString::fromStdString(method.name) << method.routed;
         }
     }
 }
@@ -88,7 +89,7 @@ void TestEngine::onlyMethodsThatRouteRecordRouting()
     QFETCH(const QString, method);
     QFETCH(const bool, routed);
     RunConfig config = m_fixture.config(1);
-    config.method = {method.toStdString(), {}};
+    config.method = { method.toStdString(), {} };
     const RunOutcome outcome = m_fixture.train(config);
     QVERIFY2(outcome.kind == OutcomeKind::Completed, outcome.error.message().c_str());
     const auto reader = RunReader::open(outcome.run);
@@ -101,7 +102,7 @@ void TestEngine::sameSeedGivesSameBytes()
 {
     const RunOutcome a = m_fixture.train(m_fixture.config(12));
     const RunOutcome b = m_fixture.train(m_fixture.config(12));
-    for (const char *log : {"metrics.log", "routing.log"}) {
+    for (const char *log : { "metrics.log", "routing.log" }) {
         QVERIFY(!TrainingFixture::bytes(a.run / log).isEmpty());
         QCOMPARE(TrainingFixture::bytes(a.run / log), TrainingFixture::bytes(b.run / log));
     }
@@ -113,7 +114,8 @@ void TestEngine::otherSeedGivesOtherLoss()
     const RunOutcome a = m_fixture.train(config);
     config.training.seed = 2;
     const RunOutcome b = m_fixture.train(config);
-    QVERIFY(TrainingFixture::bytes(a.run / "metrics.log") != TrainingFixture::bytes(b.run / "metrics.log"));
+    QVERIFY(TrainingFixture::bytes(a.run / "metrics.log")
+        != TrainingFixture::bytes(b.run / "metrics.log"));
 }
 
 void TestEngine::stoppedRunResumesExactly_data()
@@ -142,14 +144,16 @@ void TestEngine::stoppedRunResumesExactly()
             source.request_stop();
         }
     });
-    const RunOutcome stopped = train({config, m_fixture.store(), nullptr}, hook, source.get_token());
+    const RunOutcome stopped =
+        train({ config, m_fixture.store(), nullptr }, hook, source.get_token());
     QCOMPARE(stopped.kind, OutcomeKind::Stopped);
     QCOMPARE(stopped.step, stopAt);
     RunObserver silent;
     const RunOutcome resumed = resume(stopped.run, nullptr, silent, {});
     QVERIFY2(resumed.kind == OutcomeKind::Completed, resumed.error.message().c_str());
-    for (const char *log : {"metrics.log", "routing.log"}) {
-        QCOMPARE(TrainingFixture::bytes(resumed.run / log), TrainingFixture::bytes(undisturbed.run / log));
+    for (const char *log : { "metrics.log", "routing.log" }) {
+        QCOMPARE(TrainingFixture::bytes(resumed.run / log),
+            TrainingFixture::bytes(undisturbed.run / log));
     }
 }
 
@@ -157,17 +161,20 @@ void TestEngine::logsBeyondTheCheckpointAreCut()
 {
     const RunConfig config = m_fixture.config(10);
     const RunOutcome undisturbed = m_fixture.train(config);
-    // As after a power cut at step 10: the last checkpoint is gone, the logs go further than step 5.
+    // As after a power cut at step 10: the last checkpoint is gone, the logs go further than
+    // step 5.
     const RunOutcome cut = m_fixture.train(config);
     std::filesystem::remove_all(cut.run / "checkpoints" / "step-000010");
-    const auto text = writeFileAtomically(
-        cut.run / "state.json", TrainingFixture::bytes(cut.run / "state.json").replace("completed", "running").toStdString());
+    const auto text = writeFileAtomically(cut.run / "state.json",
+        TrainingFixture::bytes(cut.run / "state.json")
+            .replace("completed", "running")
+            .toStdString());
     QVERIFY(text.has_value());
     RunObserver silent;
     const RunOutcome resumed = resume(cut.run, nullptr, silent, {});
     QVERIFY2(resumed.kind == OutcomeKind::Completed, resumed.error.message().c_str());
     QCOMPARE(TrainingFixture::bytes(resumed.run / "metrics.log"),
-             TrainingFixture::bytes(undisturbed.run / "metrics.log"));
+        TrainingFixture::bytes(undisturbed.run / "metrics.log"));
 }
 
 void TestEngine::completedRunAnswersAtOnce()
@@ -184,7 +191,7 @@ void TestEngine::completedRunAnswersAtOnce()
 void TestEngine::pauseHoldsAndContinues()
 {
     RunControl control;
-    std::atomic<std::int64_t> steps {0};
+    std::atomic<std::int64_t> steps { 0 };
     StepHook hook([&](const StepRecord &record) {
         steps = record.step;
         if (record.step == 3) {
@@ -193,7 +200,7 @@ void TestEngine::pauseHoldsAndContinues()
     });
     RunOutcome outcome;
     std::jthread engine([&] {
-        outcome = train({m_fixture.config(6), m_fixture.store(), &control}, hook, {});
+        outcome = train({ m_fixture.config(6), m_fixture.store(), &control }, hook, {});
     });
     QTRY_COMPARE_WITH_TIMEOUT(steps.load(), 3, 60000);
     QTest::qWait(300);
@@ -218,7 +225,8 @@ void TestEngine::divergenceNamesTaskAndStep()
     QVERIFY(bytes.open(QIODevice::ReadWrite));
     const auto header = qFromLittleEndian<quint64>(bytes.read(8).constData());
     QVERIFY(bytes.seek(static_cast<qint64>(8 + header + head->begin)));
-    const QByteArray large = QByteArray("\x7f\x7f", 2).repeated(static_cast<int>(head->bytes() / 2));
+    const QByteArray large =
+        QByteArray("\x7f\x7f", 2).repeated(static_cast<int>(head->bytes() / 2));
     QCOMPARE(bytes.write(large), large.size());
     bytes.close();
 
@@ -228,8 +236,9 @@ void TestEngine::divergenceNamesTaskAndStep()
     QCOMPARE(outcome.kind, OutcomeKind::Failed);
     QCOMPARE(outcome.error.code, ErrorCode::Diverged);
     const QString what = QString::fromStdString(outcome.error.what);
-    QVERIFY2(what.contains(QStringLiteral("task 'first'")) && what.contains(QStringLiteral("step 1")),
-             qPrintable(what));
+    QVERIFY2(
+        what.contains(QStringLiteral("task 'first'")) && what.contains(QStringLiteral("step 1")),
+        qPrintable(what));
     const auto reader = RunReader::open(outcome.run);
     QVERIFY(reader.has_value());
     QCOMPARE(reader->history().state.phase, RunPhase::Failed);
@@ -240,14 +249,23 @@ void TestEngine::badInputLeavesNothingBehind_data()
     QTest::addColumn<std::function<void(RunConfig &)>>("spoil");
     QTest::addColumn<QString>("says");
     using Spoil = std::function<void(RunConfig &)>;
-    QTest::newRow("no suite") << Spoil([](RunConfig &c) { c.suite.path = "/nowhere/at/all"; }) << "/nowhere/at/all";
-    QTest::newRow("no task") << Spoil([](RunConfig &c) { c.suite.tasks = {"frist"}; }) << "first";
-    QTest::newRow("no backbone") << Spoil([](RunConfig &c) { c.backbone.path = "/nowhere"; }) << "/nowhere";
-    QTest::newRow("no method") << Spoil([](RunConfig &c) { c.method.name = "tensorpoly-l"; }) << "tensorpoly-1";
-    QTest::newRow("rank 0") << Spoil([](RunConfig &c) { c.method.options["rank"] = std::int64_t {0}; }) << "rank";
-    QTest::newRow("order 3") << Spoil([](RunConfig &c) { c.method.options["order"] = std::int64_t {3}; }) << "order";
-    QTest::newRow("rate NaN") << Spoil([](RunConfig &c) { c.training.learningRate = std::nan(""); }) << "learning_rate";
-    QTest::newRow("no such device") << Spoil([](RunConfig &c) { c.training.device = "tpu"; }) << "device";
+    QTest::newRow("no suite") << Spoil([](RunConfig &c) { c.suite.path = "/nowhere/at/all"; })
+                              << "/nowhere/at/all";
+    QTest::newRow("no task") << Spoil([](RunConfig &c) { c.suite.tasks = { "frist" }; }) << "first";
+    QTest::newRow("no backbone") << Spoil([](RunConfig &c) { c.backbone.path = "/nowhere"; })
+                                 << "/nowhere";
+    QTest::newRow("no method") << Spoil([](RunConfig &c) { c.method.name = "tensorpoly-l"; })
+                               << "tensorpoly-1";
+    QTest::newRow("rank 0") << Spoil([](RunConfig &c) {
+        c.method.options["rank"] = std::int64_t { 0 };
+    }) << "rank";
+    QTest::newRow("order 3") << Spoil([](RunConfig &c) {
+        c.method.options["order"] = std::int64_t { 3 };
+    }) << "order";
+    QTest::newRow("rate NaN") << Spoil([](RunConfig &c) { c.training.learningRate = std::nan(""); })
+                              << "learning_rate";
+    QTest::newRow("no such device")
+        << Spoil([](RunConfig &c) { c.training.device = "tpu"; }) << "device";
 }
 
 void TestEngine::badInputLeavesNothingBehind()
@@ -258,7 +276,7 @@ void TestEngine::badInputLeavesNothingBehind()
     RunConfig config = m_fixture.config(5);
     spoil(config);
     RunObserver silent;
-    const RunOutcome outcome = train({config, store.path().toStdString(), nullptr}, silent, {});
+    const RunOutcome outcome = train({ config, store.path().toStdString(), nullptr }, silent, {});
     QCOMPARE(outcome.kind, OutcomeKind::Failed);
     const QString message = QString::fromStdString(outcome.error.message());
     QVERIFY2(message.contains(says), qPrintable(message));
@@ -271,7 +289,8 @@ void TestEngine::changedSuiteIsRefused()
     TrainingFixture fixture;
     std::stop_source source;
     StepHook hook([&](const StepRecord &) { source.request_stop(); });
-    const RunOutcome stopped = train({fixture.config(5), fixture.store(), nullptr}, hook, source.get_token());
+    const RunOutcome stopped =
+        train({ fixture.config(5), fixture.store(), nullptr }, hook, source.get_token());
     QCOMPARE(stopped.kind, OutcomeKind::Stopped);
     QFile rows(QString::fromStdString((fixture.suite() / "first" / "train.jsonl").string()));
     QVERIFY(rows.open(QIODevice::Append));
@@ -292,7 +311,7 @@ void TestEngine::evaluationAgreesWithGeneration()
     const auto reader = RunReader::open(outcome.run);
     QVERIFY(reader.has_value());
     const EvaluationRecord &forced = reader->history().evaluations.back();
-    const auto generated = evaluate({.run = outcome.run, .split = Split::Validation}, {});
+    const auto generated = evaluate({ .run = outcome.run, .split = Split::Validation }, {});
     QVERIFY2(generated.has_value(), generated ? "" : generated.error().message().c_str());
     QVERIFY(forced.mean > 0.0);
     QCOMPARE(generated->mean, forced.mean);
@@ -305,19 +324,20 @@ void TestEngine::referencesDoNotDependOnOtherTasks()
     // as its own examples are: one row of training data makes them so.
     RunConfig config = m_fixture.config(6);
     config.suite.maxTrain = 1;
-    config.suite.tasks = {"first", "kind"};
+    config.suite.tasks = { "first", "kind" };
     config.training.batchSize = 4;
     RunObserver silent;
     const auto both = trainReferences(config, m_fixture.folder() / "both", "test", silent, {});
     QVERIFY2(both.has_value(), both ? "" : both.error().message().c_str());
-    config.suite.tasks = {"first"};
+    config.suite.tasks = { "first" };
     config.training.batchSize = 2;
     const auto alone = trainReferences(config, m_fixture.folder() / "alone", "test", silent, {});
     QVERIFY2(alone.has_value(), alone ? "" : alone.error().message().c_str());
     const ReferencePoint &a = both->tasks.front().curve.back();
     const ReferencePoint &b = alone->tasks.front().curve.back();
     QCOMPARE(a.examples, b.examples);
-    QVERIFY2(std::abs(a.loss - b.loss) < 1e-4 * b.loss, qPrintable(QString::number(a.loss - b.loss)));
+    QVERIFY2(
+        std::abs(a.loss - b.loss) < 1e-4 * b.loss, qPrintable(QString::number(a.loss - b.loss)));
 }
 
 void TestEngine::referencesStoppedHalfwayLeaveNothingBehind()
@@ -337,7 +357,8 @@ void TestEngine::referencesStoppedHalfwayLeaveNothingBehind()
     config.references.mode = "train";
     StopInReferences observer;
     const std::filesystem::path store = m_fixture.folder() / "halfway";
-    const RunOutcome outcome = train({config, store, nullptr}, observer, observer.source.get_token());
+    const RunOutcome outcome =
+        train({ config, store, nullptr }, observer, observer.source.get_token());
     QVERIFY(observer.source.stop_requested());
     QCOMPARE(outcome.kind, OutcomeKind::Stopped);
     QVERIFY(outcome.run.empty());

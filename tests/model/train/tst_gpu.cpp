@@ -38,9 +38,12 @@ void TestGpu::trainsLikeTheCpu_data()
     QTest::addColumn<QString>("method");
     QTest::addColumn<QString>("dtype");
     QTest::addColumn<double>("tolerance");
-    QTest::newRow("lora") << "lora" << "float32" << 2e-3;
-    QTest::newRow("tensorpoly-1") << "tensorpoly-1" << "float32" << 2e-3;
-    QTest::newRow("tensorpoly-1 in bfloat16") << "tensorpoly-1" << "bfloat16" << 0.1;
+    QTest::newRow("lora") << "lora"
+                          << "float32" << 2e-3;
+    QTest::newRow("tensorpoly-1") << "tensorpoly-1"
+                                  << "float32" << 2e-3;
+    QTest::newRow("tensorpoly-1 in bfloat16") << "tensorpoly-1"
+                                              << "bfloat16" << 0.1;
 }
 
 void TestGpu::trainsLikeTheCpu()
@@ -64,7 +67,7 @@ void TestGpu::trainsLikeTheCpu()
         const double expected = a->history().steps[i].loss;
         const double found = b->history().steps[i].loss;
         QVERIFY2(std::abs(found - expected) < tolerance * expected,
-                 qPrintable(QStringLiteral("step %1: %2 and %3").arg(i).arg(expected).arg(found)));
+            qPrintable(QStringLiteral("step %1: %2 and %3").arg(i).arg(expected).arg(found)));
     }
 }
 
@@ -79,7 +82,8 @@ void TestGpu::resumesOnTheGpu()
             source.request_stop();
         }
     });
-    const RunOutcome stopped = train({config, fixture.store(), nullptr}, hook, source.get_token());
+    const RunOutcome stopped =
+        train({ config, fixture.store(), nullptr }, hook, source.get_token());
     QCOMPARE(stopped.kind, OutcomeKind::Stopped);
     RunObserver silent;
     const RunOutcome resumed = resume(stopped.run, nullptr, silent, {});

@@ -34,7 +34,7 @@ private:
 BackboneRecipe TestPretrain::smallRecipe() const
 {
     BackboneRecipe recipe;
-    recipe.suites = {m_fixture.suite().string()};
+    recipe.suites = { m_fixture.suite().string() };
     recipe.vocabularySize = 260;
     recipe.extraIds = 4;
     recipe.dModel = 16;
@@ -52,7 +52,7 @@ BackboneRecipe TestPretrain::smallRecipe() const
 void TestPretrain::corruptionKeepsEveryToken_data()
 {
     QTest::addColumn<int>("length");
-    for (const int length : {1, 2, 3, 7, 40, 200}) {
+    for (const int length : { 1, 2, 3, 7, 40, 200 }) {
         QTest::addRow("%d tokens", length) << length;
     }
 }
@@ -64,7 +64,7 @@ void TestPretrain::corruptionKeepsEveryToken()
     for (int i = 0; i < length; ++i) {
         tokens.push_back(10 + i);
     }
-    const SpanCorruption settings {.firstSentinel = 999, .sentinels = 20, .closing = 1};
+    const SpanCorruption settings { .firstSentinel = 999, .sentinels = 20, .closing = 1 };
     Rng rng(3);
     for (int round = 0; round < 50; ++round) {
         const DenoisingExample example = corruptSpans(tokens, settings, rng);
@@ -97,11 +97,12 @@ void TestPretrain::corruptionHidesTheWantedShare()
 {
     const TokenIds tokens(100, 7);
     Rng rng(1);
-    const DenoisingExample example
-        = corruptSpans(tokens, {.density = 0.15, .firstSentinel = 50, .sentinels = 30, .closing = 1}, rng);
+    const DenoisingExample example = corruptSpans(
+        tokens, { .density = 0.15, .firstSentinel = 50, .sentinels = 30, .closing = 1 }, rng);
     QCOMPARE(std::ranges::count(example.target, 7), 15);
     QCOMPARE(std::ranges::count(example.input, 7), 85);
-    QCOMPARE(std::ranges::count_if(example.input, [](auto id) { return id > 40; }), 5); // spans of mean 3
+    QCOMPARE(std::ranges::count_if(example.input, [](auto id) { return id > 40; }),
+        5); // spans of mean 3
 }
 
 void TestPretrain::recipeNamesUnknownKeys()
@@ -114,7 +115,8 @@ void TestPretrain::recipeNamesUnknownKeys()
     out.close();
     const auto recipe = loadBackboneRecipe(file.toStdString());
     QVERIFY(!recipe.has_value());
-    QVERIFY(QString::fromStdString(recipe.error().message()).contains(QStringLiteral("training.steps")));
+    QVERIFY(QString::fromStdString(recipe.error().message())
+                .contains(QStringLiteral("training.steps")));
 }
 
 void TestPretrain::createsAFolderThatTrains()
@@ -122,8 +124,7 @@ void TestPretrain::createsAFolderThatTrains()
     const std::filesystem::path folder = m_fixture.folder() / "made";
     double first = 0.0;
     double last = 0.0;
-    const auto status = createBackbone(
-        smallRecipe(),
+    const auto status = createBackbone(smallRecipe(),
         folder,
         [&](const PretrainProgress &progress) {
             first = first == 0.0 ? progress.loss : first;
@@ -151,10 +152,14 @@ void TestPretrain::stopLeavesNothing()
     QTemporaryDir parent;
     std::stop_source source;
     source.request_stop();
-    const auto status = createBackbone(
-        smallRecipe(), std::filesystem::path(parent.path().toStdString()) / "t5", {}, source.get_token());
+    const auto status = createBackbone(smallRecipe(),
+        std::filesystem::path(parent.path().toStdString()) / "t5",
+        {},
+        source.get_token());
     QVERIFY(!status.has_value());
-    QVERIFY(QDir(parent.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());
+    QVERIFY(QDir(parent.path())
+                .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
+                .isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestPretrain)

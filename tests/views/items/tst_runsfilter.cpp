@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-tp::RunRow makeRun(const std::string &name, const std::string &method, tp::RunPhase phase, double score)
+tp::RunRow makeRun(
+    const std::string &name, const std::string &method, tp::RunPhase phase, double score)
 {
     tp::RunRow row;
     row.summary.folder = "/store/" + name;
@@ -39,16 +40,17 @@ void TestRunsFilter::keepsWhatFits_data()
 {
     QTest::addColumn<QString>("query");
     QTest::addColumn<QStringList>("names");
-    const QStringList all {u"first"_s, u"second"_s, u"third"_s};
+    const QStringList all { u"first"_s, u"second"_s, u"third"_s };
     QTest::newRow("nothing asked") << QString() << all;
-    QTest::newRow("word in the name") << u"sec"_s << QStringList {u"second"_s};
+    QTest::newRow("word in the name") << u"sec"_s << QStringList { u"second"_s };
     QTest::newRow("word in the suite, any case") << u"SKILLS"_s << all;
-    QTest::newRow("method") << u"method:lora"_s << QStringList({u"first"_s, u"third"_s});
-    QTest::newRow("score above") << u"score>0.6"_s << QStringList {u"second"_s};
-    QTest::newRow("score up to") << u"score<=0.6"_s << QStringList {u"first"_s};
-    QTest::newRow("two conditions") << u"method:lora score>0.5"_s << QStringList {u"first"_s};
-    QTest::newRow("state in words") << u"state:done"_s << QStringList {u"second"_s};
-    QTest::newRow("no score is no number") << u"score>0"_s << QStringList({u"first"_s, u"second"_s});
+    QTest::newRow("method") << u"method:lora"_s << QStringList({ u"first"_s, u"third"_s });
+    QTest::newRow("score above") << u"score>0.6"_s << QStringList { u"second"_s };
+    QTest::newRow("score up to") << u"score<=0.6"_s << QStringList { u"first"_s };
+    QTest::newRow("two conditions") << u"method:lora score>0.5"_s << QStringList { u"first"_s };
+    QTest::newRow("state in words") << u"state:done"_s << QStringList { u"second"_s };
+    QTest::newRow("no score is no number")
+        << u"score>0"_s << QStringList({ u"first"_s, u"second"_s });
     QTest::newRow("nothing fits") << u"molora"_s << QStringList();
 }
 
@@ -58,10 +60,12 @@ void TestRunsFilter::keepsWhatFits()
     tp::RunsModel model;
     tp::RunsFilter filter;
     filter.setSourceModel(&model);
-    QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setRows({makeRun("first", "lora", tp::RunPhase::Stopped, 0.6),
-                   makeRun("second", "tensorpoly-1", tp::RunPhase::Completed, 0.84),
-                   makeRun("third", "lora", tp::RunPhase::Running, std::numeric_limits<double>::quiet_NaN())});
+    QAbstractItemModelTester tester(
+        &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRows({ makeRun("first", "lora", tp::RunPhase::Stopped, 0.6),
+        makeRun("second", "tensorpoly-1", tp::RunPhase::Completed, 0.84),
+        makeRun(
+            "third", "lora", tp::RunPhase::Running, std::numeric_limits<double>::quiet_NaN()) });
     QVERIFY2(filter.setQuery(query).isEmpty(), qPrintable(query));
     QStringList names;
     for (int row = 0; row < filter.rowCount(); ++row) {
@@ -85,7 +89,7 @@ void TestRunsFilter::explainsWhatItCannotRead()
     tp::RunsModel model;
     tp::RunsFilter filter;
     filter.setSourceModel(&model);
-    model.setRows({makeRun("first", "lora", tp::RunPhase::Stopped, 0.6)});
+    model.setRows({ makeRun("first", "lora", tp::RunPhase::Stopped, 0.6) });
     QVERIFY(filter.setQuery(query).contains(named));
     QCOMPARE(filter.rowCount(), 1); // a word that cannot be read hides nothing
 }

@@ -57,16 +57,17 @@ void TestRunsModel::followsTheStoreWithoutReset()
     tp::RunsModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    model.setRows({makeRun("b", tp::RunPhase::Completed, 0.5), makeRun("a", tp::RunPhase::Completed, 0.4)});
-    QCOMPARE(ids(model), QStringList({u"b"_s, u"a"_s}));
-    model.setRows({makeRun("d", tp::RunPhase::Running, 0.1),
-                   makeRun("c", tp::RunPhase::Stopped, 0.2),
-                   makeRun("a", tp::RunPhase::Completed, 0.4)});
-    QCOMPARE(ids(model), QStringList({u"d"_s, u"c"_s, u"a"_s}));
-    model.setRows({makeRun("a", tp::RunPhase::Completed, 0.4),
-                   makeRun("c", tp::RunPhase::Stopped, 0.2),
-                   makeRun("d", tp::RunPhase::Running, 0.1)});
-    QCOMPARE(ids(model), QStringList({u"a"_s, u"c"_s, u"d"_s}));
+    model.setRows(
+        { makeRun("b", tp::RunPhase::Completed, 0.5), makeRun("a", tp::RunPhase::Completed, 0.4) });
+    QCOMPARE(ids(model), QStringList({ u"b"_s, u"a"_s }));
+    model.setRows({ makeRun("d", tp::RunPhase::Running, 0.1),
+        makeRun("c", tp::RunPhase::Stopped, 0.2),
+        makeRun("a", tp::RunPhase::Completed, 0.4) });
+    QCOMPARE(ids(model), QStringList({ u"d"_s, u"c"_s, u"a"_s }));
+    model.setRows({ makeRun("a", tp::RunPhase::Completed, 0.4),
+        makeRun("c", tp::RunPhase::Stopped, 0.2),
+        makeRun("d", tp::RunPhase::Running, 0.1) });
+    QCOMPARE(ids(model), QStringList({ u"a"_s, u"c"_s, u"d"_s }));
     model.setRows({});
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(resets.count(), 0);
@@ -75,11 +76,12 @@ void TestRunsModel::followsTheStoreWithoutReset()
 void TestRunsModel::rowKeepsItsIdentityWhenOthersMove()
 {
     tp::RunsModel model;
-    model.setRows({makeRun("b", tp::RunPhase::Completed, 0.5), makeRun("a", tp::RunPhase::Completed, 0.4)});
+    model.setRows(
+        { makeRun("b", tp::RunPhase::Completed, 0.5), makeRun("a", tp::RunPhase::Completed, 0.4) });
     const QPersistentModelIndex a = model.index(1);
-    model.setRows({makeRun("c", tp::RunPhase::Running, 0.0),
-                   makeRun("b", tp::RunPhase::Completed, 0.5),
-                   makeRun("a", tp::RunPhase::Completed, 0.4)});
+    model.setRows({ makeRun("c", tp::RunPhase::Running, 0.0),
+        makeRun("b", tp::RunPhase::Completed, 0.5),
+        makeRun("a", tp::RunPhase::Completed, 0.4) });
     QCOMPARE(a.row(), 2);
     QCOMPARE(a.data(tp::RunsModel::IdRole).toString(), u"a"_s);
 }
@@ -88,19 +90,19 @@ void TestRunsModel::onlyWhatChangedIsAnnounced()
 {
     tp::RunsModel model;
     const double none = std::numeric_limits<double>::quiet_NaN();
-    const std::vector<tp::RunRow> rows {makeRun("b", tp::RunPhase::Running, none),
-                                        makeRun("a", tp::RunPhase::Completed, 0.4)};
+    const std::vector<tp::RunRow> rows { makeRun("b", tp::RunPhase::Running, none),
+        makeRun("a", tp::RunPhase::Completed, 0.4) };
     model.setRows(rows);
     QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
     model.setRows(rows);
     QCOMPARE(changes.count(), 0); // NaN equals NaN here
     std::vector<tp::RunRow> scored = rows;
-    scored[0].scores = {0.1, 0.3};
+    scored[0].scores = { 0.1, 0.3 };
     model.setRows(scored);
     QCOMPARE(changes.count(), 1);
     QCOMPARE(changes.first().first().toModelIndex().row(), 0);
     QCOMPARE(model.index(0).data(tp::RunsModel::CurveRole).value<QList<double>>(),
-             QList<double>({0.1, 0.3}));
+        QList<double>({ 0.1, 0.3 }));
 }
 
 void TestRunsModel::saysTheStateInWords_data()
@@ -135,7 +137,7 @@ void TestRunsModel::nameLeavesTheSuiteOut()
     tp::RunRow run = makeRun("a", tp::RunPhase::Completed, 0.5);
     run.summary.name = "lora · demo · seed 2";
     tp::RunsModel model;
-    model.setRows({run});
+    model.setRows({ run });
     QCOMPARE(model.index(0).data().toString(), u"lora · seed 2"_s);
     QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().startsWith(u"lora · demo · seed 2"_s));
 }
@@ -143,29 +145,30 @@ void TestRunsModel::nameLeavesTheSuiteOut()
 void TestRunsModel::unknownScoreIsADash()
 {
     tp::RunsModel model;
-    model.setRows({makeRun("a", tp::RunPhase::Running, std::numeric_limits<double>::quiet_NaN()),
-                   makeRun("b", tp::RunPhase::Completed, 0.806)});
+    model.setRows({ makeRun("a", tp::RunPhase::Running, std::numeric_limits<double>::quiet_NaN()),
+        makeRun("b", tp::RunPhase::Completed, 0.806) });
     QCOMPARE(model.index(0).data(tp::RunsModel::ScoreTextRole).toString(), u"–"_s);
     QCOMPARE(model.index(1).data(tp::RunsModel::ScoreTextRole).toString(),
-             QLocale().toString(0.81, 'f', 2));
+        QLocale().toString(0.81, 'f', 2));
 }
 
 void TestRunsModel::liveStateWinsOverTheFiles()
 {
     tp::RunsModel model;
-    model.setRows({makeRun("a", tp::RunPhase::Stopped, 0.5)});
+    model.setRows({ makeRun("a", tp::RunPhase::Stopped, 0.5) });
     tp::RunState live;
     live.phase = tp::RunPhase::Running;
     live.step = 60;
     live.steps = 100;
     live.score = 0.6;
     model.setLive("/store/a", live, 90.0);
-    QCOMPARE(model.index(0).data(tp::RunsModel::StateTextRole).toString(), u"running · 2 min left"_s);
-    model.setRows({makeRun("a", tp::RunPhase::Stopped, 0.5)}); // the files lag behind
+    QCOMPARE(
+        model.index(0).data(tp::RunsModel::StateTextRole).toString(), u"running · 2 min left"_s);
+    model.setRows({ makeRun("a", tp::RunPhase::Stopped, 0.5) }); // the files lag behind
     QCOMPARE(model.index(0).data(tp::RunsModel::PhaseRole).toInt(),
-             static_cast<int>(tp::RunPhase::Running));
+        static_cast<int>(tp::RunPhase::Running));
     model.clearLive();
-    model.setRows({makeRun("a", tp::RunPhase::Completed, 0.7)});
+    model.setRows({ makeRun("a", tp::RunPhase::Completed, 0.7) });
     QCOMPARE(model.index(0).data(tp::RunsModel::StateTextRole).toString(), u"done"_s);
 }
 

@@ -65,22 +65,31 @@ private Q_SLOTS:
     {
         TaskTableModel model;
         std::vector<TaskRow> rows = twoTasks();
-        rows.push_back({u"c"_s, u"C"_s, u"x"_s, 0, 0.1, 0.0, 12.5, 10, 0.3, 50});
+        rows.push_back({ u"c"_s, u"C"_s, u"x"_s, 0, 0.1, 0.0, 12.5, 10, 0.3, 50 });
         model.setRows(rows);
         QSortFilterProxyModel sorted;
         sorted.setSourceModel(&model);
         sorted.setSortRole(TaskTableModel::SortRole);
         sorted.sort(TaskTableModel::Score, Qt::AscendingOrder);
-        QCOMPARE(order(sorted), (QStringList {u"c"_s, u"a"_s, u"b"_s}));
+        QCOMPARE(order(sorted), (QStringList { u"c"_s, u"a"_s, u"b"_s }));
         sorted.sort(TaskTableModel::Gap, Qt::AscendingOrder);
-        QCOMPARE(order(sorted), (QStringList {u"a"_s, u"c"_s, u"b"_s}));
+        QCOMPARE(order(sorted), (QStringList { u"a"_s, u"c"_s, u"b"_s }));
     }
 
 private:
     static std::vector<TaskRow> twoTasks()
     {
-        return {{u"a"_s, u"first word"_s, u"extract"_s, 0, 0.873, 0.04, 0.4119, 800, -0.123, 50},
-                {u"b"_s, u"mood"_s, u"yes or no"_s, 1, std::nullopt, 0.0, std::nullopt, 0, std::nullopt, 0}};
+        return { { u"a"_s, u"first word"_s, u"extract"_s, 0, 0.873, 0.04, 0.4119, 800, -0.123, 50 },
+            { u"b"_s,
+                u"mood"_s,
+                u"yes or no"_s,
+                1,
+                std::nullopt,
+                0.0,
+                std::nullopt,
+                0,
+                std::nullopt,
+                0 } };
     }
     static QString cell(const TaskTableModel &model, int row, int column)
     {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/dockpage.h"
 
-#include <QMainWindow>
 #include <QDockWidget>
+#include <QMainWindow>
 #include <QSignalSpy>
 #include <QTest>
 

@@ -21,21 +21,21 @@ namespace {
 
 // A run with two evaluations, as a finished training leaves it.
 std::filesystem::path writeRun(const QString &store,
-                               const std::string &name,
-                               const std::string &method,
-                               tp::RunPhase phase,
-                               double score)
+    const std::string &name,
+    const std::string &method,
+    tp::RunPhase phase,
+    double score)
 {
     tp::RunDescription description;
     description.name = name;
     description.config.method.name = method;
     description.suiteName = "demo";
-    description.tasks = {tp::TaskLabel {"first", "First", "extract", "exact_match", false}};
+    description.tasks = { tp::TaskLabel { "first", "First", "extract", "exact_match", false } };
     auto writer = tp::RunWriter::create(store.toStdString(), description);
     if (!writer) {
         qFatal("%s", writer.error().message().c_str());
     }
-    for (const double mean : {score / 2, score}) {
+    for (const double mean : { score / 2, score }) {
         tp::EvaluationRecord evaluation;
         evaluation.split = "validation";
         evaluation.step = mean == score ? 100 : 50;
@@ -102,7 +102,8 @@ void TestRunsPage::showsRunsWithTheirCurves()
     QTRY_COMPARE(view()->model()->rowCount(), 1);
     const QModelIndex index = view()->model()->index(0, 0);
     QCOMPARE(index.data().toString(), u"lora s0"_s);
-    QCOMPARE(index.data(tp::RunsModel::CurveRole).value<QList<double>>(), QList<double>({0.33, 0.66}));
+    QCOMPARE(
+        index.data(tp::RunsModel::CurveRole).value<QList<double>>(), QList<double>({ 0.33, 0.66 }));
     QCOMPARE(index.data(tp::RunsModel::StateTextRole).toString(), u"done"_s);
     QVERIFY(view()->isVisible());
 }
@@ -113,14 +114,15 @@ void TestRunsPage::clickAndReturnActivate()
     openPage();
     QTRY_COMPARE(view()->model()->rowCount(), 1);
     QList<std::filesystem::path> activated;
-    connect(m_page.get(), &tp::RunsPage::runActivated, this, [&](const std::filesystem::path &folder) {
-        activated.append(folder);
-    });
+    connect(
+        m_page.get(), &tp::RunsPage::runActivated, this, [&](const std::filesystem::path &folder) {
+            activated.append(folder);
+        });
     QTest::mouseClick(view()->viewport(),
-                      Qt::LeftButton,
-                      {},
-                      view()->visualRect(view()->model()->index(0, 0)).center());
-    QCOMPARE(activated, QList<std::filesystem::path> {run});
+        Qt::LeftButton,
+        {},
+        view()->visualRect(view()->model()->index(0, 0)).center());
+    QCOMPARE(activated, QList<std::filesystem::path> { run });
     QTest::keyClick(view(), Qt::Key_Return);
     QCOMPARE(activated.size(), 2);
     QCOMPARE(m_page->currentRun(), run);
@@ -170,7 +172,7 @@ void TestRunsPage::newRunIsSelectedOnceItIsThere()
     m_page->setCurrentRun(run);
     m_page->refresh();
     QTRY_COMPARE(m_page->currentRun(), run);
-    QCOMPARE(m_page->selectedRuns(), std::vector<std::filesystem::path> {run});
+    QCOMPARE(m_page->selectedRuns(), std::vector<std::filesystem::path> { run });
     QCOMPARE(activated.count(), 0);
 }
 
@@ -185,10 +187,10 @@ void TestRunsPage::liveStateIsShownAtOnce()
     state.steps = 100;
     m_page->setLive(run, state, 23.0);
     QCOMPARE(view()->model()->index(0, 0).data(tp::RunsModel::StateTextRole).toString(),
-             u"running · 23 s left"_s);
+        u"running · 23 s left"_s);
     m_page->clearLive();
     QTRY_COMPARE(view()->model()->index(0, 0).data(tp::RunsModel::StateTextRole).toString(),
-                 u"stopped at step 100"_s);
+        u"stopped at step 100"_s);
 }
 
 void TestRunsPage::menuActsOnItsRun()
@@ -196,7 +198,8 @@ void TestRunsPage::menuActsOnItsRun()
     const auto run = writeRun(m_store->path(), "old", "lora", tp::RunPhase::Stopped, 0.5);
     openPage();
     QTRY_COMPARE(view()->model()->rowCount(), 1);
-    Q_EMIT view()->customContextMenuRequested(view()->visualRect(view()->model()->index(0, 0)).center());
+    Q_EMIT view()->customContextMenuRequested(
+        view()->visualRect(view()->model()->index(0, 0)).center());
     auto *menu = view()->findChild<QMenu *>();
     QVERIFY(menu != nullptr);
     const QList<QAction *> actions = menu->actions();
@@ -204,16 +207,18 @@ void TestRunsPage::menuActsOnItsRun()
     QVERIFY(actions[1]->isEnabled()); // a stopped run can go on
     QList<std::filesystem::path> resumed;
     QList<std::filesystem::path> copied;
-    connect(m_page.get(), &tp::RunsPage::resumeRequested, this, [&](const std::filesystem::path &folder) {
-        resumed.append(folder);
-    });
-    connect(m_page.get(), &tp::RunsPage::newRunFromRequested, this, [&](const std::filesystem::path &folder) {
-        copied.append(folder);
-    });
+    connect(m_page.get(),
+        &tp::RunsPage::resumeRequested,
+        this,
+        [&](const std::filesystem::path &folder) { resumed.append(folder); });
+    connect(m_page.get(),
+        &tp::RunsPage::newRunFromRequested,
+        this,
+        [&](const std::filesystem::path &folder) { copied.append(folder); });
     actions[1]->trigger();
     actions[3]->trigger();
-    QCOMPARE(resumed, QList<std::filesystem::path> {run});
-    QCOMPARE(copied, QList<std::filesystem::path> {run});
+    QCOMPARE(resumed, QList<std::filesystem::path> { run });
+    QCOMPARE(copied, QList<std::filesystem::path> { run });
     menu->close();
 }
 

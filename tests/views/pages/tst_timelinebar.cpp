@@ -31,7 +31,7 @@ private Q_SLOTS:
     {
         TimelineBar bar;
         prepare(bar);
-        bar.setMarks({{200, TimelineMark::Kind::Checkpoint, u"checkpoint"_s}});
+        bar.setMarks({ { 200, TimelineMark::Kind::Checkpoint, u"checkpoint"_s } });
         QSignalSpy asked(&bar, &TimelineBar::stepRequested);
         QTest::mouseClick(&bar, Qt::LeftButton, {}, QPoint(16 + 800 + 4, 8));
         QCOMPARE(asked.takeLast().at(0).toLongLong(), 200);

@@ -36,9 +36,9 @@ struct World
         run->apply(update);
     }
 
-    Presenters presenters {AnalysisFunctions {}};
+    Presenters presenters { AnalysisFunctions {} };
     RefreshScheduler scheduler;
-    TimelinePage page {presenters, scheduler};
+    TimelinePage page { presenters, scheduler };
     TimelineBar *bar = page.findChild<TimelineBar *>();
     RunPresenter *run = nullptr;
 };

@@ -80,11 +80,12 @@ inline ClustersData clusters(int tasks = 24)
     chance.muted = true;
     found.key = found.label = QStringLiteral("tensorpoly-1");
     found.colour = 0;
-    data.agreement.series = {chance, found};
+    data.agreement.series = { chance, found };
     data.agreement.xTitle = QStringLiteral("optimiser steps");
     data.agreement.yTitle = QStringLiteral("ARI");
     data.agreement.yHigh = 1.0;
-    data.words = QStringLiteral("agreement with categories: ARI 0.83 (null 0.00 ± 0.05, p < 0.001)");
+    data.words =
+        QStringLiteral("agreement with categories: ARI 0.83 (null 0.00 ± 0.05, p < 0.001)");
     return data;
 }
 

@@ -13,12 +13,12 @@ namespace tp::invented {
 
 inline const QStringList &categoryNames()
 {
-    static const QStringList names {QStringLiteral("extract"),
-                                    QStringLiteral("classify"),
-                                    QStringLiteral("know"),
-                                    QStringLiteral("rewrite"),
-                                    QStringLiteral("number"),
-                                    QStringLiteral("inverted")};
+    static const QStringList names { QStringLiteral("extract"),
+        QStringLiteral("classify"),
+        QStringLiteral("know"),
+        QStringLiteral("rewrite"),
+        QStringLiteral("number"),
+        QStringLiteral("inverted") };
     return names;
 }
 
@@ -33,11 +33,13 @@ inline HeatmapData routing(int tasks = 24)
         const auto category = static_cast<int>(task % 6);
         data.categories.push_back(category);
         data.rowIds.append(QStringLiteral("t%1").arg(task));
-        data.rowLabels.append(QStringLiteral("%1 %2").arg(categoryNames().at(category)).arg(task / 6 + 1));
+        data.rowLabels.append(
+            QStringLiteral("%1 %2").arg(categoryNames().at(category)).arg(task / 6 + 1));
         data.matrix.rows.push_back("t" + std::to_string(task));
         double sum = 0.0;
         for (std::size_t expert = 0; expert < 8; ++expert) {
-            const bool own = static_cast<int>(expert) == category || (expert == 6 && category % 2 == 0);
+            const bool own =
+                static_cast<int>(expert) == category || (expert == 6 && category % 2 == 0);
             const double weight = (own ? 0.5 : 0.02) * (0.5 + rng.uniform()) + 0.03 * rng.uniform();
             data.matrix.values(task, expert) = weight;
             sum += weight;

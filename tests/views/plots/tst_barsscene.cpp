@@ -19,7 +19,7 @@ tp::BarsScene sceneOf(const tp::BarsData &data)
     tp::BarsScene scene;
     scene.setStyle(tp::PlotStyle::make(tp::PlotTheme::Paper));
     scene.setData(data);
-    scene.layout({QRectF(0.0, 0.0, 640.0, 300.0), 0.0, 0.0, 1.0});
+    scene.layout({ QRectF(0.0, 0.0, 640.0, 300.0), 0.0, 0.0, 1.0 });
     return scene;
 }
 
@@ -37,11 +37,13 @@ private Q_SLOTS:
         QTest::addColumn<int>("most");
         QTest::addColumn<std::vector<double>>("ticks");
         using Ticks = std::vector<double>;
-        QTest::newRow("unit") << 0.0 << 1.0 << 5 << Ticks {0.0, 0.2, 0.4, 0.6, 0.8, 1.0};
-        QTest::newRow("around zero") << -0.3 << 0.1 << 4 << Ticks {-0.3, -0.2, -0.1, 0.0, 0.1};
-        QTest::newRow("steps") << 0.0 << 1500.0 << 8 << Ticks {0, 200, 400, 600, 800, 1000, 1200, 1400};
+        QTest::newRow("unit") << 0.0 << 1.0 << 5 << Ticks { 0.0, 0.2, 0.4, 0.6, 0.8, 1.0 };
+        QTest::newRow("around zero") << -0.3 << 0.1 << 4 << Ticks { -0.3, -0.2, -0.1, 0.0, 0.1 };
+        QTest::newRow("steps") << 0.0 << 1500.0 << 8
+                               << Ticks { 0, 200, 400, 600, 800, 1000, 1200, 1400 };
         QTest::newRow("turned around") << 1.0 << 0.0 << 5 << Ticks {};
-        QTest::newRow("infinite") << 0.0 << std::numeric_limits<double>::infinity() << 5 << Ticks {};
+        QTest::newRow("infinite") << 0.0 << std::numeric_limits<double>::infinity() << 5
+                                  << Ticks {};
         QTest::newRow("too narrow") << 1e9 << 1e9 + 1e-6 << 5 << Ticks {};
         QTest::newRow("nan") << 0.0 << std::numeric_limits<double>::quiet_NaN() << 5 << Ticks {};
     }
@@ -128,7 +130,7 @@ private Q_SLOTS:
     void narrowFiguresKeepTwoNumbers()
     {
         tp::BarsScene scene = sceneOf(tp::invented::transfer());
-        scene.layout({QRectF(0.0, 0.0, 357.0, 300.0), 0.0, 0.0, 0.0});
+        scene.layout({ QRectF(0.0, 0.0, 357.0, 300.0), 0.0, 0.0, 0.0 });
         QVERIFY(scene.ticks().size() >= 2);
         const double apart = scene.ticks()[1] - scene.ticks()[0];
         QVERIFY(apart > 0.0 && apart <= 0.2);
@@ -138,13 +140,15 @@ private Q_SLOTS:
     {
         tp::BarsScene scene = sceneOf(tp::invented::transfer());
         for (double width = 300.0; width < 900.0; width += 7.0) {
-            scene.layout({QRectF(0.0, 0.0, width, 300.0), 0.0, 0.0, 0.0});
+            scene.layout({ QRectF(0.0, 0.0, width, 300.0), 0.0, 0.0, 0.0 });
             const std::vector<double> &ticks = scene.ticks();
             const QFontMetricsF metrics(scene.style().small);
             for (std::size_t i = 1; ticks.size() > 2 && i < ticks.size(); ++i) {
                 const double apart = scene.xOf(ticks[i]) - scene.xOf(ticks[i - 1]);
                 const double text = metrics.horizontalAdvance(scene.tickText(ticks[i]));
-                QVERIFY2(apart >= text + 4.0, qPrintable(u"%1 pixels for %2 in a figure of %3"_s.arg(apart).arg(text).arg(width)));
+                QVERIFY2(apart >= text + 4.0,
+                    qPrintable(
+                        u"%1 pixels for %2 in a figure of %3"_s.arg(apart).arg(text).arg(width)));
             }
         }
     }
@@ -154,7 +158,7 @@ private Q_SLOTS:
         const tp::BarsScene scene = sceneOf(tp::invented::transfer());
         QCOMPARE(scene.rowAt(scene.barRect(0).center()), 0);
         QCOMPARE(scene.rowAt(scene.barRect(11).center()), 11);
-        QCOMPARE(scene.rowAt({10.0, 295.0}), -1); // footer
+        QCOMPARE(scene.rowAt({ 10.0, 295.0 }), -1); // footer
     }
 };
 

@@ -17,7 +17,9 @@ class TestColourMaps : public QObject
 private Q_SLOTS:
     void sequentialRisesEvenlyInLightness()
     {
-        const double rise = (tp::lightness(tp::sequentialColour(1.0)) - tp::lightness(tp::sequentialColour(0.0))) / 255.0;
+        const double rise =
+            (tp::lightness(tp::sequentialColour(1.0)) - tp::lightness(tp::sequentialColour(0.0)))
+            / 255.0;
         QVERIFY(rise > 0.75 / 255.0);
         for (int i = 1; i < 256; ++i) {
             const double step = tp::lightness(tp::sequentialColour(i / 255.0))
@@ -32,7 +34,8 @@ private Q_SLOTS:
     {
         QCOMPARE(tp::sequentialColour(-3.0), tp::sequentialColour(0.0));
         QCOMPARE(tp::sequentialColour(7.0), tp::sequentialColour(1.0));
-        QCOMPARE(tp::sequentialColour(std::numeric_limits<double>::quiet_NaN()), tp::sequentialColour(0.0));
+        QCOMPARE(tp::sequentialColour(std::numeric_limits<double>::quiet_NaN()),
+            tp::sequentialColour(0.0));
     }
 
     void divergingHasItsSides()
@@ -45,7 +48,7 @@ private Q_SLOTS:
         QVERIFY(help.blue() > help.red() + 100);
         QCOMPARE(tp::divergingColour(-9.0, white), hurt);
         // Farther from zero is darker on both sides.
-        for (const double sign : {-1.0, 1.0}) {
+        for (const double sign : { -1.0, 1.0 }) {
             double before = 1.1;
             for (double t = 0.0; t <= 1.0; t += 0.05) {
                 const double now = tp::lightness(tp::divergingColour(sign * t, white));

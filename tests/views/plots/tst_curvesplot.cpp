@@ -42,7 +42,7 @@ private Q_SLOTS:
     {
         tp::CurvesData data;
         data.series.push_back(tp::invented::curve(u"young"_s, 0, 0.5, 5, 1));
-        data.series[0].x = {1.0, 2.0, 3.0, 4.0, 5.0};
+        data.series[0].x = { 1.0, 2.0, 3.0, 4.0, 5.0 };
         m_plot->setData(data);
         QCOMPARE(m_plot->ranges().xLow, 0.0);
     }
@@ -105,10 +105,10 @@ private Q_SLOTS:
     {
         const auto before = m_plot->ranges();
         QSignalSpy clicked(m_plot.get(), &tp::CurvesPlot::positionClicked);
-        mouse(QEvent::MouseButtonPress, {300, 120}, Qt::LeftButton);
-        mouse(QEvent::MouseMove, {280, 120}, Qt::LeftButton);
-        mouse(QEvent::MouseMove, {250, 120}, Qt::LeftButton);
-        mouse(QEvent::MouseButtonRelease, {250, 120}, Qt::NoButton);
+        mouse(QEvent::MouseButtonPress, { 300, 120 }, Qt::LeftButton);
+        mouse(QEvent::MouseMove, { 280, 120 }, Qt::LeftButton);
+        mouse(QEvent::MouseMove, { 250, 120 }, Qt::LeftButton);
+        mouse(QEvent::MouseButtonRelease, { 250, 120 }, Qt::NoButton);
         QVERIFY(m_plot->ranges().xLow > before.xLow + 50.0);
         QVERIFY(!m_plot->isFollowing());
         QCOMPARE(clicked.count(), 0);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         m_plot->setMarker(200.0);
         QVERIFY(picture() != before);
         QCOMPARE(m_plot->data().marker, std::optional<double>(200.0));
-        QCOMPARE(m_plot->data().series.size(), std::size_t {3});
+        QCOMPARE(m_plot->data().series.size(), std::size_t { 3 });
     }
 
     void emptyShowsWords_data()
@@ -174,7 +174,7 @@ private Q_SLOTS:
         tp::CurvesData data;
         if (series) {
             tp::CurveSeries nothing;
-            nothing.x = {1.0, 2.0};
+            nothing.x = { 1.0, 2.0 };
             nothing.y.assign(2, std::numeric_limits<double>::quiet_NaN());
             data.series.push_back(nothing);
         }
@@ -189,7 +189,8 @@ private Q_SLOTS:
     {
         tp::CurvesData data;
         for (int i = 0; i < 5; ++i) {
-            data.series.push_back(tp::invented::curve(QString::number(i), i, 0.5 + 0.1 * i, 2000, 7));
+            data.series.push_back(
+                tp::invented::curve(QString::number(i), i, 0.5 + 0.1 * i, 2000, 7));
         }
         m_plot->setData(data);
         QTest::qWait(1);
@@ -216,7 +217,10 @@ private:
         return nullptr;
     }
 
-    QPointF inArea(double x, double y) const { return area()->mapFromParent(m_plot->pointAt(x, y)); }
+    QPointF inArea(double x, double y) const
+    {
+        return area()->mapFromParent(m_plot->pointAt(x, y));
+    }
 
     QImage picture()
     {
@@ -234,7 +238,14 @@ private:
     void wheel(int delta, Qt::KeyboardModifiers keys = {})
     {
         const QPointF at(300.0, 120.0);
-        QWheelEvent event(at, area()->mapToGlobal(at), {}, {0, delta}, Qt::NoButton, keys, Qt::NoScrollPhase, false);
+        QWheelEvent event(at,
+            area()->mapToGlobal(at),
+            {},
+            { 0, delta },
+            Qt::NoButton,
+            keys,
+            Qt::NoScrollPhase,
+            false);
         QCoreApplication::sendEvent(area(), &event);
     }
 

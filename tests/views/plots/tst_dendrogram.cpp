@@ -9,8 +9,8 @@
 namespace {
 
 // ((0 2) at 1, (1 3) at 2) at 5
-const tp::Linkage fourLeaves {{0, 2, 1.0, 2}, {1, 3, 2.0, 2}, {4, 5, 5.0, 4}};
-const std::vector<int> matchingOrder {0, 2, 3, 1};
+const tp::Linkage fourLeaves { { 0, 2, 1.0, 2 }, { 1, 3, 2.0, 2 }, { 4, 5, 5.0, 4 } };
+const std::vector<int> matchingOrder { 0, 2, 3, 1 };
 
 } // namespace
 
@@ -23,7 +23,7 @@ private Q_SLOTS:
     {
         const auto tree = tp::placeDendrogram(fourLeaves, matchingOrder, 2);
         QVERIFY(tree.has_value());
-        QCOMPARE(tree->branches.size(), std::size_t {3});
+        QCOMPARE(tree->branches.size(), std::size_t { 3 });
         QCOMPARE(tree->branches[0].first, 0.0);
         QCOMPARE(tree->branches[0].second, 1.0);
         QCOMPARE(tree->branches[1].first, 2.0); // leaf 3 stands above leaf 1
@@ -41,12 +41,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("clusters");
         QTest::addColumn<double>("height");
         QTest::addColumn<std::vector<int>>("rows");
-        QTest::newRow("one") << 1 << 5.192 << std::vector<int> {0, 0, 0, 0};
-        QTest::newRow("two") << 2 << 3.5 << std::vector<int> {0, 0, 1, 1};
-        QTest::newRow("three") << 3 << 1.5 << std::vector<int> {0, 0, 1, 2};
-        QTest::newRow("four") << 4 << 0.6 << std::vector<int> {0, 1, 2, 3};
-        QTest::newRow("more than leaves") << 9 << 0.6 << std::vector<int> {0, 1, 2, 3};
-        QTest::newRow("none said") << 0 << 5.192 << std::vector<int> {0, 0, 0, 0};
+        QTest::newRow("one") << 1 << 5.192 << std::vector<int> { 0, 0, 0, 0 };
+        QTest::newRow("two") << 2 << 3.5 << std::vector<int> { 0, 0, 1, 1 };
+        QTest::newRow("three") << 3 << 1.5 << std::vector<int> { 0, 0, 1, 2 };
+        QTest::newRow("four") << 4 << 0.6 << std::vector<int> { 0, 1, 2, 3 };
+        QTest::newRow("more than leaves") << 9 << 0.6 << std::vector<int> { 0, 1, 2, 3 };
+        QTest::newRow("none said") << 0 << 5.192 << std::vector<int> { 0, 0, 0, 0 };
     }
 
     void cutLiesBetweenMerges()
@@ -73,10 +73,10 @@ private Q_SLOTS:
     void otherOrdersHaveNoTree_data()
     {
         QTest::addColumn<std::vector<int>>("order");
-        QTest::newRow("crossing") << std::vector<int> {0, 1, 2, 3};
-        QTest::newRow("too few rows") << std::vector<int> {0, 2, 1};
-        QTest::newRow("twice the same") << std::vector<int> {0, 2, 3, 3};
-        QTest::newRow("out of range") << std::vector<int> {0, 2, 3, 7};
+        QTest::newRow("crossing") << std::vector<int> { 0, 1, 2, 3 };
+        QTest::newRow("too few rows") << std::vector<int> { 0, 2, 1 };
+        QTest::newRow("twice the same") << std::vector<int> { 0, 2, 3, 3 };
+        QTest::newRow("out of range") << std::vector<int> { 0, 2, 3, 7 };
         QTest::newRow("none") << std::vector<int>();
     }
 

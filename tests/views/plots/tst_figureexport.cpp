@@ -24,15 +24,15 @@ namespace {
 tp::Figure figureOf(const QString &kind)
 {
     if (kind == u"clusters") {
-        return {tp::invented::clusters(), {}, {}};
+        return { tp::invented::clusters(), {}, {} };
     }
     if (kind == u"transfer") {
-        return {tp::invented::transfer(24), {}, u"one note"_s};
+        return { tp::invented::transfer(24), {}, u"one note"_s };
     }
     if (kind == u"curves") {
-        return {tp::invented::curves(), {}, {}};
+        return { tp::invented::curves(), {}, {} };
     }
-    return {tp::invented::routing(), u"A title"_s, {}};
+    return { tp::invented::routing(), u"A title"_s, {} };
 }
 
 QByteArray contentOf(const QString &path)
@@ -46,7 +46,8 @@ QSizeF pageOf(const QByteArray &pdf)
 {
     static const QRegularExpression box(u"/MediaBox\\s*\\[\\s*0\\s+0\\s+([0-9.]+)\\s+([0-9.]+)"_s);
     const auto match = box.match(QString::fromLatin1(pdf));
-    return {match.captured(1).toDouble() / 72.0 * 25.4, match.captured(2).toDouble() / 72.0 * 25.4};
+    return { match.captured(1).toDouble() / 72.0 * 25.4,
+        match.captured(2).toDouble() / 72.0 * 25.4 };
 }
 
 int coloursOf(const QImage &image)
@@ -73,8 +74,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<double>("width");
-        for (const QString kind : {u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s}) {
-            for (const double width : {84.0, 174.3}) {
+        for (const QString kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
+            for (const double width : { 84.0, 174.3 }) {
                 QTest::addRow("%s %.1f mm", qPrintable(kind), width) << kind << width;
             }
         }
@@ -167,8 +168,9 @@ private Q_SLOTS:
         QVERIFY(tp::exportFigure(figureOf(kind), options, file.toStdString()));
         const QImage image(file);
         QCOMPARE(image.width(), 992); // 84 mm at 300 dpi
-        QCOMPARE(image.height(), static_cast<int>(std::lround(
-                                     tp::figureHeightMm(figureOf(kind), options) / 25.4 * 300.0)));
+        QCOMPARE(image.height(),
+            static_cast<int>(
+                std::lround(tp::figureHeightMm(figureOf(kind), options) / 25.4 * 300.0)));
         QVERIFY(std::abs(image.dotsPerMeterX() - 11811) <= 1);
         QCOMPARE(image.pixelColor(0, 0), QColor(Qt::white));
         QVERIFY(coloursOf(image) > 20);
@@ -184,8 +186,8 @@ private Q_SLOTS:
 
     void manyTasksStayOnOnePage()
     {
-        for (const tp::Figure &figure : {tp::Figure {tp::invented::routing(300), {}, {}},
-                                         tp::Figure {tp::invented::transfer(300), {}, {}}}) {
+        for (const tp::Figure &figure : { tp::Figure { tp::invented::routing(300), {}, {} },
+                 tp::Figure { tp::invented::transfer(300), {}, {} } }) {
             QVERIFY(tp::figureHeightMm(figure, {}) < 240.0);
             QVERIFY(tp::exportFigure(figure, {}, path(u"many.pdf"_s).toStdString()));
         }
@@ -201,7 +203,8 @@ private Q_SLOTS:
         QTest::newRow("no extension") << u"figure"_s << 84.0 << 600 << u"no extension"_s;
         QTest::newRow("folder is missing") << u"none/figure.pdf"_s << 84.0 << 600 << u"none"_s;
         QTest::newRow("width") << u"figure.pdf"_s << -4.0 << 600 << u"width in mm is -4"_s;
-        QTest::newRow("width is nan") << u"figure.pdf"_s << std::nan("") << 600 << u"width in mm is nan"_s;
+        QTest::newRow("width is nan")
+            << u"figure.pdf"_s << std::nan("") << 600 << u"width in mm is nan"_s;
         QTest::newRow("dpi") << u"figure.png"_s << 84.0 << 0 << u"dpi is 0"_s;
         QTest::newRow("too large") << u"figure.png"_s << 1000.0 << 2400 << u"250 million"_s;
     }
@@ -216,7 +219,8 @@ private Q_SLOTS:
         tp::FigureOptions options;
         options.widthMm = width;
         options.dpi = dpi;
-        const auto status = tp::exportFigure(figureOf(u"routing"_s), options, folder.filePath(file).toStdString());
+        const auto status =
+            tp::exportFigure(figureOf(u"routing"_s), options, folder.filePath(file).toStdString());
         QVERIFY(!status.has_value());
         const QString message = QString::fromStdString(status.error().message());
         QVERIFY2(message.contains(says), qPrintable(message));
@@ -225,11 +229,12 @@ private Q_SLOTS:
 
     void emptyFiguresAreRefused()
     {
-        for (const tp::FigureContent &content :
-             {tp::FigureContent(tp::HeatmapData {}), tp::FigureContent(tp::ClustersData {}),
-              tp::FigureContent(tp::BarsData {}), tp::FigureContent(tp::CurvesData {})}) {
-            QVERIFY(!tp::exportFigure({content, {}, {}}, {}, path(u"empty.pdf"_s).toStdString()));
-            QVERIFY(tp::figurePreview({content, {}, {}}, {}, QSize(100, 100)).isNull());
+        for (const tp::FigureContent &content : { tp::FigureContent(tp::HeatmapData {}),
+                 tp::FigureContent(tp::ClustersData {}),
+                 tp::FigureContent(tp::BarsData {}),
+                 tp::FigureContent(tp::CurvesData {}) }) {
+            QVERIFY(!tp::exportFigure({ content, {}, {} }, {}, path(u"empty.pdf"_s).toStdString()));
+            QVERIFY(tp::figurePreview({ content, {}, {} }, {}, QSize(100, 100)).isNull());
         }
         QVERIFY(!QFile::exists(path(u"empty.pdf"_s)));
     }
@@ -255,7 +260,7 @@ private:
     static void kinds()
     {
         QTest::addColumn<QString>("kind");
-        for (const QString kind : {u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s}) {
+        for (const QString kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
             QTest::addRow("%s", qPrintable(kind)) << kind;
         }
     }

@@ -21,7 +21,7 @@ tp::MatrixScene sceneOf(const tp::HeatmapData &data, double rowHeight = 0.0, dou
     tp::MatrixScene scene;
     scene.setStyle(tp::PlotStyle::make(tp::PlotTheme::Light));
     scene.setData(data);
-    scene.layout({QRectF(QPointF(), QSizeF(size)), rowHeight, scroll, 1.0, true});
+    scene.layout({ QRectF(QPointF(), QSizeF(size)), rowHeight, scroll, 1.0, true });
     return scene;
 }
 
@@ -49,11 +49,12 @@ private Q_SLOTS:
         QCOMPARE(scene.columns(), 8);
         const QImage image = paint(scene);
         for (int row = 0; row < scene.rows(); ++row) {
-            const auto task = static_cast<std::size_t>(data.rowOrder[static_cast<std::size_t>(row)]);
+            const auto task =
+                static_cast<std::size_t>(data.rowOrder[static_cast<std::size_t>(row)]);
             for (int column = 0; column < scene.columns(); ++column) {
                 const QColor expected = tp::sequentialColour(
                     data.matrix.values(task, static_cast<std::size_t>(column)));
-                const QPoint middle = scene.cellRect({row, column}).center().toPoint();
+                const QPoint middle = scene.cellRect({ row, column }).center().toPoint();
                 QCOMPARE(image.pixelColor(middle).rgb(), expected.rgb());
             }
         }
@@ -62,11 +63,11 @@ private Q_SLOTS:
     void pointsFindTheirCell()
     {
         const tp::MatrixScene scene = sceneOf(tp::invented::routing());
-        for (const tp::MatrixCell cell : {tp::MatrixCell {0, 0}, {5, 3}, {23, 7}}) {
+        for (const tp::MatrixCell cell : { tp::MatrixCell { 0, 0 }, { 5, 3 }, { 23, 7 } }) {
             QCOMPARE(scene.cellAt(scene.cellRect(cell).center()), cell);
         }
         const QRectF rows = scene.rowsArea();
-        QCOMPARE(scene.cellAt(rows.topLeft() + QPointF(2.0, 1.0)), (tp::MatrixCell {0, -1}));
+        QCOMPARE(scene.cellAt(rows.topLeft() + QPointF(2.0, 1.0)), (tp::MatrixCell { 0, -1 }));
         QCOMPARE(scene.cellAt(rows.topLeft() - QPointF(0.0, 3.0)).row, -1);
         QCOMPARE(scene.cellAt(rows.bottomRight() + QPointF(20.0, 0.0)).row, -1);
     }
@@ -79,7 +80,8 @@ private Q_SLOTS:
         const QImage image = paint(scene);
         // Rows scrolled out do not paint over the column labels' surroundings.
         const int above = static_cast<int>(scene.cellsArea().top()) - 8;
-        QCOMPARE(image.pixelColor(static_cast<int>(scene.cellsArea().center().x()), above), QColor(Qt::white));
+        QCOMPARE(image.pixelColor(static_cast<int>(scene.cellsArea().center().x()), above),
+            QColor(Qt::white));
     }
 
     void treeNeedsItsOrder()
@@ -107,7 +109,7 @@ private Q_SLOTS:
         const tp::MatrixScene scene = sceneOf(data);
         for (int i = 0; i < scene.rows(); ++i) {
             QCOMPARE(scene.dataColumn(i), scene.dataRow(i));
-            QCOMPARE(scene.value({i, i}), 1.0);
+            QCOMPARE(scene.value({ i, i }), 1.0);
         }
         QCOMPARE(scene.columnLabel(2), data.rowLabels.at(data.rowOrder[2]));
     }
@@ -120,12 +122,13 @@ private Q_SLOTS:
         data.matrix.cols.clear();
         for (int order = 1; order <= 2; ++order) {
             for (int expert = 1; expert <= 8; ++expert) {
-                data.matrix.cols.push_back("o" + std::to_string(order) + " e" + std::to_string(expert));
+                data.matrix.cols.push_back(
+                    "o" + std::to_string(order) + " e" + std::to_string(expert));
             }
         }
         const tp::MatrixScene scene = sceneOf(data);
         const auto gap = [&](int column) {
-            return scene.cellRect({0, column + 1}).left() - scene.cellRect({0, column}).right();
+            return scene.cellRect({ 0, column + 1 }).left() - scene.cellRect({ 0, column }).right();
         };
         QVERIFY(gap(7) > gap(6) + 4.0);
         QVERIFY(gap(8) < 3.0);
@@ -138,7 +141,8 @@ private Q_SLOTS:
         data.matrix.values(2, 4) = std::numeric_limits<double>::quiet_NaN();
         const tp::MatrixScene scene = sceneOf(data);
         const QImage image = paint(scene);
-        QCOMPARE(image.pixelColor(scene.cellRect({2, 4}).center().toPoint()), scene.style().blank);
+        QCOMPARE(
+            image.pixelColor(scene.cellRect({ 2, 4 }).center().toPoint()), scene.style().blank);
     }
 
     void selectionIsMorePixelsThanColour()
@@ -151,7 +155,8 @@ private Q_SLOTS:
         const QImage marked = paint(scene, marks);
         QVERIFY(plain != marked);
         // Greyscale still tells them apart: the label is bold and framed.
-        QVERIFY(plain.convertToFormat(QImage::Format_Grayscale8) != marked.convertToFormat(QImage::Format_Grayscale8));
+        QVERIFY(plain.convertToFormat(QImage::Format_Grayscale8)
+            != marked.convertToFormat(QImage::Format_Grayscale8));
     }
 
     void manyCellsAreOnePicture()
@@ -169,7 +174,7 @@ private Q_SLOTS:
     {
         tp::MatrixScene scene = sceneOf(tp::invented::routing());
         const double height = scene.heightFor(400.0, 15.0, true);
-        scene.layout({QRectF(0.0, 0.0, 400.0, height), 0.0, 0.0, 0.0, true});
+        scene.layout({ QRectF(0.0, 0.0, 400.0, height), 0.0, 0.0, 0.0, true });
         QCOMPARE(scene.rowHeight(), 15.0);
     }
 };

@@ -55,13 +55,13 @@ private Q_SLOTS:
     {
         QSignalSpy selected(m_plot.get(), &tp::TaskRowsWidget::taskSelected);
         click(u"t3"_s);
-        QCOMPARE(selected.last().at(0).toStringList(), QStringList {u"t3"_s});
+        QCOMPARE(selected.last().at(0).toStringList(), QStringList { u"t3"_s });
         click(u"t7"_s);
-        QCOMPARE(selected.last().at(0).toStringList(), QStringList {u"t7"_s});
+        QCOMPARE(selected.last().at(0).toStringList(), QStringList { u"t7"_s });
         click(u"t3"_s, Qt::ControlModifier);
-        QCOMPARE(sorted(selected.last().at(0).toStringList()), (QStringList {u"t3"_s, u"t7"_s}));
+        QCOMPARE(sorted(selected.last().at(0).toStringList()), (QStringList { u"t3"_s, u"t7"_s }));
         click(u"t7"_s, Qt::ControlModifier);
-        QCOMPARE(selected.last().at(0).toStringList(), QStringList {u"t3"_s});
+        QCOMPARE(selected.last().at(0).toStringList(), QStringList { u"t3"_s });
         click(u"t3"_s); // again: lets go
         QVERIFY(selected.last().at(0).toStringList().isEmpty());
         QCOMPARE(selected.count(), 5);
@@ -73,7 +73,7 @@ private Q_SLOTS:
         click(idOfRow(2));
         click(idOfRow(5), Qt::ShiftModifier);
         QCOMPARE(selected.last().at(0).toStringList(),
-                 (QStringList {idOfRow(2), idOfRow(3), idOfRow(4), idOfRow(5)}));
+            (QStringList { idOfRow(2), idOfRow(3), idOfRow(4), idOfRow(5) }));
     }
 
     void keyboardWalksTheRows()
@@ -81,13 +81,13 @@ private Q_SLOTS:
         QSignalSpy selected(m_plot.get(), &tp::TaskRowsWidget::taskSelected);
         m_plot->setFocus();
         QTest::keyClick(m_plot.get(), Qt::Key_Down);
-        QCOMPARE(selected.last().at(0).toStringList(), QStringList {idOfRow(0)});
+        QCOMPARE(selected.last().at(0).toStringList(), QStringList { idOfRow(0) });
         QTest::keyClick(m_plot.get(), Qt::Key_Down);
-        QCOMPARE(selected.last().at(0).toStringList(), QStringList {idOfRow(1)});
+        QCOMPARE(selected.last().at(0).toStringList(), QStringList { idOfRow(1) });
         QTest::keyClick(m_plot.get(), Qt::Key_Down, Qt::ShiftModifier);
-        QCOMPARE(selected.last().at(0).toStringList(), (QStringList {idOfRow(1), idOfRow(2)}));
+        QCOMPARE(selected.last().at(0).toStringList(), (QStringList { idOfRow(1), idOfRow(2) }));
         QTest::keyClick(m_plot.get(), Qt::Key_End);
-        QCOMPARE(selected.last().at(0).toStringList(), QStringList {idOfRow(23)});
+        QCOMPARE(selected.last().at(0).toStringList(), QStringList { idOfRow(23) });
         const auto before = selected.count();
         QTest::keyClick(m_plot.get(), Qt::Key_Down); // already there
         QCOMPARE(selected.count(), before);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QSignalSpy selected(m_plot.get(), &tp::TaskRowsWidget::taskSelected);
         QSignalSpy hovered(m_plot.get(), &tp::TaskRowsWidget::taskHovered);
         const QImage before = m_plot->grab().toImage();
-        m_plot->setSelectedTasks({u"t5"_s, u"of another run"_s});
+        m_plot->setSelectedTasks({ u"t5"_s, u"of another run"_s });
         const QImage chosen = m_plot->grab().toImage();
         QVERIFY(chosen != before);
         m_plot->setHoveredTask(u"t6"_s);
@@ -198,19 +198,28 @@ private:
         const QPointF at = m_plot->cellCentre(task, column);
         QVERIFY(!at.isNull());
         QTest::mouseMove(m_plot.get(), at.toPoint());
-        QMouseEvent move(QEvent::MouseMove, at, m_plot->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QMouseEvent move(
+            QEvent::MouseMove, at, m_plot->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
         QCoreApplication::sendEvent(m_plot.get(), &move);
     }
 
     void click(const QString &task, Qt::KeyboardModifiers keys = {})
     {
-        QTest::mouseClick(m_plot.get(), Qt::LeftButton, keys, m_plot->cellCentre(task, 2).toPoint());
+        QTest::mouseClick(
+            m_plot.get(), Qt::LeftButton, keys, m_plot->cellCentre(task, 2).toPoint());
     }
 
     void wheel(int delta, Qt::KeyboardModifiers keys)
     {
         const QPointF at(300.0, 200.0);
-        QWheelEvent event(at, m_plot->mapToGlobal(at), {}, {0, delta}, Qt::NoButton, keys, Qt::NoScrollPhase, false);
+        QWheelEvent event(at,
+            m_plot->mapToGlobal(at),
+            {},
+            { 0, delta },
+            Qt::NoButton,
+            keys,
+            Qt::NoScrollPhase,
+            false);
         QCoreApplication::sendEvent(m_plot.get(), &event);
     }
 

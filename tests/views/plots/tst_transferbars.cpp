@@ -31,21 +31,22 @@ private Q_SLOTS:
     {
         QSignalSpy hovered(m_plot.get(), &tp::TaskRowsWidget::taskHovered);
         const QPointF at = m_plot->rowCentre(u"t0"_s);
-        QMouseEvent move(QEvent::MouseMove, at, m_plot->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QMouseEvent move(
+            QEvent::MouseMove, at, m_plot->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
         QCoreApplication::sendEvent(m_plot.get(), &move);
         QCOMPARE(hovered.count(), 1);
         QCOMPARE(hovered.at(0).at(0).toString(), u"t0"_s);
         QCOMPARE(m_plot->readoutText(),
-                 u"extract 1  \u22120.310\n95 % interval \u22120.350 to \u22120.270 · n = 3 · hurts · step 612"_s);
+            u"extract 1  \u22120.310\n95 % interval \u22120.350 to \u22120.270 · n = 3 · hurts · step 612"_s);
     }
 
     void clickAndKeysChoose()
     {
         QSignalSpy selected(m_plot.get(), &tp::TaskRowsWidget::taskSelected);
         QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, m_plot->rowCentre(u"t4"_s).toPoint());
-        QCOMPARE(selected.last().at(0).toStringList(), QStringList {u"t4"_s});
+        QCOMPARE(selected.last().at(0).toStringList(), QStringList { u"t4"_s });
         QTest::keyClick(m_plot.get(), Qt::Key_Up);
-        QCOMPARE(selected.last().at(0).toStringList(), QStringList {u"t3"_s});
+        QCOMPARE(selected.last().at(0).toStringList(), QStringList { u"t3"_s });
         QVERIFY(m_plot->accessibleDescription().contains(u"hurts"_s));
         QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, QPoint(5, 298)); // beside the rows
         QVERIFY(selected.last().at(0).toStringList().isEmpty());

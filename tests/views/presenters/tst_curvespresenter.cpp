@@ -22,36 +22,36 @@ private Q_SLOTS:
     {
         // Hand calculation with span 2: weights 1/2, then 1/4 and 1/2 over their sum.
         const double nan = std::numeric_limits<double>::quiet_NaN();
-        const std::vector<double> result = smoothed({4.0, 1.0, nan}, 2.0);
+        const std::vector<double> result = smoothed({ 4.0, 1.0, nan }, 2.0);
         QCOMPARE(result[0], 4.0);
         QVERIFY(std::abs(result[1] - 2.0) < 1e-12);
         QVERIFY(std::abs(result[2] - 2.0) < 1e-12);
-        QVERIFY(std::isnan(smoothed({nan}, 4.0)[0]));
+        QVERIFY(std::isnan(smoothed({ nan }, 4.0)[0]));
     }
 
     void drawsOneLineARun()
     {
-        Presenters presenters {AnalysisFunctions()};
+        Presenters presenters { AnalysisFunctions() };
         QVERIFY(presenters.curves.data().series.empty());
         open(presenters, 100);
         open(presenters, 60);
         const CurvesData loss = presenters.curves.data();
-        QCOMPARE(loss.series.size(), std::size_t {2});
-        QCOMPARE(loss.series[0].x.size(), std::size_t {100});
+        QCOMPARE(loss.series.size(), std::size_t { 2 });
+        QCOMPARE(loss.series[0].x.size(), std::size_t { 100 });
         QCOMPARE(loss.series[0].x.back(), 100.0);
-        QCOMPARE(loss.series[0].smoothed.size(), std::size_t {100});
+        QCOMPARE(loss.series[0].smoothed.size(), std::size_t { 100 });
         QCOMPARE(loss.marker, std::optional<double>(60.0)); // the current run's
         presenters.curves.setMeasure(CurveMeasure::ValidationScore);
-        QCOMPARE(presenters.curves.data().series[0].x, (std::vector<double> {50.0, 100.0}));
+        QCOMPARE(presenters.curves.data().series[0].x, (std::vector<double> { 50.0, 100.0 }));
     }
 
     void drawsSelectedTasksInsteadOfRuns()
     {
-        Presenters presenters {AnalysisFunctions()};
+        Presenters presenters { AnalysisFunctions() };
         RunPresenter *run = open(presenters, 100);
-        presenters.selection.selectTasks({u"mood"_s, u"nobody"_s});
+        presenters.selection.selectTasks({ u"mood"_s, u"nobody"_s });
         const CurvesData data = presenters.curves.data();
-        QCOMPARE(data.series.size(), std::size_t {2});
+        QCOMPARE(data.series.size(), std::size_t { 2 });
         QCOMPARE(data.series[0].key, u"mood"_s);
         QCOMPARE(data.series[0].y[9], double(run->history().steps[9].taskLoss[5]));
         QVERIFY(data.series[1].muted);
@@ -59,7 +59,7 @@ private Q_SLOTS:
 
     void countsExamples()
     {
-        Presenters presenters {AnalysisFunctions()};
+        Presenters presenters { AnalysisFunctions() };
         open(presenters, 100);
         presenters.curves.setAxis(CurveAxis::Examples);
         const CurvesData data = presenters.curves.data();
@@ -71,7 +71,7 @@ private Q_SLOTS:
 
     void longRunsAreThinned()
     {
-        Presenters presenters {AnalysisFunctions()};
+        Presenters presenters { AnalysisFunctions() };
         RunPresenter *run = presenters.runs.add(RunPresenter::Source::Folder);
         RunUpdate update;
         auto description = std::make_shared<RunDescription>(test::fakeDescription(9000));

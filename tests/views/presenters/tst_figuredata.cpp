@@ -17,17 +17,17 @@ private Q_SLOTS:
     void routingFigureShowsTheNewestFrame()
     {
         const tp::RunHistory run = tp::test::fakeHistory(100, 60);
-        const auto figure = tp::runFigure(tp::FigureKind::Routing, {&run}, {});
+        const auto figure = tp::runFigure(tp::FigureKind::Routing, { &run }, {});
         QVERIFY(figure.has_value());
         const auto &data = std::get<tp::HeatmapData>(figure->content);
         QCOMPARE(data.rowIds.size(), 24);
-        QCOMPARE(data.matrix.values.rows(), std::size_t {24});
-        QCOMPARE(data.matrix.values.cols(), std::size_t {8});
+        QCOMPARE(data.matrix.values.rows(), std::size_t { 24 });
+        QCOMPARE(data.matrix.values.cols(), std::size_t { 8 });
         QCOMPARE(data.step, std::optional<std::int64_t>(60));
         QCOMPARE(data.clusters, 5); // as many as there are categories
         QCOMPARE(data.categoryNames.first(), u"extract"_s);
-        QCOMPARE(data.linkage.size(), std::size_t {23});
-        QCOMPARE(data.rowOrder.size(), std::size_t {24});
+        QCOMPARE(data.linkage.size(), std::size_t { 23 });
+        QCOMPARE(data.rowOrder.size(), std::size_t { 24 });
         QVERIFY(figure->note.contains(u"step 60"_s) && figure->note.contains(u"ARI"_s));
         for (std::size_t task = 0; task < 24; ++task) {
             double sum = 0.0;
@@ -71,13 +71,13 @@ private Q_SLOTS:
     void clustersFigureHasBothPanels()
     {
         const tp::RunHistory run = tp::test::fakeHistory(100, 100);
-        const auto figure = tp::runFigure(tp::FigureKind::Clusters, {&run}, {});
+        const auto figure = tp::runFigure(tp::FigureKind::Clusters, { &run }, {});
         QVERIFY(figure.has_value());
         const auto &data = std::get<tp::ClustersData>(figure->content);
         QVERIFY(data.similarity.symmetric);
         QCOMPARE(data.similarity.matrix.values(3, 3), 1.0);
         QCOMPARE(data.similarity.low, -data.similarity.high);
-        QCOMPARE(data.agreement.series.size(), std::size_t {2});
+        QCOMPARE(data.agreement.series.size(), std::size_t { 2 });
         const tp::CurveSeries &chance = data.agreement.series[0];
         const tp::CurveSeries &ari = data.agreement.series[1];
         QVERIFY(chance.muted && !ari.muted);
@@ -94,8 +94,9 @@ private Q_SLOTS:
     {
         const tp::RunHistory run = tp::test::fakeHistory(1000, 1000);
         QVERIFY(run.routing.size() > 100);
-        const auto figure = tp::runFigure(tp::FigureKind::Clusters, {&run}, {});
-        const tp::CurveSeries &ari = std::get<tp::ClustersData>(figure->content).agreement.series[1];
+        const auto figure = tp::runFigure(tp::FigureKind::Clusters, { &run }, {});
+        const tp::CurveSeries &ari =
+            std::get<tp::ClustersData>(figure->content).agreement.series[1];
         QVERIFY(ari.x.size() <= 48);
         QVERIFY(ari.x.front() < 50.0);
         QCOMPARE(ari.x.back(), 1000.0);
@@ -104,14 +105,16 @@ private Q_SLOTS:
     void transferBarsAreWorstFirst()
     {
         const tp::RunHistory run = tp::test::fakeHistory(100, 100);
-        const auto figure = tp::runFigure(tp::FigureKind::Transfer, {&run}, {tp::test::fakeReferences(run.description)});
+        const auto figure = tp::runFigure(
+            tp::FigureKind::Transfer, { &run }, { tp::test::fakeReferences(run.description) });
         QVERIFY(figure.has_value());
         const auto &data = std::get<tp::BarsData>(figure->content);
         QVERIFY(data.rows.size() > 5);
         for (std::size_t i = 0; i < data.rows.size(); ++i) {
             QVERIFY(i == 0 || data.rows[i - 1].value <= data.rows[i].value);
-            QVERIFY(data.rows[i].low <= data.rows[i].value && data.rows[i].value <= data.rows[i].high);
-            QCOMPARE(data.rows[i].n, std::int64_t {1});
+            QVERIFY(
+                data.rows[i].low <= data.rows[i].value && data.rows[i].value <= data.rows[i].high);
+            QCOMPARE(data.rows[i].n, std::int64_t { 1 });
         }
         QVERIFY(!data.axisTitle.isEmpty() && !data.hurts.isEmpty() && !data.helps.isEmpty());
     }
@@ -121,10 +124,10 @@ private Q_SLOTS:
         const tp::RunHistory a = tp::test::fakeHistory(100, 100);
         tp::RunHistory b = a;
         b.description.config.method.name = "lora";
-        auto figure = tp::runFigure(tp::FigureKind::Curves, {&a, &b}, {});
+        auto figure = tp::runFigure(tp::FigureKind::Curves, { &a, &b }, {});
         QVERIFY(figure.has_value());
         const auto &data = std::get<tp::CurvesData>(figure->content);
-        QCOMPARE(data.series.size(), std::size_t {2});
+        QCOMPARE(data.series.size(), std::size_t { 2 });
         QCOMPARE(data.series[0].label, u"tensorpoly-1"_s);
         QCOMPARE(data.series[1].label, u"lora"_s);
         QVERIFY(data.series[0].colour != data.series[1].colour);
@@ -133,7 +136,7 @@ private Q_SLOTS:
         // The same method twice: told apart by seed.
         b.description.config.method.name = a.description.config.method.name;
         b.description.config.training.seed = 7;
-        const auto seeds = tp::runFigure(tp::FigureKind::Curves, {&a, &b}, {});
+        const auto seeds = tp::runFigure(tp::FigureKind::Curves, { &a, &b }, {});
         QVERIFY(std::get<tp::CurvesData>(seeds->content).series[1].label.endsWith(u"seed 7"_s));
     }
 
@@ -141,11 +144,11 @@ private Q_SLOTS:
     {
         tp::RunHistory run = tp::test::fakeHistory(100, 20);
         run.evaluations.clear();
-        const auto figure = tp::runFigure(tp::FigureKind::Curves, {&run}, {});
+        const auto figure = tp::runFigure(tp::FigureKind::Curves, { &run }, {});
         QVERIFY(figure.has_value());
         const auto &data = std::get<tp::CurvesData>(figure->content);
         QVERIFY(data.yTitle.contains(u"loss"_s));
-        QCOMPARE(data.series[0].x.size(), std::size_t {20});
+        QCOMPARE(data.series[0].x.size(), std::size_t { 20 });
         QCOMPARE(data.series[0].smoothed[0], data.series[0].y[0]);
     }
 
@@ -165,7 +168,7 @@ private Q_SLOTS:
         QFETCH(QString, says);
         tp::RunHistory run;
         run.description = tp::test::fakeDescription(100);
-        const auto figure = tp::runFigure(static_cast<tp::FigureKind>(kind), {&run}, {});
+        const auto figure = tp::runFigure(static_cast<tp::FigureKind>(kind), { &run }, {});
         QVERIFY(!figure.has_value());
         const QString message = QString::fromStdString(figure.error().message());
         QVERIFY2(message.contains(says), qPrintable(message));
@@ -174,7 +177,7 @@ private Q_SLOTS:
     void onlyCurvesTakeSeveralRuns()
     {
         const tp::RunHistory run = tp::test::fakeHistory(100, 20);
-        const auto figure = tp::runFigure(tp::FigureKind::Routing, {&run, &run}, {});
+        const auto figure = tp::runFigure(tp::FigureKind::Routing, { &run, &run }, {});
         QVERIFY(!figure.has_value());
         QCOMPARE(figure.error().code, tp::ErrorCode::Usage);
         QVERIFY(!tp::runFigure(tp::FigureKind::Curves, {}, {}));

@@ -68,7 +68,7 @@ private Q_SLOTS:
         const auto view = routing.view();
         QVERIFY(view);
         QCOMPARE(view->step, 100);
-        QCOMPARE(view->sites, std::size_t {36});
+        QCOMPARE(view->sites, std::size_t { 36 });
         for (std::size_t task = 0; task < view->matrix.values.rows(); ++task) {
             double sum = 0.0;
             for (const double weight : view->matrix.values.row(task)) {
@@ -84,13 +84,13 @@ private Q_SLOTS:
         TimelinePresenter timeline;
         RoutingPresenter routing(timeline, analysis.functions());
         timeline.setRun(m_run.get());
-        QCOMPARE(routing.layers().size(), std::size_t {4});
+        QCOMPARE(routing.layers().size(), std::size_t { 4 });
         QSignalSpy changed(&routing, &RoutingPresenter::changed);
-        routing.setFilter({"decoder", 1, ""});
+        routing.setFilter({ "decoder", 1, "" });
         QVERIFY(changed.count() > 0);
-        QCOMPARE(routing.view()->sites, std::size_t {11});
-        routing.setFilter({"decoder", 1, "cross.q"});
-        QCOMPARE(routing.view()->sites, std::size_t {1});
+        QCOMPARE(routing.view()->sites, std::size_t { 11 });
+        routing.setFilter({ "decoder", 1, "cross.q" });
+        QCOMPARE(routing.view()->sites, std::size_t { 1 });
     }
 
     void ordersByCategory()
@@ -123,16 +123,16 @@ private Q_SLOTS:
         timeline.setRun(m_run.get());
         QCOMPARE(routing.view()->rowOrder.front(), 0);
         QVERIFY(!routing.view()->clustering);
-        QCOMPARE(analysis.clusters.size(), std::size_t {1}); // one question at a time
+        QCOMPARE(analysis.clusters.size(), std::size_t { 1 }); // one question at a time
         QSignalSpy changed(&routing, &RoutingPresenter::changed);
         analysis.answerCluster(0);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(routing.view()->rowOrder.front(), 23);
         QVERIFY(routing.view()->clustering);
-        QCOMPARE(analysis.clusters.size(), std::size_t {1}); // nothing new to ask
+        QCOMPARE(analysis.clusters.size(), std::size_t { 1 }); // nothing new to ask
         timeline.moveTo(40);
         QCOMPARE(routing.view()->step, 40);
-        QCOMPARE(analysis.clusters.size(), std::size_t {2});
+        QCOMPARE(analysis.clusters.size(), std::size_t { 2 });
         QCOMPARE(analysis.clusters[1].first.frame->step, 40);
     }
 
@@ -156,9 +156,9 @@ private Q_SLOTS:
         RoutingPresenter routing(timeline, analysis.functions());
         timeline.setRun(m_run.get());
         (void)routing.view();
-        routing.setFilter({"encoder", 0, ""});
+        routing.setFilter({ "encoder", 0, "" });
         (void)routing.view();
-        QCOMPARE(analysis.clusters.size(), std::size_t {2});
+        QCOMPARE(analysis.clusters.size(), std::size_t { 2 });
         analysis.answerCluster(0);
         QVERIFY(!routing.clustering());
         analysis.answerCluster(1);
@@ -172,21 +172,21 @@ private Q_SLOTS:
         RoutingPresenter routing(timeline, analysis.functions());
         timeline.setRun(m_run.get());
         QVERIFY(routing.agreementOverTime().empty());
-        QCOMPARE(analysis.agreements.size(), std::size_t {1});
-        QCOMPARE(analysis.agreements[0].first.frames.size(), std::size_t {21});
+        QCOMPARE(analysis.agreements.size(), std::size_t { 1 });
+        QCOMPARE(analysis.agreements[0].first.frames.size(), std::size_t { 21 });
         std::vector<AgreementPoint> points;
         for (const RoutingFramePtr &frame : analysis.agreements[0].first.frames) {
-            points.push_back({frame->step, {}});
+            points.push_back({ frame->step, {} });
         }
         analysis.agreements[0].second(points);
-        QCOMPARE(routing.agreementOverTime().size(), std::size_t {21});
-        QCOMPARE(analysis.agreements.size(), std::size_t {1});
+        QCOMPARE(routing.agreementOverTime().size(), std::size_t { 21 });
+        QCOMPARE(analysis.agreements.size(), std::size_t { 1 });
         RunUpdate more;
-        more.routing = {test::fakeRouting(*m_run->description(), 105)};
+        more.routing = { test::fakeRouting(*m_run->description(), 105) };
         m_run->apply(more);
         (void)routing.agreementOverTime();
-        QCOMPARE(analysis.agreements.size(), std::size_t {2});
-        QCOMPARE(analysis.agreements[1].first.frames.size(), std::size_t {1});
+        QCOMPARE(analysis.agreements.size(), std::size_t { 2 });
+        QCOMPARE(analysis.agreements[1].first.frames.size(), std::size_t { 1 });
     }
 
     void saysThatAMethodDoesNotRoute()

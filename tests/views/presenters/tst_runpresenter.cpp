@@ -18,7 +18,8 @@ private Q_SLOTS:
     {
         RunPresenter run(RunPresenter::Source::Live);
         RunChanges seen;
-        connect(&run, &RunPresenter::changed, &run, [&seen](RunChanges changes) { seen = changes; });
+        connect(
+            &run, &RunPresenter::changed, &run, [&seen](RunChanges changes) { seen = changes; });
         QVERIFY(!run.isDescribed());
         QVERIFY(!run.title().isEmpty());
 
@@ -31,11 +32,12 @@ private Q_SLOTS:
         QCOMPARE(run.lastStep(), 0);
 
         RunUpdate steps;
-        steps.steps = {test::fakeStep(*begin.description, 1), test::fakeStep(*begin.description, 2)};
+        steps.steps = { test::fakeStep(*begin.description, 1),
+            test::fakeStep(*begin.description, 2) };
         run.apply(steps);
         QCOMPARE(seen, RunChanges(RunChange::Steps));
         QCOMPARE(run.lastStep(), 2);
-        QCOMPARE(run.examplesSeen(), (std::vector<double> {48.0, 96.0}));
+        QCOMPARE(run.examplesSeen(), (std::vector<double> { 48.0, 96.0 }));
         QCOMPARE(run.stepAt(1)->step, 1);
         QCOMPARE(run.stepAt(7)->step, 2);
         QVERIFY(!run.stepAt(0));
@@ -63,7 +65,7 @@ private Q_SLOTS:
         whole.restored = std::make_shared<RunHistory>(test::fakeHistory(200, 40));
         run.apply(whole);
         QCOMPARE(run.lastStep(), 40);
-        QCOMPARE(run.examplesSeen().size(), std::size_t {40});
+        QCOMPARE(run.examplesSeen().size(), std::size_t { 40 });
         QCOMPARE(run.examplesSeen().back(), 40.0 * 48.0);
     }
 };

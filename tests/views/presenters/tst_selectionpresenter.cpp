@@ -18,8 +18,8 @@ private Q_SLOTS:
         SelectionPresenter selection;
         QSignalSpy selected(&selection, &SelectionPresenter::selectionChanged);
         QSignalSpy hovered(&selection, &SelectionPresenter::hoverChanged);
-        selection.selectTasks({u"first"_s, u"mood"_s});
-        selection.selectTasks({u"first"_s, u"mood"_s});
+        selection.selectTasks({ u"first"_s, u"mood"_s });
+        selection.selectTasks({ u"first"_s, u"mood"_s });
         QCOMPARE(selected.count(), 1);
         QCOMPARE(hovered.count(), 0);
         selection.hoverTask(u"twin"_s);

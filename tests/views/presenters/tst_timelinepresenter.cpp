@@ -70,12 +70,14 @@ private Q_SLOTS:
         timeline.setRun(&run);
         describe(run);
         RunUpdate update;
-        update.events = {{EventKind::Started, 0, ""}, {EventKind::Checkpoint, 100, "saved"},
-                         {EventKind::Alert, 120, "twin below its reference"}};
+        update.events = { { EventKind::Started, 0, "" },
+            { EventKind::Checkpoint, 100, "saved" },
+            { EventKind::Alert, 120, "twin below its reference" } };
         run.apply(update);
         const std::vector<TimelineMark> expected {
-            {100, TimelineMark::Kind::Checkpoint, QStringLiteral("saved")},
-            {120, TimelineMark::Kind::Alert, QStringLiteral("twin below its reference")}};
+            { 100, TimelineMark::Kind::Checkpoint, QStringLiteral("saved") },
+            { 120, TimelineMark::Kind::Alert, QStringLiteral("twin below its reference") }
+        };
         QVERIFY(timeline.marks() == expected);
     }
 

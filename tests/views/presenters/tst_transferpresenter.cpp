@@ -18,7 +18,8 @@ private Q_SLOTS:
     void init()
     {
         m_questions.clear();
-        m_functions.findReferences = [this](std::shared_ptr<const RunDescription> run, ReferenceAnswer answer) {
+        m_functions.findReferences = [this](std::shared_ptr<const RunDescription> run,
+                                         ReferenceAnswer answer) {
             m_questions.emplace_back(std::move(run), std::move(answer));
         };
         m_run = std::make_unique<RunPresenter>(RunPresenter::Source::Live);
@@ -66,13 +67,13 @@ private Q_SLOTS:
         answer(0, false);
         QCOMPARE(transfer.status(), TransferStatus::NoReferences);
         RunUpdate steps;
-        steps.steps = {test::fakeStep(*m_run->description(), 61)};
+        steps.steps = { test::fakeStep(*m_run->description(), 61) };
         m_run->apply(steps);
-        QCOMPARE(m_questions.size(), std::size_t {1});
+        QCOMPARE(m_questions.size(), std::size_t { 1 });
         RunUpdate evaluation;
-        evaluation.evaluations = {test::fakeEvaluation(*m_run->description(), 100)};
+        evaluation.evaluations = { test::fakeEvaluation(*m_run->description(), 100) };
         m_run->apply(evaluation);
-        QCOMPARE(m_questions.size(), std::size_t {2});
+        QCOMPARE(m_questions.size(), std::size_t { 2 });
         answer(1, true);
         QCOMPARE(transfer.status(), TransferStatus::Ready);
     }

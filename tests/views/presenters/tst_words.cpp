@@ -38,8 +38,8 @@ private Q_SLOTS:
 
     void sizes()
     {
-        QCOMPARE(memoryWords(std::int64_t {412} << 20), u"412 MiB"_s);
-        QCOMPARE(memoryWords(std::int64_t {1536} << 20), u"1.5 GiB"_s);
+        QCOMPARE(memoryWords(std::int64_t { 412 } << 20), u"412 MiB"_s);
+        QCOMPARE(memoryWords(std::int64_t { 1536 } << 20), u"1.5 GiB"_s);
     }
 
     void signs()
@@ -57,7 +57,7 @@ private Q_SLOTS:
         agreement.nullDeviation = 0.052;
         agreement.p = 1.0 / 1001.0;
         QCOMPARE(agreementWords(agreement),
-                 u"agreement with categories: ARI 0.83 (null 0.00 \u00b1 0.05, p < 0.001)"_s);
+            u"agreement with categories: ARI 0.83 (null 0.00 \u00b1 0.05, p < 0.001)"_s);
         agreement.p = 0.25;
         QVERIFY(agreementWords(agreement).contains(u"p = 0.250"_s));
     }

@@ -35,11 +35,7 @@ private Q_SLOTS:
     void ownFileFollowsTheFormat();
 
 private:
-    template <typename T>
-    T *find(const QString &name)
-    {
-        return m_dialog->findChild<T *>(name);
-    }
+    template <typename T> T *find(const QString &name) { return m_dialog->findChild<T *>(name); }
 
     QTemporaryDir m_folder;
     std::unique_ptr<tp::ExportDialog> m_dialog;
@@ -60,14 +56,16 @@ void TestExportDialog::init()
     m_previewed.clear();
     m_failure.clear();
     m_dialog = std::make_unique<tp::ExportDialog>(
-        QList<tp::ExportFigureKind> {{u"routing"_s, u"Routing"_s}, {u"curves"_s, u"Curves"_s}},
+        QList<tp::ExportFigureKind> {
+            { u"routing"_s, u"Routing"_s }, { u"curves"_s, u"Curves"_s } },
         [this](const tp::ExportSettings &settings) -> tp::Status {
             if (!m_failure.empty()) {
                 return tp::fail(tp::ErrorCode::Io, m_failure, settings.file.toStdString());
             }
             m_written.append(settings);
             QFile file(settings.file);
-            return file.open(QIODevice::WriteOnly) ? tp::Status() : tp::fail(tp::ErrorCode::Io, "cannot open");
+            return file.open(QIODevice::WriteOnly) ? tp::Status()
+                                                   : tp::fail(tp::ErrorCode::Io, "cannot open");
         },
         [this](const tp::ExportSettings &settings, QSize size) {
             m_previewed.append(settings);
@@ -163,7 +161,7 @@ void TestExportDialog::previewFollowsTheSettings()
     QTRY_VERIFY(!m_previewed.isEmpty());
     m_previewed.clear();
     auto *width = find<QDoubleSpinBox>(u"exportWidth"_s);
-    for (const double value : {90.0, 100.0, 120.0}) {
+    for (const double value : { 90.0, 100.0, 120.0 }) {
         width->setValue(value);
     }
     QTRY_COMPARE(m_previewed.size(), 1); // one picture for a burst of changes

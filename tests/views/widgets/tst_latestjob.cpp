@@ -59,7 +59,7 @@ void TestLatestJob::onlyTheNewestAnswerCounts()
     ask(2);
     ask(3);
     gate.release(3);
-    QTRY_COMPARE(answers, QList<int> {3});
+    QTRY_COMPARE(answers, QList<int> { 3 });
     QCOMPARE(worked, 2); // the one in the middle never began
 }
 
@@ -79,7 +79,7 @@ void TestLatestJob::cancelledAnswerIsDropped()
     QVERIFY(!job.isBusy());
     gate.release();
     job.start([] { return 2; }, [&answers](const int &answer) { answers.append(answer); });
-    QTRY_COMPARE(answers, QList<int> {2});
+    QTRY_COMPARE(answers, QList<int> { 2 });
 }
 
 void TestLatestJob::outlivesItsOwner()

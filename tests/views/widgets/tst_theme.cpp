@@ -31,7 +31,7 @@ void TestTheme::textIsReadable_data()
 {
     QTest::addColumn<QColor>("text");
     QTest::addColumn<QColor>("ground");
-    for (const bool dark : {false, true}) {
+    for (const bool dark : { false, true }) {
         const tp::ThemeColors &c = tp::Theme::colorsOf(dark);
         const auto row = [dark](const char *name, const QColor &text, const QColor &ground) {
             QTest::addRow("%s %s", dark ? "dark" : "light", name) << text << ground;
@@ -87,7 +87,7 @@ void TestTheme::everyIconDrawsInTheTextColour_data()
 {
     QTest::addColumn<QString>("name");
     (void)tp::Theme::icon(u"new"_s); // makes the resources known
-    const QStringList files = QDir(u":/tensorpoly/icons"_s).entryList({u"*.svg"_s}, QDir::Files);
+    const QStringList files = QDir(u":/tensorpoly/icons"_s).entryList({ u"*.svg"_s }, QDir::Files);
     QVERIFY(files.size() >= 9);
     for (const QString &file : files) {
         QTest::newRow(qPrintable(file)) << file.chopped(4);
@@ -97,10 +97,10 @@ void TestTheme::everyIconDrawsInTheTextColour_data()
 void TestTheme::everyIconDrawsInTheTextColour()
 {
     QFETCH(QString, name);
-    for (const tp::ThemeMode mode : {tp::ThemeMode::Light, tp::ThemeMode::Dark}) {
+    for (const tp::ThemeMode mode : { tp::ThemeMode::Light, tp::ThemeMode::Dark }) {
         tp::Theme::instance().apply(mode);
-        const QImage image
-            = tp::Theme::icon(name).pixmap(32, 32).toImage().convertToFormat(QImage::Format_ARGB32);
+        const QImage image =
+            tp::Theme::icon(name).pixmap(32, 32).toImage().convertToFormat(QImage::Format_ARGB32);
         const QColor text = tp::Theme::instance().colors().text;
         int opaque = 0;
         for (int y = 0; y < image.height(); ++y) {

@@ -41,7 +41,8 @@ void TestBackboneFacts::describesT5()
     QVERIFY(facts.has_value());
     QCOMPARE(facts->family, u"T5"_s);
     QVERIFY(fact(*facts, u"Family"_s).contains(u"1.1"_s));
-    QCOMPARE(fact(*facts, u"Layers"_s), u"2 encoder, 2 decoder"_s); // decoder absent: as the encoder
+    QCOMPARE(
+        fact(*facts, u"Layers"_s), u"2 encoder, 2 decoder"_s); // decoder absent: as the encoder
     QCOMPARE(fact(*facts, u"Attention"_s), u"8 heads of 16"_s);
     QVERIFY(fact(*facts, u"Weights"_s).contains(u"bfloat16"_s));
     QVERIFY(facts->missing.empty());
@@ -62,7 +63,7 @@ void TestBackboneFacts::namesWhatIsMissing()
     QVERIFY(QFile::remove(world.path(u"backbone/model.safetensors"_s)));
     const auto facts = tp::inspectBackbone(world.path(u"backbone"_s).toStdString());
     QVERIFY(facts.has_value());
-    QCOMPARE(facts->missing, std::vector<std::string>({"model.safetensors", "spiece.model"}));
+    QCOMPARE(facts->missing, std::vector<std::string>({ "model.safetensors", "spiece.model" }));
 }
 
 void TestBackboneFacts::refusesWhatCannotBeTrained_data()
@@ -70,12 +71,15 @@ void TestBackboneFacts::refusesWhatCannotBeTrained_data()
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("named");
-    QTest::newRow("not JSON") << u"config.json"_s << QByteArray("{\"model_type\": ") << u"config.json"_s;
-    QTest::newRow("another family") << u"config.json"_s << QByteArray("{\"model_type\": \"bert\"}") << u"bert"_s;
+    QTest::newRow("not JSON") << u"config.json"_s << QByteArray("{\"model_type\": ")
+                              << u"config.json"_s;
+    QTest::newRow("another family")
+        << u"config.json"_s << QByteArray("{\"model_type\": \"bert\"}") << u"bert"_s;
     QTest::newRow("no family") << u"config.json"_s << QByteArray("{}") << u"model_type"_s;
     QTest::newRow("empty weights") << u"model.safetensors"_s << QByteArray() << u"cut short"_s;
     QTest::newRow("lying header length")
-        << u"model.safetensors"_s << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10) << u"cut short"_s;
+        << u"model.safetensors"_s << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10)
+        << u"cut short"_s;
     QTest::newRow("header without tensors")
         << u"model.safetensors"_s << QByteArray("\x02\0\0\0\0\0\0\0{}", 10) << u"cut short"_s;
 }
@@ -89,7 +93,8 @@ void TestBackboneFacts::refusesWhatCannotBeTrained()
     WizardWorld::write(world.path(u"backbone/"_s + file), content);
     const auto facts = tp::inspectBackbone(world.path(u"backbone"_s).toStdString());
     QVERIFY(!facts.has_value());
-    QVERIFY2(QString::fromStdString(facts.error().message()).contains(named), facts.error().message().c_str());
+    QVERIFY2(QString::fromStdString(facts.error().message()).contains(named),
+        facts.error().message().c_str());
 }
 
 QTEST_MAIN(TestBackboneFacts)

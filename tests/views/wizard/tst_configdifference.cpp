@@ -40,7 +40,7 @@ void TestConfigDifference::namesWhatDiffers()
 {
     tp::RunConfig config = demo();
     config.training.steps = 20;
-    config.method.options["rank"] = std::int64_t {4};
+    config.method.options["rank"] = std::int64_t { 4 };
     const auto differences = tp::configDifferences(demo(), config, m_services.methods);
     QCOMPARE(differences.size(), 2);
     QCOMPARE(differences[0].key, u"method.rank"_s);
@@ -63,17 +63,20 @@ void TestConfigDifference::commandLineReadsBackAsTheConfiguration_data()
 {
     QTest::addColumn<QStringList>("wanted");
     QTest::newRow("as it is") << QStringList();
-    QTest::newRow("numbers") << QStringList({u"training.steps=20"_s, u"training.learning_rate=2.5e-05"_s});
-    QTest::newRow("an option") << QStringList({u"method.rank=4"_s});
-    QTest::newRow("another method keeps the common option") << QStringList({u"method.name=lora"_s});
+    QTest::newRow("numbers") << QStringList(
+        { u"training.steps=20"_s, u"training.learning_rate=2.5e-05"_s });
+    QTest::newRow("an option") << QStringList({ u"method.rank=4"_s });
+    QTest::newRow("another method keeps the common option")
+        << QStringList({ u"method.name=lora"_s });
     QTest::newRow("another method with its default")
-        << QStringList({u"method.name=lora"_s, u"method.rank=16"_s});
-    QTest::newRow("chosen tasks") << QStringList({u"suite.tasks=[\"mood\"]"_s});
-    QTest::newRow("truth") << QStringList({u"suite.prefix_instruction=true"_s});
-    QTest::newRow("a name like a number") << QStringList({u"name=12"_s});
-    QTest::newRow("a name with quotes") << QStringList({u"name=it's \"mine\" $HOME"_s});
-    QTest::newRow("words") << QStringList(
-        {u"training.device=cpu"_s, u"training.dtype=float64"_s, u"training.sampling=proportional"_s});
+        << QStringList({ u"method.name=lora"_s, u"method.rank=16"_s });
+    QTest::newRow("chosen tasks") << QStringList({ u"suite.tasks=[\"mood\"]"_s });
+    QTest::newRow("truth") << QStringList({ u"suite.prefix_instruction=true"_s });
+    QTest::newRow("a name like a number") << QStringList({ u"name=12"_s });
+    QTest::newRow("a name with quotes") << QStringList({ u"name=it's \"mine\" $HOME"_s });
+    QTest::newRow("words") << QStringList({ u"training.device=cpu"_s,
+        u"training.dtype=float64"_s,
+        u"training.sampling=proportional"_s });
 }
 
 void TestConfigDifference::commandLineReadsBackAsTheConfiguration()
@@ -97,14 +100,21 @@ void TestConfigDifference::commandLineReadsBackAsTheConfiguration()
 
 void TestConfigDifference::shellSeesTheWordsAsWritten()
 {
-    const QStringList overrides {u"name=it's \"mine\" $HOME `date` \\n"_s, u"training.steps=20"_s};
+    const QStringList overrides { u"name=it's \"mine\" $HOME `date` \\n"_s,
+        u"training.steps=20"_s };
     const QString command = tp::trainCommand(u"/a folder/demo.json"_s, overrides);
     QProcess shell;
-    shell.start(u"sh"_s, {u"-c"_s, u"tensorpoly() { printf '%s\\n' \"$@\"; }\n"_s + command});
+    shell.start(u"sh"_s, { u"-c"_s, u"tensorpoly() { printf '%s\\n' \"$@\"; }\n"_s + command });
     QVERIFY(shell.waitForFinished());
-    const QStringList words = QString::fromUtf8(shell.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+    const QStringList words =
+        QString::fromUtf8(shell.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
     QCOMPARE(words,
-             QStringList({u"train"_s, u"/a folder/demo.json"_s, u"--set"_s, overrides[0], u"--set"_s, overrides[1]}));
+        QStringList({ u"train"_s,
+            u"/a folder/demo.json"_s,
+            u"--set"_s,
+            overrides[0],
+            u"--set"_s,
+            overrides[1] }));
 }
 
 QTEST_MAIN(TestConfigDifference)

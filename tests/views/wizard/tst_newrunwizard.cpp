@@ -51,8 +51,7 @@ private Q_SLOTS:
     void brokenDemoIsSaid();
 
 private:
-    template <typename T>
-    T *find(const QString &name)
+    template <typename T> T *find(const QString &name)
     {
         T *found = m_wizard->findChild<T *>(name);
         if (found == nullptr) {
@@ -120,11 +119,12 @@ void TestNewRunWizard::demoStartsAtOnce()
 
 void TestNewRunWizard::summaryFollowsTheConfiguration()
 {
-    QCOMPARE(summary(), u"2 tasks · T5 1.0 M frozen · tensorpoly-1: 800 + 16 trainable · CPU 2 threads"_s);
+    QCOMPARE(summary(),
+        u"2 tasks · T5 1.0 M frozen · tensorpoly-1: 800 + 16 trainable · CPU 2 threads"_s);
     m_wizard->setStep(NewRunWizard::MethodStep);
     type(u"method.rank"_s, u"32"_s);
     QTRY_COMPARE(summary(),
-                 u"2 tasks · T5 1.0 M frozen · tensorpoly-1: 3.2 k + 16 trainable · CPU 2 threads"_s);
+        u"2 tasks · T5 1.0 M frozen · tensorpoly-1: 3.2 k + 16 trainable · CPU 2 threads"_s);
     m_wizard->setStep(NewRunWizard::TrainingStep);
     type(u"training.threads"_s, u"1"_s);
     QVERIFY(summary().endsWith(u"CPU 1 thread"_s));
@@ -136,16 +136,28 @@ void TestNewRunWizard::wrongValuesSayWhyAndBlock_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("named");
-    const auto row = [](const char *name, int step, const QString &field, const QString &typed, const QString &named) {
+    const auto row = [](const char *name,
+                         int step,
+                         const QString &field,
+                         const QString &typed,
+                         const QString &named) {
         QTest::newRow(name) << step << field << typed << named;
     };
     const int training = NewRunWizard::TrainingStep;
     const int method = NewRunWizard::MethodStep;
     row("no steps", training, u"training.steps"_s, u"0"_s, u"from 1"_s);
-    row("steps that are no number", training, u"training.steps"_s, u"many"_s, u"not a whole number"_s);
+    row("steps that are no number",
+        training,
+        u"training.steps"_s,
+        u"many"_s,
+        u"not a whole number"_s);
     row("steps missing", training, u"training.steps"_s, QString(), u"whole number"_s);
     row("fraction of a step", training, u"training.steps"_s, u"1.5"_s, u"not a whole number"_s);
-    row("number beyond 64 bits", training, u"training.steps"_s, u"99999999999999999999"_s, u"not a whole number"_s);
+    row("number beyond 64 bits",
+        training,
+        u"training.steps"_s,
+        u"99999999999999999999"_s,
+        u"not a whole number"_s);
     row("NaN", training, u"training.learning_rate"_s, u"nan"_s, u"not a number"_s);
     row("infinity", training, u"training.learning_rate"_s, u"inf"_s, u"not a number"_s);
     row("negative rate", training, u"training.learning_rate"_s, u"-1"_s, u"from 0"_s);
@@ -238,11 +250,12 @@ void TestNewRunWizard::unusableFoldersSayWhyInPlace_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("folder");
     QTest::addColumn<QString>("named");
-    QTest::newRow("no such suite") << int(NewRunWizard::DataStep) << u"suite.path"_s << u"absent"_s << u"absent"_s;
+    QTest::newRow("no such suite")
+        << int(NewRunWizard::DataStep) << u"suite.path"_s << u"absent"_s << u"absent"_s;
     QTest::newRow("folder without suite.json")
         << int(NewRunWizard::DataStep) << u"suite.path"_s << u"backbone"_s << u"suite.json"_s;
-    QTest::newRow("no such backbone")
-        << int(NewRunWizard::BackboneStep) << u"backbone.path"_s << u"absent"_s << u"does not exist"_s;
+    QTest::newRow("no such backbone") << int(NewRunWizard::BackboneStep) << u"backbone.path"_s
+                                      << u"absent"_s << u"does not exist"_s;
     QTest::newRow("folder without config.json")
         << int(NewRunWizard::BackboneStep) << u"backbone.path"_s << u"suite"_s << u"config.json"_s;
 }
@@ -267,7 +280,7 @@ void TestNewRunWizard::unusableFoldersSayWhyInPlace()
 void TestNewRunWizard::malformedLineBlocksWithItsPlace()
 {
     WizardWorld::writeTask(m_world->path(u"suite/mood"_s),
-                           "{\"input\": \"a\", \"target\": \"b\"}\n{\"input\": \"a\", \"target\": \"\"}\n");
+        "{\"input\": \"a\", \"target\": \"b\"}\n{\"input\": \"a\", \"target\": \"\"}\n");
     open(m_world->services());
     const auto *problem = find<QLabel>(u"suite.path.problem"_s);
     QTRY_VERIFY(problem->text().contains(u"train.jsonl:2"_s));
@@ -288,17 +301,17 @@ void TestNewRunWizard::untickingEveryTaskBlocks()
     table->setFocus();
     table->setCurrentIndex(table->model()->index(1, 0));
     QTest::keyClick(table, Qt::Key_Space);
-    QCOMPARE(m_wizard->config().suite.tasks, std::vector<std::string> {"first"});
+    QCOMPARE(m_wizard->config().suite.tasks, std::vector<std::string> { "first" });
     QVERIFY(summary().startsWith(u"1 task ·"_s));
 }
 
 void TestNewRunWizard::keyboardLeadsThroughTheSteps()
 {
     QSignalSpy started(m_wizard.get(), &NewRunWizard::startRequested);
-    for (const NewRunWizard::Step step : {NewRunWizard::BackboneStep,
-                                          NewRunWizard::MethodStep,
-                                          NewRunWizard::TrainingStep,
-                                          NewRunWizard::ReviewStep}) {
+    for (const NewRunWizard::Step step : { NewRunWizard::BackboneStep,
+             NewRunWizard::MethodStep,
+             NewRunWizard::TrainingStep,
+             NewRunWizard::ReviewStep }) {
         QTest::keyClick(m_wizard.get(), Qt::Key_Return); // the default button is Next
         QCOMPARE(m_wizard->step(), step);
     }
@@ -322,16 +335,18 @@ void TestNewRunWizard::commandLineEqualsTheConfiguration()
 
     // What a shell makes of it, read by the command line's own functions.
     QProcess shell;
-    shell.start(u"sh"_s, {u"-c"_s, u"tensorpoly() { printf '%s\\n' \"$@\"; }\n"_s + command});
+    shell.start(u"sh"_s, { u"-c"_s, u"tensorpoly() { printf '%s\\n' \"$@\"; }\n"_s + command });
     QVERIFY(shell.waitForFinished());
-    const QStringList words = QString::fromUtf8(shell.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+    const QStringList words =
+        QString::fromUtf8(shell.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
     QCOMPARE(words.value(0), u"train"_s);
     std::vector<tp::ConfigOverride> overrides;
     for (qsizetype i = 2; i + 1 < words.size(); i += 2) {
         QCOMPARE(words[i], u"--set"_s);
         overrides.push_back(tp::parseOverride(words[i + 1].toStdString()).value());
     }
-    const auto read = tp::loadRunConfig(words.value(1).toStdString(), overrides, m_world->services().methods);
+    const auto read =
+        tp::loadRunConfig(words.value(1).toStdString(), overrides, m_world->services().methods);
     QVERIFY2(read.has_value(), read ? "" : read.error().message().c_str());
     QCOMPARE(tp::writeRunConfig(*read), tp::writeRunConfig(m_wizard->config()));
 }
@@ -346,7 +361,8 @@ void TestNewRunWizard::reviewSaysWhatTheRunWillBe()
     for (const auto &[name, value] : find<tp::FactsCard>(u"reviewFacts"_s)->facts()) {
         facts.insert(name, value);
     }
-    QVERIFY2(facts.value(u"Length"_s).startsWith(u"77 steps of"_s), qPrintable(facts.value(u"Length"_s)));
+    QVERIFY2(facts.value(u"Length"_s).startsWith(u"77 steps of"_s),
+        qPrintable(facts.value(u"Length"_s)));
     QVERIFY2(facts.value(u"Method"_s).contains(u"rank"_s), qPrintable(facts.value(u"Method"_s)));
     QVERIFY(!facts.value(u"Suite"_s).isEmpty());
     QVERIFY(!facts.value(u"Device"_s).isEmpty());

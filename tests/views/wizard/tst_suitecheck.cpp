@@ -32,8 +32,8 @@ private:
 void TestSuiteCheck::countsRowsWithoutATokenizer()
 {
     const WizardWorld world;
-    const auto check
-        = tp::checkSuite(suiteOf(world), world.path(u"backbone"_s).toStdString(), 256, 64, 100);
+    const auto check =
+        tp::checkSuite(suiteOf(world), world.path(u"backbone"_s).toStdString(), 256, 64, 100);
     QVERIFY2(check.has_value(), check ? "" : check.error().message().c_str());
     QCOMPARE(check->tasks, 2); // the held-out one is not trained
     QCOMPARE(check->trainRows, 4);
@@ -44,13 +44,14 @@ void TestSuiteCheck::countsRowsWithoutATokenizer()
 
 void TestSuiteCheck::measuresLengthsWithTheTokenizer()
 {
-    // In the demo's vocabulary every known word is one token and </s> is added: "first" tells which.
+    // In the demo's vocabulary every known word is one token and </s> is added: "first" tells
+    // which.
     const WizardWorld world;
     WizardWorld::writeTask(world.path(u"suite/first"_s),
-                           "{\"input\": \"first\", \"target\": \"first\"}\n"
-                           "{\"input\": \"first first first first\", \"target\": \"first first\"}\n");
+        "{\"input\": \"first\", \"target\": \"first\"}\n"
+        "{\"input\": \"first first first first\", \"target\": \"first first\"}\n");
     tp::SuiteConfig suite = suiteOf(world);
-    suite.tasks = {"first"};
+    suite.tasks = { "first" };
     const auto check = tp::checkSuite(suite, TP_SOURCE_DIR "/resources/demo/backbone", 4, 2, 100);
     QVERIFY2(check.has_value(), check ? "" : check.error().message().c_str());
     QVERIFY2(check->hasLengths, check->noLengths.c_str());
@@ -59,7 +60,9 @@ void TestSuiteCheck::measuresLengthsWithTheTokenizer()
     QCOMPARE(check->lengths.longestTarget, 3);
     QCOMPARE(check->lengths.inputsOverLimit, 1); // 5 > 4
     QCOMPARE(check->lengths.targetsOverLimit, 1); // 3 > 2
-    QCOMPARE(std::accumulate(check->lengths.bins.begin(), check->lengths.bins.end(), std::int64_t {0}), 2);
+    QCOMPARE(
+        std::accumulate(check->lengths.bins.begin(), check->lengths.bins.end(), std::int64_t { 0 }),
+        2);
     const auto few = tp::checkSuite(suite, TP_SOURCE_DIR "/resources/demo/backbone", 4, 2, 1);
     QCOMPARE(few->lengths.rows, 1);
 }
@@ -67,10 +70,10 @@ void TestSuiteCheck::measuresLengthsWithTheTokenizer()
 void TestSuiteCheck::malformedLineIsNamed()
 {
     const WizardWorld world;
-    WizardWorld::writeTask(world.path(u"suite/mood"_s),
-                           "{\"input\": \"a\", \"target\": \"b\"}\n{\"input\": \"a\"\n");
-    const auto check
-        = tp::checkSuite(suiteOf(world), world.path(u"backbone"_s).toStdString(), 256, 64, 100);
+    WizardWorld::writeTask(
+        world.path(u"suite/mood"_s), "{\"input\": \"a\", \"target\": \"b\"}\n{\"input\": \"a\"\n");
+    const auto check =
+        tp::checkSuite(suiteOf(world), world.path(u"backbone"_s).toStdString(), 256, 64, 100);
     QVERIFY(!check.has_value());
     const QString message = QString::fromStdString(check.error().message());
     QVERIFY2(message.contains(u"mood"_s) && message.contains(u":2"_s), qPrintable(message));
@@ -80,12 +83,12 @@ void TestSuiteCheck::samplesShowAnswersByFrequency()
 {
     const WizardWorld world;
     WizardWorld::writeTask(world.path(u"suite/mood"_s),
-                           "{\"input\": \"1\", \"target\": \"no\"}\n{\"input\": \"2\", \"target\": \"yes\"}\n"
-                           "{\"input\": \"3\", \"target\": \"yes\"}\n");
+        "{\"input\": \"1\", \"target\": \"no\"}\n{\"input\": \"2\", \"target\": \"yes\"}\n"
+        "{\"input\": \"3\", \"target\": \"yes\"}\n");
     const auto samples = tp::readSamples(suiteOf(world), "mood", 2);
     QVERIFY2(samples.has_value(), samples ? "" : samples.error().message().c_str());
     QCOMPARE(samples->rowCount, 3);
-    QCOMPARE(samples->rows.size(), std::size_t {2});
+    QCOMPARE(samples->rows.size(), std::size_t { 2 });
     QCOMPARE(samples->distinctTargets, 2);
     QCOMPARE(samples->balance.front().first, std::string("yes"));
     QCOMPARE(samples->balance.front().second, 2);

@@ -40,7 +40,7 @@ private Q_SLOTS:
     void init()
     {
         m_model.setSuite(makeSuite());
-        m_model.setTicked({"first", "last"});
+        m_model.setTicked({ "first", "last" });
     }
     void behavesAsAModel();
     void tickingIsToldOnce();
@@ -55,11 +55,12 @@ private:
 
 void TestSuiteTaskModel::behavesAsAModel()
 {
-    QAbstractItemModelTester tester(&m_model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QAbstractItemModelTester tester(
+        &m_model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_model.clear();
     m_model.setSuite(makeSuite());
-    m_model.setTicked({"echo"});
-    QCOMPARE(m_model.tickedIds(), std::vector<std::string> {"echo"});
+    m_model.setTicked({ "echo" });
+    QCOMPARE(m_model.tickedIds(), std::vector<std::string> { "echo" });
 }
 
 void TestSuiteTaskModel::tickingIsToldOnce()
@@ -67,7 +68,7 @@ void TestSuiteTaskModel::tickingIsToldOnce()
     QSignalSpy ticked(&m_model, &tp::SuiteTaskModel::ticked);
     QVERIFY(m_model.setData(m_model.index(2, 0), Qt::Checked, Qt::CheckStateRole));
     QCOMPARE(ticked.count(), 1);
-    QCOMPARE(m_model.tickedIds(), std::vector<std::string>({"first", "last", "echo"}));
+    QCOMPARE(m_model.tickedIds(), std::vector<std::string>({ "first", "last", "echo" }));
     QVERIFY(!m_model.setData(m_model.index(0, 1), Qt::Checked, Qt::CheckStateRole));
     QCOMPARE(ticked.count(), 1);
 }
@@ -76,8 +77,8 @@ void TestSuiteTaskModel::settingTicksIsSilent()
 {
     QSignalSpy ticked(&m_model, &tp::SuiteTaskModel::ticked);
     QSignalSpy changes(&m_model, &QAbstractItemModel::dataChanged);
-    m_model.setTicked({"last"});
-    m_model.setTicked({"last"});
+    m_model.setTicked({ "last" });
+    m_model.setTicked({ "last" });
     QCOMPARE(ticked.count(), 0);
     QCOMPARE(changes.count(), 1);
 }
@@ -85,9 +86,9 @@ void TestSuiteTaskModel::settingTicksIsSilent()
 void TestSuiteTaskModel::ticksByRole()
 {
     m_model.tickAll(true);
-    QCOMPARE(m_model.tickedIds().size(), std::size_t {3});
+    QCOMPARE(m_model.tickedIds().size(), std::size_t { 3 });
     m_model.tickTrainingTasks();
-    QCOMPARE(m_model.tickedIds(), std::vector<std::string>({"first", "last"}));
+    QCOMPARE(m_model.tickedIds(), std::vector<std::string>({ "first", "last" }));
     m_model.tickAll(false);
     QVERIFY(m_model.tickedIds().empty());
 }
@@ -96,13 +97,15 @@ void TestSuiteTaskModel::unknownNumbersAreDashes()
 {
     QCOMPARE(m_model.index(1, tp::SuiteTaskModel::BaselineColumn).data().toString(), u"–"_s);
     QCOMPARE(m_model.index(0, tp::SuiteTaskModel::BaselineColumn).data().toString(),
-             QLocale().toString(0.5, 'f', 2));
+        QLocale().toString(0.5, 'f', 2));
 }
 
 void TestSuiteTaskModel::sortsNumbersAsNumbers()
 {
     const auto key = [this](int row) {
-        return m_model.index(row, tp::SuiteTaskModel::RowsColumn).data(tp::SuiteTaskModel::SortRole).toLongLong();
+        return m_model.index(row, tp::SuiteTaskModel::RowsColumn)
+            .data(tp::SuiteTaskModel::SortRole)
+            .toLongLong();
     };
     QVERIFY(key(1) < key(2) && key(2) < key(0)); // 20, 300, 1000
 }

@@ -6,12 +6,8 @@
 
 namespace tp::test {
 
-inline OptionSpec integerOption(const char *key,
-                                const char *label,
-                                std::int64_t value,
-                                double low,
-                                double high,
-                                bool advanced)
+inline OptionSpec integerOption(
+    const char *key, const char *label, std::int64_t value, double low, double high, bool advanced)
 {
     OptionSpec spec;
     spec.key = key;
@@ -30,7 +26,7 @@ inline OptionSpec integerOption(const char *key,
 inline EngineServices wizardServices()
 {
     EngineServices services;
-    services.devices = {{"auto", "automatic"}, {"cpu", "CPU"}};
+    services.devices = { { "auto", "automatic" }, { "cpu", "CPU" } };
     MethodDescription routed;
     routed.name = "tensorpoly-1";
     routed.label = "TensorPoly-I";
@@ -38,10 +34,10 @@ inline EngineServices wizardServices()
     routed.routed = true;
     routed.suggestedLearningRate = 3e-3;
     routed.suggestedRouterLearningRate = 0.3;
-    routed.options = {integerOption("rank", "Rank", 8, 1, 64, false),
-                      integerOption("experts", "Experts", 8, 1, 256, false)};
+    routed.options = { integerOption("rank", "Rank", 8, 1, 64, false),
+        integerOption("experts", "Experts", 8, 1, 256, false) };
     OptionSpec order = integerOption("order", "Order", 2, 2, 4, true);
-    order.choices = {"2", "4"};
+    order.choices = { "2", "4" };
     routed.options.push_back(order);
     MethodDescription lora;
     lora.name = "lora";
@@ -49,21 +45,21 @@ inline EngineServices wizardServices()
     lora.summary = "One shared update.";
     lora.suggestedLearningRate = 1e-2;
     lora.suggestedRouterLearningRate = 0.0;
-    lora.options = {integerOption("rank", "Rank", 16, 1, 64, false)};
+    lora.options = { integerOption("rank", "Rank", 16, 1, 64, false) };
     MethodDescription hidden;
     hidden.name = "single";
     hidden.label = "Single-task references";
     hidden.reference = true;
-    services.methods = {lora, routed, hidden};
+    services.methods = { lora, routed, hidden };
     services.countParameters = [](const std::filesystem::path &,
-                                  const std::string &method,
-                                  const OptionValues &options,
-                                  std::int64_t tasks) -> Result<ParameterCount> {
+                                   const std::string &method,
+                                   const OptionValues &options,
+                                   std::int64_t tasks) -> Result<ParameterCount> {
         ParameterCount count;
         const auto rank = options.find("rank");
         const std::int64_t fallback = method == "lora" ? 16 : 8;
-        count.modules = 100
-            * (rank == options.end() ? fallback : std::get<std::int64_t>(rank->second));
+        count.modules =
+            100 * (rank == options.end() ? fallback : std::get<std::int64_t>(rank->second));
         count.adaptedLinears = 36;
         count.routerPerTask = method == "lora" ? 0 : 8;
         count.routerTotal = count.routerPerTask * tasks;
