@@ -74,7 +74,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<double>("width");
-        for (const QString kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
+        for (const QString &kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
             for (const double width : { 84.0, 174.3 }) {
                 QTest::addRow("%s %.1f mm", qPrintable(kind), width) << kind << width;
             }
@@ -260,7 +260,7 @@ private:
     static void kinds()
     {
         QTest::addColumn<QString>("kind");
-        for (const QString kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
+        for (const QString &kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
             QTest::addRow("%s", qPrintable(kind)) << kind;
         }
     }
