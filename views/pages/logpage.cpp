@@ -6,7 +6,6 @@
 #include "views/widgets/docktitle.h"
 
 #include <QHeaderView>
-#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -43,18 +42,22 @@ void LogPage::refresh()
         showNoRun(tr("Start, pauses, checkpoints and alerts of a run are listed here."));
         return;
     }
+    const int shown = m_model.rowCount();
     m_model.setEvents(m_run->history().events);
-    // The header's own mode for this looks at new rows only when something else changes.
-    for (const int column : { EventLogModel::Time, EventLogModel::Step, EventLogModel::Kind }) {
-        m_view->resizeColumnToContents(column);
-    }
     if (m_model.rowCount() == 0) {
         showEmpty(QStringLiteral("info"), tr("Nothing has happened in this run yet."));
         return;
     }
+    showContent();
+    if (m_model.rowCount() == shown) {
+        return; // a person may be reading further up
+    }
+    // The header's own mode for this looks at new rows only when something else changes.
+    for (const int column : { EventLogModel::Time, EventLogModel::Step, EventLogModel::Kind }) {
+        m_view->resizeColumnToContents(column);
+    }
     title()->setDetail(
         m_model.rowCount() == 1 ? tr("1 event") : tr("%n events", nullptr, m_model.rowCount()));
-    showContent();
     m_view->scrollToBottom();
 }
 
