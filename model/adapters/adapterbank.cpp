@@ -6,17 +6,20 @@
 #include "model/core/rng.h"
 #include "model/nn/torchheaders.h"
 
+#include <cmath>
 #include <map>
 
 namespace tp {
 
 using torch::Tensor;
 
-AdapterBank::AdapterBank(const BankRequest &request, std::int64_t experts)
+AdapterBank::AdapterBank(const BankRequest &request, std::int64_t experts, RoutingSplits splits)
     : m_request(request)
 {
     m_layout.tasks = request.tasks;
     m_layout.experts = experts;
+    m_layout.splits = splits.count;
+    m_layout.splitAxis = std::move(splits.axis);
     for (const LinearShape &site : request.sites) {
         m_layout.sites.push_back({ site.name, site.stack, site.layer, site.kind });
     }
@@ -51,7 +54,7 @@ Tensor AdapterBank::routing() const
         return {};
     }
     const torch::NoGradGuard noGrad;
-    return routingWeights(m_logits.detach()).unsqueeze(2).to(torch::kFloat32).cpu().contiguous();
+    return routingWeights(bySplit(m_logits.detach())).to(torch::kFloat32).cpu().contiguous();
 }
 
 std::vector<AdapterBank::Stack> AdapterBank::makeStacks(Side side) const
@@ -83,11 +86,34 @@ void AdapterBank::registerStacks(const std::string &name, std::vector<Stack> &st
     }
 }
 
+void AdapterBank::makeLogits()
+{
+    std::vector<Tensor> logits;
+    for (const LinearShape &site : m_request.sites) {
+        logits.push_back(uniformTensor({ m_request.tasks, m_layout.splits * m_layout.experts },
+            1e-3,
+            m_request.seed,
+            site.name + ".logits",
+            m_request));
+    }
+    registerLogits(torch::stack(logits));
+}
+
 void AdapterBank::registerLogits(Tensor logits)
 {
     m_logits = std::move(logits);
     m_logits.set_requires_grad(true);
     m_parameters.push_back({ "logits", m_logits, ParameterGroup::Router });
+}
+
+Tensor AdapterBank::bySplit(const Tensor &logits) const
+{
+    return logits.unflatten(-1, { m_layout.splits, m_layout.experts });
+}
+
+Tensor AdapterBank::weightsOf(const RoutingContext &context) const
+{
+    return routingWeights(bySplit(m_logits.index_select(1, context.tasks)));
 }
 
 void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<Tensor> &out)
@@ -134,6 +160,11 @@ Tensor uniformTensor(const std::vector<std::int64_t> &shape,
         data[i] = (2.0 * rng.uniform() - 1.0) * bound;
     }
     return values.to(torch::TensorOptions().dtype(request.dtype).device(request.device));
+}
+
+double initialBound(std::int64_t in)
+{
+    return std::sqrt(1.0 / 3.0) / std::sqrt(static_cast<double>(in));
 }
 
 } // namespace tp

@@ -18,6 +18,13 @@ namespace tp {
 
 enum class ParameterGroup { Modules, Router };
 
+// Independent choices of experts at one site: the orders of TensorPoly-II, the heads of MHR.
+struct RoutingSplits
+{
+    std::int64_t count = 1;
+    std::string axis; // "order", "head" or empty
+};
+
 struct AdapterParameter
 {
     std::string name;
@@ -83,14 +90,18 @@ protected:
         bool perTask = true; // false: one group for all rows
     };
 
-    explicit AdapterBank(const BankRequest &request, std::int64_t experts);
+    AdapterBank(const BankRequest &request, std::int64_t experts, RoutingSplits splits = {});
 
     [[nodiscard]] virtual Factors build(const RoutingContext &context) const = 0;
 
     // Groups the sites by their input (A) or output (B) dimension.
     [[nodiscard]] std::vector<Stack> makeStacks(Side side) const;
     void registerStacks(const std::string &name, std::vector<Stack> &stacks);
+    // The router of every site, U(-1e-3, 1e-3) as published.
+    void makeLogits();
     void registerLogits(torch::Tensor logits);
+    // [sites, groups, splits, experts]: the normalised weights of the tasks of a batch.
+    [[nodiscard]] torch::Tensor weightsOf(const RoutingContext &context) const;
     // Cuts [stacked sites, ...] into one tensor per site.
     static void scatter(
         const Stack &stack, const torch::Tensor &values, std::vector<torch::Tensor> &out);
@@ -98,9 +109,12 @@ protected:
     BankRequest m_request;
     std::vector<Stack> m_stacksA;
     std::vector<Stack> m_stacksB;
-    torch::Tensor m_logits; // [sites, tasks, experts], undefined without a router
+    torch::Tensor m_logits; // [sites, tasks, splits * experts], undefined without a router
 
 private:
+    // [..., splits * experts] as [..., splits, experts].
+    [[nodiscard]] torch::Tensor bySplit(const torch::Tensor &logits) const;
+
     std::vector<AdapterParameter> m_parameters;
     std::string m_nameA;
     std::string m_nameB;
@@ -116,5 +130,9 @@ private:
     std::uint64_t seed,
     const std::string &name,
     const BankRequest &request);
+
+// sqrt(1/3) / sqrt(in): half the width of the initial A side in the published Poly and TensorPoly
+// code, which calls it a standard deviation.
+[[nodiscard]] double initialBound(std::int64_t in);
 
 } // namespace tp

@@ -2,22 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/adapters/method.h"
 
+#include "model/adapters/methodoptions.h"
 #include "model/adapters/tensorproduct.h"
 #include "model/nn/torchheaders.h"
-
-#include <cmath>
 
 namespace tp {
 
 namespace {
 
 using torch::Tensor;
-
-// U(-b, b) with b = sqrt(1/3) / sqrt(in): the bound of the published Poly and TensorPoly code.
-double initialBound(std::int64_t in)
-{
-    return std::sqrt(1.0 / 3.0) / std::sqrt(static_cast<double>(in));
-}
 
 // A bank of low-rank pairs without mixing: one pair for all tasks (LoRA), or one private pair per
 // task, which makes a run that many independent single-task runs (the references).
@@ -106,17 +99,6 @@ private:
     bool m_private;
     double m_scale;
 };
-
-OptionSpec rankOption()
-{
-    return { .key = "rank",
-        .label = "Rank",
-        .help = "Inner dimension r of the low-rank update; the update is scaled by 1 / r.",
-        .type = OptionType::Integer,
-        .defaultValue = std::int64_t { 8 },
-        .minimum = 1,
-        .maximum = 1024 };
-}
 
 SiteCount countLora(std::int64_t in, std::int64_t out, const OptionValues &options)
 {

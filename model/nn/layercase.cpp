@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nn/inspect.h"
 
-#include "model/adapters/method.h"
 #include "model/nn/engineerror.h"
 #include "model/nn/layercaseinput.h"
 #include "model/nn/torchheaders.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace tp {
@@ -15,22 +13,6 @@ namespace tp {
 namespace {
 
 using torch::Tensor;
-
-BankRequest bankRequest(const LayerCase &layer, torch::ScalarType dtype)
-{
-    BankRequest request;
-    request.sites = { { "layer", "encoder", 0, "q", layer.in, layer.out } };
-    request.tasks = layer.tasks;
-    request.options = { { "rank", layer.rank } };
-    if (layer.order != 0) {
-        request.options["order"] = layer.order;
-        request.options["experts"] = layer.experts;
-    }
-    request.dtype = dtype;
-    request.alpha = layer.alpha;
-    request.logitsForOneExpert = true;
-    return request;
-}
 
 // Gradient of the one site; the bank stacks sites along a leading axis and may append their size to
 // the name of the file.
@@ -47,29 +29,19 @@ Tensor gradientOf(const AdapterBank &bank, const std::string &name)
 }
 
 // The adapters are those of training: the same bank, with one site.
-NamedTensors run(const LayerCase &layer, LayerInput &input)
+NamedTensors run(LayerInput &input)
 {
-    const torch::ScalarType type = input.x.scalar_type();
-    const auto bank = methodNamed(layer.method)
-                          ->create(bankRequest(layer,
-                              // Adapters are float32 under a narrower backbone.
-                              type == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32));
-    for (auto &[name, view] : bank->siteTensors()) {
-        const std::string parameter = name.substr(name.rfind('.') + 1);
-        const auto given =
-            std::ranges::find(input.parameters, parameter, &std::pair<std::string, Tensor>::first);
-        view.copy_(given->second);
-    }
-    bank->prepare(RoutingContext::of(input.rowTasks, torch::kCPU));
+    input.bank->prepare(RoutingContext::of(input.rowTasks, torch::kCPU));
     input.x.set_requires_grad(true);
-    Tensor y = bank->apply(0, input.x, input.weight);
+    Tensor y = input.bank->apply(0, input.x, input.weight);
     if (input.bias.defined()) {
         y = y + input.bias;
     }
     (y * input.lossWeight).sum().backward();
     NamedTensors results { { "y", y.detach() }, { "grad.x", input.x.grad() } };
-    for (const auto &[name, value] : input.parameters) {
-        results.emplace_back("grad." + name, gradientOf(*bank, name).to(type));
+    for (const std::string &name : input.parameters) {
+        results.emplace_back(
+            "grad." + name, gradientOf(*input.bank, name).to(input.x.scalar_type()));
     }
     return results;
 }
@@ -111,7 +83,7 @@ Status runLayerCase(const std::filesystem::path &caseFile,
         if (const Status place = checkOutput(input, output); !place) {
             return place;
         }
-        return writeTensors(output, run(*layer, *tensors));
+        return writeTensors(output, run(*tensors));
     });
 }
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nn/layercaseinput.h"
 
-#include "model/adapters/tensorproduct.h"
+#include "model/adapters/methods.h"
 #include "model/config/strictjson.h"
+#include "model/config/validate.h"
 #include "model/core/text.h"
 #include "model/nn/torchheaders.h"
 #include "model/store/runstore.h"
@@ -20,23 +21,28 @@ using torch::Tensor;
 
 constexpr std::int64_t maximumSize = 65'536;
 constexpr std::int64_t maximumTasks = 1'000'000;
-constexpr std::int64_t maximumExperts = 1'024;
 constexpr std::uint64_t maximumCaseBytes = 1'000'000;
+// What a case may allocate beyond the size of its file before the shapes are compared.
+constexpr std::uint64_t freeBytes = 64 << 20;
 
-// The keys of all methods, so that a key of another method is told apart from a misspelt one.
+// Options of methods that a case states; an option that is not among them does not change one layer
+// in evaluation mode.
+const std::vector<std::string> &optionKeys()
+{
+    static const std::vector<std::string> keys {
+        "experts", "rank", "order", "heads", "top_k", "shared"
+    };
+    return keys;
+}
+
+// Of all methods, so that a key of another method is told apart from a misspelt one.
 const std::vector<std::string> &caseKeys()
 {
-    static const std::vector<std::string> keys { "method",
-        "in",
-        "out",
-        "tasks",
-        "experts",
-        "rank",
-        "order",
-        "heads",
-        "top_k",
-        "alpha",
-        "shared" };
+    static const std::vector<std::string> keys = [] {
+        std::vector<std::string> all { "method", "in", "out", "tasks", "alpha" };
+        all.insert(all.end(), optionKeys().begin(), optionKeys().end());
+        return all;
+    }();
     return keys;
 }
 
@@ -52,21 +58,16 @@ public:
 
     [[nodiscard]] const Status &status() const { return m_status; }
 
-    void take(const char *key, std::int64_t maximum, std::int64_t &into)
+    void take(const std::string &key, std::int64_t maximum, std::int64_t &into)
     {
-        if (!m_status) {
-            return;
-        }
-        const auto found = m_json.find(key);
-        if (found == m_json.end()) {
-            m_status =
-                fail(ErrorCode::BadInput, "key '" + std::string(key) + "' is missing", m_where);
+        const Json *found = find(key);
+        if (found == nullptr) {
             return;
         }
         const auto value = exactInteger(*found);
         if (!value || *value < 1 || *value > maximum) {
             m_status = fail(ErrorCode::BadInput,
-                "key '" + std::string(key) + "' is " + describeJson(*found)
+                "key '" + key + "' is " + describeJson(*found)
                     + ", but must be a whole number from 1 to " + std::to_string(maximum),
                 m_where);
             return;
@@ -74,7 +75,48 @@ public:
         into = *value;
     }
 
+    void take(const OptionSpec &spec, OptionValue &into)
+    {
+        if (spec.type == OptionType::Integer && spec.choices.empty()) {
+            // From 1: one expert is a case, if not a training worth offering.
+            std::int64_t number = 0;
+            take(spec.key, static_cast<std::int64_t>(spec.maximum), number);
+            into = number;
+            return;
+        }
+        const Json *found = find(spec.key);
+        if (found == nullptr) {
+            return;
+        }
+        const auto integer = exactInteger(*found);
+        const OptionValue value = integer ? OptionValue(*integer)
+            : found->is_string()          ? OptionValue(found->get<std::string>())
+                                          : OptionValue(false);
+        if (!validateOption(spec, value, m_where)) {
+            m_status = fail(ErrorCode::BadInput,
+                "key '" + spec.key + "' is " + describeJson(*found) + ", but must be "
+                    + describeDomain(spec),
+                m_where);
+            return;
+        }
+        into = value;
+    }
+
 private:
+    // Null after a problem, or with one noted.
+    [[nodiscard]] const Json *find(const std::string &key)
+    {
+        if (!m_status) {
+            return nullptr;
+        }
+        const auto found = m_json.find(key);
+        if (found == m_json.end()) {
+            m_status = fail(ErrorCode::BadInput, "key '" + key + "' is missing", m_where);
+            return nullptr;
+        }
+        return &*found;
+    }
+
     const Json &m_json;
     const std::string &m_where;
     Status m_status;
@@ -93,55 +135,61 @@ Status checkKeys(const Json &json, const std::string &where)
     return {};
 }
 
-Status checkMethod(const Json &json, const std::string &where)
+const OptionSpec *optionOf(const Method &method, const std::string &key)
 {
-    const auto method = json.find("method");
-    if (method == json.end() || !method->is_string()) {
+    const auto &options = method.description.options;
+    const auto found = std::ranges::find(options, key, &OptionSpec::key);
+    return found == options.end() ? nullptr : &*found;
+}
+
+Result<const Method *> readMethod(const Json &json, const std::string &where)
+{
+    const auto name = json.find("method");
+    if (name == json.end() || !name->is_string()) {
         return fail(ErrorCode::BadInput, "key 'method' is missing or not a text", where);
     }
-    const auto &name = method->get_ref<const std::string &>();
-    if (name != "lora" && name != "tensorpoly-1") {
-        return fail(ErrorCode::Unsupported,
-            "the method " + inQuotes(name) + " is not one that this build can run here",
-            where,
-            "this build runs lora and tensorpoly-1");
+    const Method *method = methodNamed(name->get<std::string>());
+    if (method == nullptr || method->description.reference) {
+        Error error = unknownMethod(methodTable(), name->get<std::string>());
+        error.where = where;
+        return tl::unexpected(error);
     }
-    for (const std::string key : { "heads", "top_k", "shared", "order" }) {
-        if (json.contains(key) && !(key == "order" && name == "tensorpoly-1")) {
+    for (const std::string &key : optionKeys()) {
+        if (json.contains(key) && key != "experts" && optionOf(*method, key) == nullptr) {
             return fail(ErrorCode::BadInput,
-                "key '" + key + "' does not belong to the method '" + name + "'",
+                "key '" + key + "' does not belong to the method '" + method->description.name
+                    + "'",
                 where);
         }
     }
-    return {};
+    return method;
 }
 
-Result<LayerCase> parseCase(const Json &json, const std::string &where)
+Result<LayerCase> parseCase(const Json &json, const Method &method, const std::string &where)
 {
     LayerCase layer;
-    layer.method = json.at("method").get<std::string>();
-    const bool isTensorPoly = layer.method == "tensorpoly-1";
+    layer.method = &method;
+    layer.options = *completeOptions(method.description, {});
     CaseNumbers numbers(json, where);
     numbers.take("in", maximumSize, layer.in);
     numbers.take("out", maximumSize, layer.out);
     numbers.take("tasks", maximumTasks, layer.tasks);
-    numbers.take("experts", maximumExperts, layer.experts);
-    numbers.take("rank", maximumExperts, layer.rank);
-    if (isTensorPoly) {
-        numbers.take("order", 4, layer.order);
+    for (const std::string &key : optionKeys()) {
+        if (const OptionSpec *spec = optionOf(method, key)) {
+            numbers.take(*spec, layer.options[key]);
+        } else if (key == "experts") {
+            std::int64_t experts = 1;
+            numbers.take(key, maximumSize, experts);
+            if (numbers.status() && experts != 1) {
+                return fail(ErrorCode::BadInput,
+                    "key 'experts' is " + std::to_string(experts) + ", but "
+                        + method.description.name + " has exactly 1",
+                    where);
+            }
+        }
     }
     if (!numbers.status()) {
         return tl::unexpected(numbers.status().error());
-    }
-    if (isTensorPoly && layer.order != 2 && layer.order != 4) {
-        return fail(ErrorCode::BadInput,
-            "key 'order' is " + std::to_string(layer.order) + ", but must be 2 or 4",
-            where);
-    }
-    if (!isTensorPoly && layer.experts != 1) {
-        return fail(ErrorCode::BadInput,
-            "key 'experts' is " + std::to_string(layer.experts) + ", but lora has exactly 1",
-            where);
     }
     if (const auto alpha = json.find("alpha"); alpha != json.end()) {
         if (!alpha->is_number()) {
@@ -154,17 +202,17 @@ Result<LayerCase> parseCase(const Json &json, const std::string &where)
     return layer;
 }
 
-std::vector<std::pair<std::string, Shape>> parameterShapes(const LayerCase &layer)
+BankRequest bankRequest(const LayerCase &layer, torch::ScalarType type)
 {
-    if (layer.method == "lora") {
-        return { { "lora_a", { 1, layer.experts, layer.in, layer.rank } },
-            { "lora_b", { 1, layer.experts, layer.rank, layer.out } },
-            { "logits", { layer.tasks, layer.experts } } };
-    }
-    return { { "leaves_a",
-                 { layer.order, layer.experts, layer.rank, leafDim(layer.in, layer.order) } },
-        { "leaves_b", { layer.order, layer.experts, layer.rank, leafDim(layer.out, layer.order) } },
-        { "logits", { layer.tasks, layer.experts } } };
+    BankRequest request;
+    request.sites = { { "layer", "encoder", 0, "q", layer.in, layer.out } };
+    request.tasks = layer.tasks;
+    request.options = layer.options;
+    // Adapters are float32 under a narrower backbone.
+    request.dtype = type == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
+    request.alpha = layer.alpha;
+    request.logitsForOneExpert = true;
+    return request;
 }
 
 class InputReader final
@@ -196,9 +244,21 @@ public:
         if (m_file.find("bias") != nullptr) {
             take("bias", { m_layer.out }, "bias of the layer", input.bias);
         }
-        for (const auto &[name, shape] : parameterShapes(m_layer)) {
-            input.parameters.emplace_back(name, Tensor());
-            take(name, shape, "parameter of the method", input.parameters.back().second);
+        if (status) {
+            status = checkSize();
+        }
+        if (!status) {
+            return tl::unexpected(status.error());
+        }
+        input.bank = m_layer.method->create(bankRequest(m_layer, input.x.scalar_type()));
+        for (auto &[siteName, view] : input.bank->siteTensors()) {
+            const std::string name = siteName.substr(siteName.rfind('.') + 1);
+            Tensor given;
+            take(name, view.sizes().vec(), "parameter of the method", given);
+            if (status) {
+                view.copy_(given);
+            }
+            input.parameters.push_back(name);
         }
         if (status) {
             status = readTasks(input.rowTasks);
@@ -239,6 +299,23 @@ private:
         m_batch = x->shape[0];
         m_length = x->shape[1];
         m_type = x->type;
+        return {};
+    }
+
+    // The numbers of a case are not believed before they are held against the file.
+    [[nodiscard]] Status checkSize() const
+    {
+        const SiteCount count = m_layer.method->count(m_layer.in, m_layer.out, m_layer.options);
+        const auto numbers = static_cast<double>(count.modules)
+            + static_cast<double>(count.routerPerTask * m_layer.tasks);
+        std::uint64_t held = freeBytes;
+        for (const TensorInfo &info : m_file.tensors()) {
+            held += info.bytes();
+        }
+        if (numbers * 8.0 > static_cast<double>(held)) {
+            return refuse("the parameters of the case are far more than the file holds",
+                "the numbers of the case and the tensors do not belong together");
+        }
         return {};
     }
 
@@ -301,7 +378,7 @@ private:
         for (const TensorInfo &info : m_file.tensors()) {
             if (std::ranges::find(allowed, info.name) == allowed.end()) {
                 return refuse("tensor " + inQuotes(info.name) + " is not one that the method '"
-                        + m_layer.method + "' takes",
+                        + m_layer.method->description.name + "' takes",
                     "did you mean '" + nearestKey(info.name, allowed) + "'?");
             }
         }
@@ -336,10 +413,11 @@ Result<LayerCase> readLayerCase(const std::filesystem::path &path)
     if (const Status keys = checkKeys(*json, where); !keys) {
         return tl::unexpected(keys.error());
     }
-    if (const Status method = checkMethod(*json, where); !method) {
+    const auto method = readMethod(*json, where);
+    if (!method) {
         return tl::unexpected(method.error());
     }
-    return parseCase(*json, where);
+    return parseCase(*json, **method, where);
 }
 
 Result<LayerInput> readLayerInput(const std::filesystem::path &path, const LayerCase &layer)

@@ -4,11 +4,13 @@
 
 // What `tensorpoly layer` reads: the case and its tensors, checked against one another.
 
+#include "model/adapters/method.h"
 #include "model/core/result.h"
 #include "model/nn/tensorio.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,13 +18,11 @@ namespace tp {
 
 struct LayerCase
 {
-    std::string method;
+    const Method *method = nullptr; // of the method table
+    OptionValues options; // complete
     std::int64_t in = 0;
     std::int64_t out = 0;
     std::int64_t tasks = 0;
-    std::int64_t experts = 0;
-    std::int64_t rank = 0;
-    std::int64_t order = 0; // 0: the method has none
     double alpha = 1.0;
 };
 
@@ -32,7 +32,8 @@ struct LayerInput
     at::Tensor weight; // [out, in]
     at::Tensor bias; // [out], undefined if absent
     at::Tensor lossWeight; // [batch, time, out]
-    NamedTensors parameters; // of the method, in the order that it names them
+    std::unique_ptr<AdapterBank> bank; // of the one site, holding the parameters of the file
+    std::vector<std::string> parameters; // their names, in the order that the method gives them
     std::vector<std::int64_t> rowTasks; // [batch]
 };
 

@@ -58,9 +58,13 @@ def gates(logits):
 
 def factors(case, tensors, task):
     """A [in, rank] and B [rank, out] of one task."""
+    if case["method"] == "tensorpoly-2":
+        return factors_by_order(case, tensors, task)
     weight = gates(tensors["logits"][task])
-    if case["method"] == "lora":
-        return tensors["lora_a"][0, 0] * weight[0], tensors["lora_b"][0, 0] * weight[0]
+    if case["method"] in ("lora", "poly"):
+        a = sum(weight[k] * tensors["lora_a"][0, k] for k in range(case["experts"]))
+        b = sum(weight[k] * tensors["lora_b"][0, k] for k in range(case["experts"]))
+        return a, b
     a = sum(
         weight[k] * entangled(tensors["leaves_a"][:, k], case["in"]) for k in range(case["experts"])
     )
@@ -70,22 +74,37 @@ def factors(case, tensors, task):
     return a.T, b
 
 
+def factors_by_order(case, tensors, task):
+    """TensorPoly-II: the leaves of every order are mixed before the product."""
+    logits = tensors["logits"][task].reshape(case["order"], case["experts"])
+    weights = [gates(row) for row in logits]
+    sides = []
+    for name, size in (("leaves_a", case["in"]), ("leaves_b", case["out"])):
+        mixed = [
+            sum(weights[j][k] * tensors[name][j, k] for k in range(case["experts"]))
+            for j in range(case["order"])
+        ]
+        sides.append(entangled(torch.stack(mixed), size))
+    return sides[0].T, sides[1]
+
+
 def make_inputs(case, tasks, bias):
     rows, size_in, size_out, rank = len(tasks), case["in"], case["out"], case["rank"]
+    order, experts = case.get("order"), case["experts"]
+    splits = order if case["method"] == "tensorpoly-2" else 1
     tensors = {
         "weight": fill([size_out, size_in], 0.3, 0.37, 0.1),
         "x": fill([rows, BATCH_LENGTH, size_in], 1.0, 0.53, 0.4),
         "loss_weight": fill([rows, BATCH_LENGTH, size_out], 0.8, 0.29, 1.3),
-        "logits": fill([case["tasks"], case["experts"]], 1.7, 1.1, 0.2),
+        "logits": fill([case["tasks"], splits * experts], 1.7, 1.1, 0.2),
         "task_ids": torch.tensor(tasks),
     }
     if bias:
         tensors["bias"] = fill([size_out], 0.2, 1.0, 0.9)
-    if case["method"] == "lora":
-        tensors["lora_a"] = fill([1, 1, size_in, rank], 0.5, 0.71, 0.3)
-        tensors["lora_b"] = fill([1, 1, rank, size_out], 0.4, 0.43, 0.6)
+    if case["method"] in ("lora", "poly"):
+        tensors["lora_a"] = fill([1, experts, size_in, rank], 0.5, 0.71, 0.3)
+        tensors["lora_b"] = fill([1, experts, rank, size_out], 0.4, 0.43, 0.6)
         return tensors, ["lora_a", "lora_b", "logits"]
-    order, experts = case["order"], case["experts"]
     tensors["leaves_a"] = fill([order, experts, rank, leaf_dim(size_in, order)], 0.5, 0.7, 0.3)
     tensors["leaves_b"] = fill([order, experts, rank, leaf_dim(size_out, order)], 0.5, 0.4, 1.9)
     return tensors, ["leaves_a", "leaves_b", "logits"]
@@ -127,6 +146,14 @@ def main():
     write_case(folder, "order2_mixed", {**poly, "order": 2, "alpha": 2.5}, [0, 3, 0], bias=False)
     write_case(folder, "order4_mixed", {**poly, "order": 4}, [1, 2, 1, 0])
     write_case(folder, "order4_one_row", {**poly, "order": 4, "in": 16, "out": 17}, [2])
+    tlora = {"method": "tlora", "in": 11, "out": 6, "tasks": 4, "experts": 1, "rank": 2}
+    write_case(folder, "tlora_order2", {**tlora, "order": 2}, [2, 0])
+    write_case(folder, "tlora_order4", {**tlora, "order": 4, "alpha": 2}, [1, 1, 3], bias=False)
+    write_case(folder, "poly_blocks", {**poly, "method": "poly"}, [3, 3, 1, 1])
+    write_case(folder, "poly_mixed", {**poly, "method": "poly", "alpha": 3}, [0, 2, 0], bias=False)
+    two = {**poly, "method": "tensorpoly-2"}
+    write_case(folder, "orders2_blocks", {**two, "order": 2}, [3, 3, 1, 1])
+    write_case(folder, "orders4_mixed", {**two, "order": 4, "alpha": 2.5}, [1, 2, 1, 0], bias=False)
     write_case(folder, "order2_float32", {**poly, "order": 2}, [2, 0], dtype=torch.float32)
 
 

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void countsTheRouterPerTaskAndInAll();
     void countsTheFrozenNorm_data();
     void countsTheFrozenNorm();
+    void countsTheOtherMethodsAsPublished_data();
+    void countsTheOtherMethodsAsPublished();
     void loraHasNoRouter();
     void countsTheBackboneWithoutWeights();
     void adaptsOneWiWithoutGate();
@@ -113,6 +115,42 @@ void TestParams::countsTheFrozenNorm()
     QFETCH(int, order);
     const auto counted = parametersOf(xl, "tensorpoly-1", tensorPoly(order, 8, 16));
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
+    QTEST(static_cast<qint64>(counted->frozenNorm), "norm");
+}
+
+void TestParams::countsTheOtherMethodsAsPublished_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<int>("order"); // 0: the method has none
+    QTest::addColumn<int>("rank");
+    QTest::addColumn<qint64>("modules");
+    QTest::addColumn<qint64>("perTask");
+    QTest::addColumn<qint64>("norm");
+    const auto row =
+        [](const char *name, int order, int rank, qint64 modules, qint64 perTask, qint64 norm) {
+            QTest::addRow("%s, order %d, rank %d", name, order, rank)
+                << QString(name) << order << rank << modules << perTask << norm;
+        };
+    row("poly", 0, 1, 17'694'720, 3'456, 0);
+    row("tlora", 2, 16, 1'391'616, 0, 72'640'512);
+    row("tlora", 4, 16, 405'504, 0, 1'502'208);
+    row("tensorpoly-2", 2, 16, 11'132'928, 6'912, 145'281'024);
+    row("tensorpoly-2", 4, 16, 3'244'032, 13'824, 3'004'416);
+}
+
+void TestParams::countsTheOtherMethodsAsPublished()
+{
+    QFETCH(QString, method);
+    QFETCH(int, order);
+    QFETCH(int, rank);
+    tp::OptionValues options { { "rank", std::int64_t { rank } } };
+    if (order != 0) {
+        options["order"] = std::int64_t { order };
+    }
+    const auto counted = parametersOf(xl, method.toStdString(), options);
+    QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
+    QTEST(static_cast<qint64>(counted->modules), "modules");
+    QTEST(static_cast<qint64>(counted->routerPerTask), "perTask");
     QTEST(static_cast<qint64>(counted->frozenNorm), "norm");
 }
 

@@ -171,7 +171,7 @@ void TestLayerCase::equalsThePlainLoop()
 
 void TestLayerCase::equalsThePublishedClasses_data()
 {
-    addCases(publishedFolder, { "lora*.json", "tensorpoly1*.json" });
+    addCases(publishedFolder, { "lora*.json", "tlora*.json", "poly*.json", "tensorpoly*.json" });
     if (!QFileInfo::exists(publishedFolder)) {
         QTest::newRow("absent") << QString();
     }
@@ -220,12 +220,24 @@ void TestLayerCase::refusesWrongCases_data()
     row("key of another method",
         R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 2, "heads": 1})",
         "'heads' does not belong");
+    row("method of references only",
+        R"({"method": "single-task", "in": 11, "out": 6, "tasks": 4, "experts": 1, "rank": 2})",
+        "unknown method 'single-task'");
+    row("tensors of another method",
+        R"({"method": "poly", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2})",
+        "'lora_a' (parameter of the method) is missing");
+    row("far larger than the file",
+        R"({"method": "poly", "in": 65536, "out": 6, "tasks": 4, "experts": 1024, "rank": 1024})",
+        "'x' has the shape");
+    row("router far larger than the file",
+        R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 1000000, "experts": 1024, "rank": 2, "order": 2})",
+        "far more than the file holds");
     row("order of lora",
         R"({"method": "lora", "in": 11, "out": 6, "tasks": 4, "experts": 1, "rank": 2, "order": 2})",
         "'order' does not belong");
     row("odd order",
         R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 3})",
-        "must be 2 or 4");
+        "must be one of 2, 4");
     row("experts of lora",
         R"({"method": "lora", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2})",
         "exactly 1");

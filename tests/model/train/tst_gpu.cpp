@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainingfixture.h"
 
+#include "model/adapters/methods.h"
 #include "model/store/runreader.h"
 
 #include <QTest>
@@ -38,12 +39,13 @@ void TestGpu::trainsLikeTheCpu_data()
     QTest::addColumn<QString>("method");
     QTest::addColumn<QString>("dtype");
     QTest::addColumn<double>("tolerance");
-    QTest::newRow("lora") << "lora"
-                          << "float32" << 2e-3;
-    QTest::newRow("tensorpoly-1") << "tensorpoly-1"
-                                  << "float32" << 2e-3;
-    QTest::newRow("tensorpoly-1 in bfloat16") << "tensorpoly-1"
-                                              << "bfloat16" << 0.1;
+    for (const MethodDescription &method : methodTable()) {
+        if (!method.reference) {
+            const QString name = QString::fromStdString(method.name);
+            QTest::addRow("%s", qPrintable(name)) << name << "float32" << 2e-3;
+            QTest::addRow("%s in bfloat16", qPrintable(name)) << name << "bfloat16" << 0.1;
+        }
+    }
 }
 
 void TestGpu::trainsLikeTheCpu()
