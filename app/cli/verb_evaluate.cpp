@@ -5,6 +5,7 @@
 
 #include "model/core/text.h"
 #include "model/store/runreader.h"
+#include "model/store/savedevaluations.h"
 #include "model/train/engine.h"
 
 #include <fmt/format.h>
@@ -27,6 +28,7 @@ struct EvaluateArguments
     std::int64_t limit = 0;
     std::string device = "auto";
     std::int64_t threads = 0;
+    bool save = false;
     bool json = false;
 };
 
@@ -99,6 +101,11 @@ int runEvaluate(const EvaluateArguments &arguments)
             request.run.string(),
             {} });
     }
+    if (arguments.save) {
+        if (const Status saved = saveEvaluation(request.run, *record); !saved) {
+            return report(saved.error());
+        }
+    }
     if (arguments.json) {
         std::cout << toJson(*record, labels).dump(-1, ' ', false, Json::error_handler_t::replace)
                   << "\n";
@@ -125,6 +132,10 @@ void addEvaluate(CLI::App &app, Context &context)
     verb->add_option("--threads", arguments->threads, "CPU threads; 0: all cores")
         ->check(CLI::Range(0, 1024))
         ->capture_default_str();
+    verb->add_flag("--save",
+        arguments->save,
+        "Keep the scores in the run's folder, for 'compare', the tables of 'export' and the "
+        "window");
     verb->add_flag("--json", arguments->json, "One JSON object on stdout");
     verb->callback([arguments, &context] { context.exitCode = runEvaluate(*arguments); });
 }

@@ -116,6 +116,21 @@ std::vector<std::string> splitLabels(const RoutingLayout &layout)
     return numbered(layout.splitAxis.substr(0, 1), layout.splits);
 }
 
+std::vector<std::string> columnLabels(const RoutingLayout &layout)
+{
+    const std::vector<std::string> experts = expertLabels(layout);
+    if (layout.splits <= 1) {
+        return experts;
+    }
+    std::vector<std::string> labels;
+    for (const std::string &split : splitLabels(layout)) {
+        for (const std::string &expert : experts) {
+            labels.push_back(split + ' ' + expert);
+        }
+    }
+    return labels;
+}
+
 bool fits(const RoutingLayout &layout, const RoutingFrame &frame)
 {
     if (layout.tasks < 1 || layout.splits < 1 || layout.experts < 1) {
@@ -150,15 +165,7 @@ LabelledMatrix meanRouting(const RoutingLayout &layout,
     for (const TaskLabel &task : tasks) {
         mean.rows.push_back(task.id);
     }
-    const std::vector<std::string> experts = expertLabels(layout);
-    if (layout.splits == 1) {
-        mean.cols = experts;
-    }
-    for (const std::string &split : splitLabels(layout)) {
-        for (const std::string &expert : experts) {
-            mean.cols.push_back(split + ' ' + expert);
-        }
-    }
+    mean.cols = columnLabels(layout);
     for (std::size_t task = 0; task < shape.tasks; ++task) {
         const std::span<double> row = mean.values.row(task);
         for (const std::size_t site : sites) {

@@ -27,13 +27,15 @@ struct SiteFilter
 // empty where there is only one.
 [[nodiscard]] std::vector<std::string> expertLabels(const RoutingLayout &layout);
 [[nodiscard]] std::vector<std::string> splitLabels(const RoutingLayout &layout);
+// Of a matrix of all splits, split-major: "o1 e1", "o1 e2", ..., "o2 e1"; one split: expertLabels.
+[[nodiscard]] std::vector<std::string> columnLabels(const RoutingLayout &layout);
 
 // True if `frame` holds exactly the numbers that `layout` announces. Every function below answers
 // with an empty value where it does not, or where a site index is out of range.
 [[nodiscard]] bool fits(const RoutingLayout &layout, const RoutingFrame &frame);
 
-// Mean weights over the chosen sites: rows tasks (ids), columns experts; with more than one split
-// the columns are split-major ("o1 e1", "o1 e2", ..., "o2 e1"). Empty without sites.
+// Mean weights over the chosen sites: rows tasks (ids), columns as columnLabels says. Empty without
+// sites.
 [[nodiscard]] LabelledMatrix meanRouting(const RoutingLayout &layout,
     const RoutingFrame &frame,
     const std::vector<std::size_t> &sites,

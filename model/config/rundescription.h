@@ -6,6 +6,7 @@
 #include "model/core/rundata.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tp {
@@ -46,10 +47,15 @@ struct RunHistory
     RunDescription description;
     RunState state;
     std::vector<StepRecord> steps;
-    std::vector<EvaluationRecord> evaluations;
+    std::vector<EvaluationRecord> evaluations; // while training
+    std::vector<EvaluationRecord> savedEvaluations; // made and kept afterwards, any split
     std::vector<RoutingFramePtr> routing; // ascending steps
     std::vector<RunEvent> events;
     HealthRecord health; // newest
 };
+
+// The one after most steps, of those made while training and those saved later; null: none.
+[[nodiscard]] const EvaluationRecord *newestEvaluation(
+    const RunHistory &history, std::string_view split);
 
 } // namespace tp

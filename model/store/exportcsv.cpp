@@ -117,27 +117,18 @@ void writeEvaluations(const RunHistory &history, CsvWriter &csv)
         "n",
         "trained_examples" });
     csv.endRow();
-    for (const EvaluationRecord &record : history.evaluations) {
-        for (std::size_t i = 0; i < record.tasks.size(); ++i) {
-            const TaskLabel &label = history.description.tasks[i];
-            const TaskEvaluation &task = record.tasks[i];
-            csv.integer(record.step).text(record.split).text(label.id).text(label.metric);
-            csv.real(task.score).real(task.standardError).real(task.loss);
-            csv.integer(task.n).integer(task.trainedExamples);
-            csv.endRow();
+    for (const auto *records : { &history.evaluations, &history.savedEvaluations }) {
+        for (const EvaluationRecord &record : *records) {
+            for (std::size_t i = 0; i < record.tasks.size(); ++i) {
+                const TaskLabel &label = history.description.tasks[i];
+                const TaskEvaluation &task = record.tasks[i];
+                csv.integer(record.step).text(record.split).text(label.id).text(label.metric);
+                csv.real(task.score).real(task.standardError).real(task.loss);
+                csv.integer(task.n).integer(task.trainedExamples);
+                csv.endRow();
+            }
         }
     }
-}
-
-const EvaluationRecord *newest(const RunHistory &history, std::string_view split)
-{
-    for (auto record = history.evaluations.rbegin(); record != history.evaluations.rend();
-         ++record) {
-        if (record->split == split) {
-            return &*record;
-        }
-    }
-    return nullptr;
 }
 
 // One row a task: what it is, and the newest scores of both splits.
@@ -156,7 +147,7 @@ void writeTasks(const RunHistory &history, CsvWriter &csv)
         csv.text(label.id).text(label.name).text(label.category).text(label.metric);
         csv.text(label.heldOut ? "true" : "false");
         for (const char *split : splits) {
-            const EvaluationRecord *record = newest(history, split);
+            const EvaluationRecord *record = newestEvaluation(history, split);
             if (record == nullptr) {
                 csv.empty().empty().empty().empty().empty();
                 continue;

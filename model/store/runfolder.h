@@ -19,6 +19,7 @@ constexpr const char *metricsName = "metrics.log";
 constexpr const char *routingName = "routing.log";
 constexpr const char *eventsName = "events.log";
 constexpr const char *healthName = "health.log";
+constexpr const char *evaluationsName = "evaluations.log"; // made after training
 constexpr const char *lockName = ".lock";
 // Folders on their way to become runs; never listed.
 constexpr const char *hiddenPrefix = ".new-";

@@ -30,6 +30,7 @@ struct RunReader::Private
         , routing(folder / runfolder::routingName)
         , events(folder / runfolder::eventsName)
         , health(folder / runfolder::healthName)
+        , saved(folder / runfolder::evaluationsName)
     {
     }
 
@@ -40,11 +41,13 @@ struct RunReader::Private
     LogFollower routing;
     LogFollower events;
     LogFollower health;
+    LogFollower saved;
 
     void takeMetrics(std::uint32_t kind, std::string_view payload);
     void takeRouting(std::uint32_t kind, std::string_view payload);
     void takeEvent(std::uint32_t kind, std::string_view payload);
     void takeHealth(std::uint32_t kind, std::string_view payload);
+    void takeSaved(std::uint32_t kind, std::string_view payload);
     [[nodiscard]] Result<bool> pollLogs();
 };
 
@@ -96,6 +99,15 @@ void RunReader::Private::takeHealth(std::uint32_t kind, std::string_view payload
     }
 }
 
+void RunReader::Private::takeSaved(std::uint32_t kind, std::string_view payload)
+{
+    if (kind == static_cast<std::uint32_t>(FrameKind::Evaluation)) {
+        if (auto record = decodeEvaluation(payload, history.description.tasks.size())) {
+            history.savedEvaluations.push_back(std::move(*record));
+        }
+    }
+}
+
 Result<bool> RunReader::Private::pollLogs()
 {
     bool changed = false;
@@ -130,6 +142,12 @@ Result<bool> RunReader::Private::pollLogs()
             health,
             [this] { history.health = {}; },
             [this](auto kind, auto payload) { takeHealth(kind, payload); });
+    }
+    if (status) {
+        status = follow(
+            saved,
+            [this] { history.savedEvaluations.clear(); },
+            [this](auto kind, auto payload) { takeSaved(kind, payload); });
     }
     if (!status) {
         return tl::unexpected(status.error());

@@ -4,6 +4,7 @@
 
 #include "model/config/settings.h"
 #include "model/core/text.h"
+#include "views/presenters/words.h"
 #include "views/wizard/field.h"
 
 #include <QCoreApplication>
@@ -18,17 +19,6 @@ using namespace Qt::StringLiterals;
 namespace tp {
 
 namespace {
-
-OptionValues completed(const RunConfig &config, const MethodTable &methods)
-{
-    OptionValues options = config.method.options;
-    if (const MethodDescription *method = findMethod(methods, config.method.name)) {
-        for (const OptionSpec &spec : method->options) {
-            options.emplace(spec.key, spec.defaultValue);
-        }
-    }
-    return options;
-}
 
 const OptionSpec *optionOf(
     const MethodTable &methods, const std::string &name, const std::string &key)
@@ -49,7 +39,7 @@ OptionValues inherited(const RunConfig &base, const std::string &method, const M
     next.method.name = method;
     std::erase_if(next.method.options,
         [&](const auto &option) { return optionOf(methods, method, option.first) == nullptr; });
-    return completed(next, methods);
+    return completedOptions(next, methods);
 }
 
 QString shown(const SettingValue &value)
@@ -90,34 +80,16 @@ QList<ConfigDifference> configDifferences(
     const RunConfig &base, const RunConfig &config, const MethodTable &methods)
 {
     QList<ConfigDifference> differences;
-    const auto add =
-        [&](const QString &key, const QString &label, const QString &here, const QString &there) {
-            differences.append({ key, label, here, there });
-        };
-    const QString missing = QCoreApplication::translate("configDifferences", "not an option");
-    for (const SettingSpec &spec : runSettings()) {
-        const FieldSpec field = FieldSpec::fromSetting(spec);
-        const SettingValue here = spec.get(config);
-        const SettingValue there = spec.get(base);
-        if (here != there) {
-            add(field.key, field.label, shown(here), shown(there));
-        }
-        if (spec.key != "method.name") {
-            continue;
-        }
-        const OptionValues hereOptions = completed(config, methods);
-        const OptionValues thereOptions = completed(base, methods);
-        for (const auto &[key, value] : hereOptions) {
-            const auto other = thereOptions.find(key);
-            if (other != thereOptions.end() && other->second == value) {
-                continue;
-            }
-            const OptionSpec *option = optionOf(methods, config.method.name, key);
-            add(u"method."_s + QString::fromStdString(key),
-                option != nullptr ? FieldSpec::fromOption(*option).label
-                                  : QString::fromStdString(key),
-                shown(fromOptionValue(value)),
-                other == thereOptions.end() ? missing : shown(fromOptionValue(other->second)));
+    const auto text = [](const std::optional<SettingValue> &value) {
+        return value ? shown(*value)
+                     : QCoreApplication::translate("configDifferences", "not an option");
+    };
+    for (const ConfigRow &row : differingKeys({ &config, &base }, methods)) {
+        if (row.values.front()) {
+            differences.append({ QString::fromStdString(row.key),
+                modelText(row.label),
+                text(row.values.front()),
+                text(row.values.back()) });
         }
     }
     return differences;
@@ -136,7 +108,7 @@ QStringList configOverrides(
             continue;
         }
         const OptionValues before = inherited(base, config.method.name, methods);
-        for (const auto &[key, value] : completed(config, methods)) {
+        for (const auto &[key, value] : completedOptions(config, methods)) {
             const auto other = before.find(key);
             if (other == before.end() || other->second != value) {
                 overrides.append(u"method."_s + QString::fromStdString(key) + u'='

@@ -3,6 +3,7 @@
 #include "views/wizard/field.h"
 
 #include "model/core/text.h"
+#include "views/presenters/words.h"
 #include "views/widgets/theme.h"
 
 #include <QCheckBox>
@@ -23,12 +24,6 @@ namespace tp {
 
 namespace {
 
-// The tables of the model are English; their texts are looked up in this context.
-QString translated(const std::string &text)
-{
-    return QCoreApplication::translate("settings", text.c_str());
-}
-
 // Whole numbers with the locale's grouping.
 QString numberText(double value)
 {
@@ -43,7 +38,7 @@ QString rangeHint(double minimum, double maximum, const std::string &unit)
     const QString range = maximum >= 1e9
         ? Field::tr("%1 or more").arg(numberText(minimum))
         : Field::tr("%1 to %2", "a range of numbers").arg(numberText(minimum), numberText(maximum));
-    return unit.empty() ? range : range + u" · "_s + translated(unit);
+    return unit.empty() ? range : range + u" · "_s + modelText(unit);
 }
 
 SettingType typeOf(OptionType type)
@@ -93,15 +88,15 @@ FieldSpec FieldSpec::fromSetting(const SettingSpec &spec)
 {
     FieldSpec field;
     field.key = QString::fromStdString(spec.key);
-    field.label = translated(spec.label);
-    field.help = translated(spec.help);
+    field.label = modelText(spec.label);
+    field.help = modelText(spec.help);
     field.type = spec.type;
     field.advanced = spec.advanced;
     if (isNumber(spec.type)) {
         field.hint = rangeHint(spec.minimum, spec.maximum, spec.unit);
     }
     for (const std::string &choice : spec.choices) {
-        field.choices.append({ QString::fromStdString(choice), translated(choice) });
+        field.choices.append({ QString::fromStdString(choice), modelText(choice) });
     }
     return field;
 }
@@ -110,12 +105,12 @@ FieldSpec FieldSpec::fromOption(const OptionSpec &spec)
 {
     FieldSpec field;
     field.key = u"method."_s + QString::fromStdString(spec.key);
-    field.label = translated(spec.label);
-    field.help = translated(spec.help);
+    field.label = modelText(spec.label);
+    field.help = modelText(spec.help);
     field.type = typeOf(spec.type);
     field.advanced = spec.advanced;
     for (const std::string &choice : spec.choices) {
-        field.choices.append({ QString::fromStdString(choice), translated(choice) });
+        field.choices.append({ QString::fromStdString(choice), modelText(choice) });
     }
     if (isNumber(field.type) && field.choices.isEmpty()) {
         field.hint = rangeHint(spec.minimum, spec.maximum, {});
@@ -123,11 +118,6 @@ FieldSpec FieldSpec::fromOption(const OptionSpec &spec)
     field.hint += (field.hint.isEmpty() ? QString() : u" · "_s)
         + Field::tr("default %1").arg(fieldText(fromOptionValue(spec.defaultValue)));
     return field;
-}
-
-SettingValue fromOptionValue(const OptionValue &value)
-{
-    return std::visit([](const auto &held) { return SettingValue(held); }, value);
 }
 
 std::optional<OptionValue> toOptionValue(const SettingValue &value)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/config/configtable.h"
 #include "model/config/optionspec.h"
-#include "model/config/settings.h"
 
 #include <QList>
 #include <QObject>
@@ -42,7 +42,6 @@ struct FieldSpec
     [[nodiscard]] static FieldSpec fromOption(const OptionSpec &spec); // key "method.<option>"
 };
 
-[[nodiscard]] SettingValue fromOptionValue(const OptionValue &value);
 // Nothing if the value is a list, which no option holds.
 [[nodiscard]] std::optional<OptionValue> toOptionValue(const SettingValue &value);
 // As people type it, in the locale's numbers: "0.003", "400", "true".

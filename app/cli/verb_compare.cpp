@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verb.h"
+
+#include "model/adapters/methods.h"
+#include "model/analysis/runcomparison.h"
+#include "model/core/text.h"
+#include "model/store/runreader.h"
+#include "model/store/runstore.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <memory>
+
+namespace tp::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct CompareArguments
+{
+    std::vector<std::string> runs;
+    std::string baseline;
+    std::string split = "validation";
+    bool json = false;
+};
+
+Json numberOrNull(double value)
+{
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json toJson(const SettingValue &value)
+{
+    return std::visit([](const auto &held) { return Json(held); }, value);
+}
+
+Json methodsJson(const RunsComparison &comparison, const std::vector<GroupSummary> &groups)
+{
+    Json methods = Json::object();
+    for (const GroupSummary &group : groups) {
+        Json tasks = Json::object();
+        for (std::size_t i = 0; i < group.tasks.size(); ++i) {
+            if (const auto &score = group.tasks[i]) {
+                tasks[comparison.tasks[i].label.id] = { { "mean", score->mean },
+                    { "deviation", numberOrNull(score->deviation) },
+                    { "n", score->n } };
+            }
+        }
+        methods[group.name] = std::move(tasks);
+    }
+    return methods;
+}
+
+Json pairsJson(const std::vector<PairComparison> &pairs)
+{
+    Json result = Json::array();
+    for (const PairComparison &pair : pairs) {
+        Json object {
+            { "a", pair.a }, { "b", pair.b }, { "difference", numberOrNull(pair.difference) }
+        };
+        if (pair.notEnough.empty()) {
+            object["p"] = pair.p;
+            object["p_holm"] = pair.pHolm;
+            object["test"] = pair.test;
+        } else {
+            object["not_enough"] = pair.notEnough;
+        }
+        result.push_back(std::move(object));
+    }
+    return result;
+}
+
+Json runsJson(const RunsComparison &comparison)
+{
+    Json runs = Json::array();
+    for (std::size_t i = 0; i < comparison.runs.size(); ++i) {
+        const RunDescription &run = comparison.runs[i]->description;
+        runs.push_back({ { "run", run.id },
+            { "name", run.name },
+            { "group", comparison.groups[i] },
+            { "seed", run.config.training.seed },
+            { "step", comparison.steps[i] },
+            { "mean", numberOrNull(comparison.means[i]) } });
+    }
+    return runs;
+}
+
+Json configurationJson(const RunsComparison &comparison)
+{
+    Json rows = Json::array();
+    for (const ConfigRow &row : comparison.configuration) {
+        Json values = Json::array();
+        for (const auto &value : row.values) {
+            values.push_back(value ? toJson(*value) : Json(nullptr));
+        }
+        rows.push_back({ { "key", row.key }, { "values", std::move(values) } });
+    }
+    return rows;
+}
+
+// What must be said before anybody reads the numbers.
+std::vector<std::string> warnings(const RunsComparison &comparison)
+{
+    std::vector<std::string> lines;
+    if (comparison.shared < comparison.tasks.size()) {
+        lines.push_back(fmt::format("{} of {} tasks are scored in every run; means are over those",
+            comparison.shared,
+            comparison.tasks.size()));
+    }
+    if (comparison.differentData) {
+        lines.emplace_back(
+            "not all runs had the same suite, tasks and rows; tasks are matched by id");
+    }
+    if (comparison.differentMetrics) {
+        lines.emplace_back("some tasks are scored by different metrics in different runs");
+    }
+    for (std::size_t i = 0; i < comparison.runs.size(); ++i) {
+        if (comparison.steps[i] == 0) {
+            lines.push_back(fmt::format("{} has no evaluation on the {} split",
+                comparison.runs[i]->description.id,
+                comparison.split));
+        }
+    }
+    return lines;
+}
+
+void printTables(const RunsComparison &comparison,
+    const std::vector<GroupSummary> &groups,
+    const std::vector<PairComparison> &pairs)
+{
+    std::cout << "Runs\n";
+    for (std::size_t i = 0; i < comparison.runs.size(); ++i) {
+        std::cout << fmt::format("  {:<40} {:<24} step {:>7}  mean {}\n",
+            comparison.runs[i]->description.id,
+            comparison.groups[i],
+            comparison.steps[i],
+            formatShort(comparison.means[i], 4));
+    }
+    std::cout << "Set differently\n";
+    for (const ConfigRow &row : comparison.configuration) {
+        std::cout << fmt::format("  {:<28}", row.key);
+        for (const auto &value : row.values) {
+            std::cout << "  " << (value ? printable(settingText(*value)) : "-");
+        }
+        std::cout << "\n";
+    }
+    std::cout << fmt::format("{:<28}", "Task");
+    for (const GroupSummary &group : groups) {
+        std::cout << fmt::format("  {:>22}", fmt::format("{} (n = {})", group.name, group.runs));
+    }
+    std::cout << "\n";
+    for (std::size_t i = 0; i < comparison.tasks.size(); ++i) {
+        std::cout << fmt::format("{:<28}", printable(comparison.tasks[i].label.id));
+        for (const GroupSummary &group : groups) {
+            const auto &score = group.tasks[i];
+            const std::string text = !score ? "-"
+                : score->n > 1 ? fmt::format("{:.3f} +- {:.3f}", score->mean, score->deviation)
+                               : fmt::format("{:.3f}", score->mean);
+            std::cout << fmt::format("  {:>22}", text);
+        }
+        std::cout << "\n";
+    }
+    for (const PairComparison &pair : pairs) {
+        std::cout << fmt::format("{} - {}: {}",
+            pair.a,
+            pair.b,
+            std::isfinite(pair.difference) ? fmt::format("{:+.4f}", pair.difference) : "no task")
+                  << (pair.notEnough.empty() ? fmt::format(
+                          ", p = {:.4f}, Holm {:.4f} ({})", pair.p, pair.pHolm, pair.test)
+                                             : "; " + pair.notEnough)
+                  << "\n";
+    }
+}
+
+Result<std::optional<std::string>> baselineGroup(
+    const CompareArguments &arguments, const RunsComparison &comparison)
+{
+    if (arguments.baseline.empty()) {
+        return std::nullopt;
+    }
+    const std::string wanted = runFolder(arguments.baseline).filename().string();
+    for (std::size_t i = 0; i < comparison.runs.size(); ++i) {
+        if (comparison.runs[i]->description.id == wanted) {
+            return comparison.groups[i];
+        }
+    }
+    return fail(ErrorCode::Usage,
+        "the baseline is none of the runs that are compared",
+        arguments.baseline,
+        "name it among the runs too");
+}
+
+int compare(const CompareArguments &arguments)
+{
+    if (arguments.runs.size() < 2) {
+        return report(
+            { ErrorCode::Usage, "two runs or more are compared", {}, "name another run" });
+    }
+    std::vector<RunReader> readers;
+    readers.reserve(arguments.runs.size());
+    for (const std::string &run : arguments.runs) {
+        auto reader = RunReader::open(runFolder(run));
+        if (!reader) {
+            return report(reader.error());
+        }
+        readers.push_back(std::move(*reader));
+    }
+    std::vector<const RunHistory *> histories;
+    for (const RunReader &reader : readers) {
+        const std::string &id = reader.history().description.id;
+        if (std::ranges::any_of(
+                histories, [&](const RunHistory *other) { return other->description.id == id; })) {
+            return report({ ErrorCode::Usage, "the run is named twice", id, {} });
+        }
+        histories.push_back(&reader.history());
+    }
+    const RunsComparison comparison =
+        compareRuns(std::move(histories), arguments.split, methodTable());
+    const auto baseline = baselineGroup(arguments, comparison);
+    if (!baseline) {
+        return report(baseline.error());
+    }
+    const std::vector<GroupSummary> groups = summariseGroups(comparison);
+    const std::vector<PairComparison> pairs = comparePairs(groups, *baseline);
+    for (const std::string &line : warnings(comparison)) {
+        std::cerr << "tensorpoly: " << line << "\n";
+    }
+    if (arguments.json) {
+        std::cout << Json { { "split", comparison.split },
+            { "methods", methodsJson(comparison, groups) },
+            { "pairs", pairsJson(pairs) },
+            { "runs", runsJson(comparison) },
+            { "configuration", configurationJson(comparison) },
+            { "shared_tasks", comparison.shared } }
+                         .dump(-1, ' ', false, Json::error_handler_t::replace)
+                  << "\n";
+    } else {
+        printTables(comparison, groups, pairs);
+    }
+    return 0;
+}
+
+} // namespace
+
+void addCompare(CLI::App &app, Context &context)
+{
+    const auto arguments = std::make_shared<CompareArguments>();
+    CLI::App *verb = app.add_subcommand("compare",
+        "Scores of several runs side by side, with paired tests between methods. Runs that differ "
+        "by their seed alone count as one method.");
+    verb->add_option("runs", arguments->runs, "Run folders, or their names in the default store")
+        ->required();
+    verb->add_option("--baseline",
+        arguments->baseline,
+        "One of the runs: only pairs with its method are tested");
+    verb->add_option("--split", arguments->split, "validation or test, as far as it was evaluated")
+        ->check(CLI::IsMember({ "validation", "test" }))
+        ->capture_default_str();
+    verb->add_flag("--json", arguments->json, "Print one JSON object");
+    verb->callback([arguments, &context] { context.exitCode = compare(*arguments); });
+}
+
+} // namespace tp::cli
