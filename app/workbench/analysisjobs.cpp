@@ -69,6 +69,18 @@ AnalysisFunctions AnalysisJobs::functions()
             },
             std::move(answer));
     };
+    functions.matchRouting = [this](MatchRequest request, MatchAnswer answer) {
+        runInPool(
+            m_pool,
+            this,
+            [request = std::move(request)] {
+                return std::make_shared<const MatchedRouting>(
+                    matchRouting({ *request.first, *request.firstFrame },
+                        { *request.second, *request.secondFrame },
+                        request.filter));
+            },
+            std::move(answer));
+    };
     functions.findReferences = [this](std::shared_ptr<const RunDescription> run,
                                    ReferenceAnswer answer) {
         std::vector<std::filesystem::path> folders =

@@ -90,6 +90,7 @@ void MainWindow::makeCommands()
     m_commands = { m_newRun,
         new OpenRunCommand(m_session, this),
         new ExportFigureCommand(m_session, this),
+        new CompareCommand(m_session, this),
         new TrainDemoCommand(m_session, this),
         new PauseCommand(m_session, this),
         new StopCommand(m_session, this),
@@ -125,7 +126,7 @@ void MainWindow::makeDocks()
     addPage(new HealthPage(presenters, m_scheduler));
     addPage(new RoutingPage(presenters, m_scheduler));
     addPage(new TaskTablePage(presenters, m_scheduler));
-    addPage(new CurvesPage(presenters, m_scheduler));
+    addPage(new CurvesPage(presenters, presenters.curves, m_scheduler));
     addPage(new TransferPage(presenters, m_scheduler));
     addPage(new LogPage(presenters, m_scheduler));
     addPage(new TimelinePage(presenters, m_scheduler));
@@ -182,6 +183,8 @@ void MainWindow::makeMenus()
     run->addAction(command(u"pause"_s));
     run->addAction(command(u"stop"_s));
     run->addAction(command(u"resume"_s));
+    run->addSeparator();
+    run->addAction(command(u"compare"_s));
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     for (const QDockWidget *dock : m_docks.docks()) {

@@ -34,14 +34,14 @@ Session::Session(SessionParts parts, QObject *parent)
     , m_training(std::move(parts.train), std::move(parts.resume))
 {
     m_readers.setMaxThreadCount(1);
-    AnalysisFunctions analysis = std::move(parts.analysis);
-    if (!analysis.cluster) {
+    m_analysis = std::move(parts.analysis);
+    if (!m_analysis.cluster) {
         const std::filesystem::path &demo = m_services.demoConfig;
         m_jobs = std::make_unique<AnalysisJobs>(
             m_store, demo.empty() ? demo : demo.parent_path() / "references");
-        analysis = m_jobs->functions();
+        m_analysis = m_jobs->functions();
     }
-    m_presenters = std::make_unique<Presenters>(analysis);
+    m_presenters = std::make_unique<Presenters>(m_analysis);
     connect(&m_training, &TrainingService::updateReady, this, &Session::takeUpdate);
     connect(&m_training, &TrainingService::finished, this, &Session::finish);
     connect(&m_training, &TrainingService::stateChanged, this, &Session::showState);

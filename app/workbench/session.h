@@ -44,6 +44,7 @@ public:
     [[nodiscard]] Presenters &presenters() { return *m_presenters; }
     [[nodiscard]] TrainingService &training() { return m_training; }
     [[nodiscard]] const EngineServices &services() const { return m_services; }
+    [[nodiscard]] const AnalysisFunctions &analysis() const { return m_analysis; }
     [[nodiscard]] const std::filesystem::path &store() const { return m_store; }
     // The run that trains in this process; null while none does.
     [[nodiscard]] RunPresenter *liveRun() const { return m_live; }
@@ -80,6 +81,7 @@ private:
     std::filesystem::path m_store;
     QThreadPool m_readers;
     std::unique_ptr<AnalysisJobs> m_jobs;
+    AnalysisFunctions m_analysis;
     std::unique_ptr<Presenters> m_presenters;
     RunPresenter *m_live = nullptr;
     TrainingService m_training; // last: its thread ends before what it reports to

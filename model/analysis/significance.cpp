@@ -13,7 +13,7 @@ namespace tp {
 
 namespace {
 
-constexpr std::size_t mostExact = 24;
+constexpr std::size_t mostExact = 20;
 constexpr std::int64_t draws = 100'000;
 
 double exactP(std::span<const double> differences, double threshold)

@@ -17,7 +17,7 @@ struct SignFlipTest
     bool exact = true; // all 2^n signs were tried; else 100,000 drawn with a fixed seed
 };
 
-// Up to 24 differences are tried exactly. Nothing for fewer than one difference or numbers that are
+// Up to 20 differences are tried exactly. Nothing for fewer than one difference or numbers that are
 // not finite. Sums within rounding of the observed one count as equal to it.
 [[nodiscard]] std::optional<SignFlipTest> signFlipTest(std::span<const double> differences);
 

@@ -13,9 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace tp {
 
-CurvesPage::CurvesPage(Presenters &presenters, RefreshScheduler &scheduler)
+CurvesPage::CurvesPage(Presenters &presenters, CurvesPresenter &curves, RefreshScheduler &scheduler)
     : DockPage(QStringLiteral("curves"), tr("Curves"), scheduler)
     , m_presenters(presenters)
+    , m_curves(curves)
     , m_plot(new CurvesPlot(this))
     , m_measure(new QComboBox(this))
     , m_axis(new QComboBox(this))
@@ -40,7 +41,6 @@ CurvesPage::CurvesPage(Presenters &presenters, RefreshScheduler &scheduler)
     layout->setContentsMargins(Theme::grid, 4, Theme::grid, Theme::grid);
     layout->addWidget(m_plot);
 
-    CurvesPresenter &curves = presenters.curves;
     connect(m_measure, &QComboBox::currentIndexChanged, this, [this, &curves] {
         curves.setMeasure(static_cast<CurveMeasure>(m_measure->currentData().toInt()));
         m_plot->setFollowing(true);
@@ -51,13 +51,13 @@ CurvesPage::CurvesPage(Presenters &presenters, RefreshScheduler &scheduler)
     });
     connect(&curves, &CurvesPresenter::changed, this, &DockPage::markDirty);
     connect(m_plot, &CurvesPlot::positionClicked, this, [this](double x) {
-        m_presenters.timeline.moveTo(m_presenters.curves.stepAt(x));
+        m_presenters.timeline.moveTo(m_curves.stepAt(x));
     });
 }
 
 QString CurvesPage::detail() const
 {
-    switch (m_presenters.curves.measure()) {
+    switch (m_curves.measure()) {
     case CurveMeasure::TrainLoss:
         return tr("raw faint, smoothed bold");
     case CurveMeasure::ValidationScore:
@@ -71,7 +71,7 @@ QString CurvesPage::detail() const
 
 void CurvesPage::refresh()
 {
-    const CurvesData curves = m_presenters.curves.data();
+    const CurvesData curves = m_curves.data();
     title()->setDetail(detail());
     if (curves.series.empty()) {
         showWhyEmpty();
@@ -89,7 +89,7 @@ void CurvesPage::showWhyEmpty()
         showNoRun(tr("Loss and score of every open run are drawn here."));
         return;
     }
-    switch (m_presenters.curves.measure()) {
+    switch (m_curves.measure()) {
     case CurveMeasure::TrainLoss:
         showBusy(tr("Waiting for the run's first step."), -1.0);
         return;

@@ -18,7 +18,8 @@ class CurvesPage final : public DockPage
     Q_DISABLE_COPY_MOVE(CurvesPage)
 
 public:
-    CurvesPage(Presenters &presenters, RefreshScheduler &scheduler);
+    // `curves` is presenters.curves, or one of its own where runs are compared.
+    CurvesPage(Presenters &presenters, CurvesPresenter &curves, RefreshScheduler &scheduler);
 
     [[nodiscard]] CurvesPlot *plot() const { return m_plot; }
 
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] QString detail() const;
 
     Presenters &m_presenters;
+    CurvesPresenter &m_curves;
     CurvesPlot *m_plot;
     QComboBox *m_measure;
     QComboBox *m_axis;

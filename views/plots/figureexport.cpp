@@ -4,8 +4,10 @@
 
 #include "views/plots/barsscene.h"
 #include "views/plots/curvesfigure.h"
+#include "views/plots/dotsscene.h"
 #include "views/plots/figuretables.h"
 #include "views/plots/matrixscene.h"
+#include "views/plots/panelsscene.h"
 
 #include "model/core/text.h"
 #include "model/store/runstore.h"
@@ -63,6 +65,8 @@ public:
 private:
     [[nodiscard]] double rowsHeight(const HeatmapData &data) const;
     [[nodiscard]] double rowsHeight(const BarsData &data) const;
+    [[nodiscard]] double rowsHeight(const PanelsData &data) const;
+    [[nodiscard]] double rowsHeight(const DotsData &data) const;
     [[nodiscard]] double noteHeight(const QString &note) const;
     [[nodiscard]] double curvesHeight(double share) const
     {
@@ -73,6 +77,8 @@ private:
     void paintContent(QPainter &painter, const ClustersData &data, const QRectF &area) const;
     void paintContent(QPainter &painter, const BarsData &data, const QRectF &area) const;
     void paintContent(QPainter &painter, const CurvesData &data, const QRectF &area) const;
+    void paintContent(QPainter &painter, const PanelsData &data, const QRectF &area) const;
+    void paintContent(QPainter &painter, const DotsData &data, const QRectF &area) const;
 
     const Figure &m_figure;
     PlotStyle m_style;
@@ -106,6 +112,22 @@ double FigureDrawing::rowsHeight(const BarsData &data) const
     return scene.heightFor(std::min(16.0, tallestRows / std::max(scene.rows(), 1)));
 }
 
+double FigureDrawing::rowsHeight(const PanelsData &data) const
+{
+    PanelsScene scene;
+    scene.setStyle(m_style);
+    scene.setData(data);
+    return scene.heightFor(m_width, std::min(14.5, tallestRows / std::max(scene.rows(), 1)));
+}
+
+double FigureDrawing::rowsHeight(const DotsData &data) const
+{
+    DotsScene scene;
+    scene.setStyle(m_style);
+    scene.setData(data);
+    return scene.heightFor(m_width, std::min(16.0, tallestRows / std::max(scene.rows(), 1)));
+}
+
 double FigureDrawing::noteHeight(const QString &note) const
 {
     if (note.isEmpty()) {
@@ -124,6 +146,10 @@ double FigureDrawing::naturalHeight() const
         height += rowsHeight(*heatmap);
     } else if (const auto *bars = std::get_if<BarsData>(&m_figure.content)) {
         height += rowsHeight(*bars);
+    } else if (const auto *panels = std::get_if<PanelsData>(&m_figure.content)) {
+        height += rowsHeight(*panels);
+    } else if (const auto *dots = std::get_if<DotsData>(&m_figure.content)) {
+        height += rowsHeight(*dots);
     } else if (const auto *clusters = std::get_if<ClustersData>(&m_figure.content)) {
         height += rowsHeight(clusters->similarity) + noteHeight(clusters->words)
             + (clusters->agreement.series.empty() ? 0.0 : curvesHeight(0.42));
@@ -176,6 +202,25 @@ void FigureDrawing::paintContent(QPainter &painter, const BarsData &data, const 
     scene.setStyle(m_style);
     scene.setData(data);
     scene.layout({ area, 0.0, 0.0, 0.0 });
+    scene.paint(painter, {});
+}
+
+void FigureDrawing::paintContent(
+    QPainter &painter, const PanelsData &data, const QRectF &area) const
+{
+    PanelsScene scene;
+    scene.setStyle(m_style);
+    scene.setData(data);
+    scene.layout({ area, 0.0, 0.0, 0.0 });
+    scene.paint(painter, {});
+}
+
+void FigureDrawing::paintContent(QPainter &painter, const DotsData &data, const QRectF &area) const
+{
+    DotsScene scene;
+    scene.setStyle(m_style);
+    scene.setData(data);
+    scene.layout({ area, 0.0, 0.0 });
     scene.paint(painter, {});
 }
 
@@ -322,6 +367,12 @@ bool isEmptyFigure(const FigureContent &content)
     }
     if (const auto *bars = std::get_if<BarsData>(&content)) {
         return bars->rows.empty();
+    }
+    if (const auto *panels = std::get_if<PanelsData>(&content)) {
+        return panels->panels.empty();
+    }
+    if (const auto *dots = std::get_if<DotsData>(&content)) {
+        return dots->rows.empty();
     }
     return std::get<CurvesData>(content).series.empty();
 }

@@ -105,6 +105,42 @@ std::string clustersCsv(const ClustersData &data)
     return csv;
 }
 
+std::string panelsCsv(const PanelsData &data)
+{
+    std::string csv = "panel,task,label,column,value\n";
+    for (const MatrixPanel &panel : data.panels) {
+        MatrixScene scene;
+        scene.setData(panel.data);
+        for (int row = 0; row < scene.rows(); ++row) {
+            const int index = scene.dataRow(row);
+            for (int column = 0; column < scene.columns(); ++column) {
+                csv += csvField(panel.title) + ',' + csvField(panel.data.rowIds.value(index)) + ','
+                    + csvField(panel.data.rowLabels.value(index)) + ','
+                    + csvField(scene.columnLabel(column)) + ','
+                    + formatReal(scene.value({ row, column })) + '\n';
+            }
+        }
+    }
+    return csv;
+}
+
+std::string dotsCsv(const DotsData &data)
+{
+    std::string csv = "task,label";
+    for (const QString &label : data.labels) {
+        csv += ',' + csvField(label);
+    }
+    csv += '\n';
+    for (const DotRow &row : data.rows) {
+        csv += csvField(row.id) + ',' + csvField(row.label);
+        for (const double value : row.values) {
+            csv += ',' + formatReal(value);
+        }
+        csv += '\n';
+    }
+    return csv;
+}
+
 std::string latexText(const QString &text)
 {
     std::string escaped;
@@ -179,6 +215,25 @@ std::string barsLatex(const BarsData &data)
     return tex + "\\bottomrule\n\\end{tabular}\n";
 }
 
+std::string dotsLatex(const DotsData &data)
+{
+    std::string tex = "\\begin{tabular}{l";
+    tex.append(static_cast<std::size_t>(data.labels.size()), 'r');
+    tex += "}\n\\toprule\nTask";
+    for (const QString &label : data.labels) {
+        tex += " & " + latexText(label);
+    }
+    tex += " \\\\\n\\midrule\n";
+    for (const DotRow &row : data.rows) {
+        tex += latexText(row.label);
+        for (const double value : row.values) {
+            tex += " & " + latexNumber(value, 3);
+        }
+        tex += " \\\\\n";
+    }
+    return tex + "\\bottomrule\n\\end{tabular}\n";
+}
+
 template <typename... Visitors> struct Visit : Visitors...
 {
     using Visitors::operator()...;
@@ -191,7 +246,9 @@ std::string figureCsv(const FigureContent &content)
     return std::visit(Visit { [](const HeatmapData &data) { return heatmapCsv(data); },
                           [](const ClustersData &data) { return clustersCsv(data); },
                           [](const BarsData &data) { return barsCsv(data); },
-                          [](const CurvesData &data) { return curvesCsv(data); } },
+                          [](const CurvesData &data) { return curvesCsv(data); },
+                          [](const PanelsData &data) { return panelsCsv(data); },
+                          [](const DotsData &data) { return dotsCsv(data); } },
         content);
 }
 
@@ -203,10 +260,13 @@ Result<std::string> figureLatex(const FigureContent &content)
     if (const auto *bars = std::get_if<BarsData>(&content)) {
         return barsLatex(*bars);
     }
+    if (const auto *dots = std::get_if<DotsData>(&content)) {
+        return dotsLatex(*dots);
+    }
     return fail(ErrorCode::Unsupported,
         "this figure has no LaTeX table",
         {},
-        "export .csv, or the routing or transfer figure");
+        "export .csv, or the routing, transfer or compare figure");
 }
 
 } // namespace tp

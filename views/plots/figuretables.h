@@ -14,9 +14,11 @@ namespace tp {
 //   bars:     task,label,value,low,high,n
 //   curves:   series,x,y,smoothed,low,high
 //   clusters: panel,row,column,value (similarity), then agreement as series and x
+//   panels:   panel,task,label,column,value
+//   dots:     task,label,<run>,...
 [[nodiscard]] std::string figureCsv(const FigureContent &content);
 
-// A booktabs table; only routing and transfer have one.
+// A booktabs table; only routing, transfer and scores have one.
 [[nodiscard]] Result<std::string> figureLatex(const FigureContent &content);
 
 } // namespace tp

@@ -57,14 +57,18 @@ void MatrixScene::paint(QPainter &painter, const MatrixMarks &marks) const
             const QRectF shown = rowsArea();
             painter.setClipRect(QRectF(0.0, shown.top(), m_cells.right() + 1.0, shown.height()));
         }
-        paintLabels(painter, marks);
+        if (m_labels.width() > 0.0) {
+            paintLabels(painter, marks);
+        }
         paintDendrogram(painter);
         paintStrips(painter);
         paintCells(painter);
         paintMarks(painter, marks);
         painter.restore();
         paintColumnLabels(painter, marks);
-        paintColourBar(painter);
+        if (m_room.colourBar) {
+            paintColourBar(painter);
+        }
         if (m_room.legend) {
             paintLegend(painter);
         }

@@ -174,7 +174,9 @@ void MatrixScene::layout(const MatrixRoom &room)
         widest = std::max(widest, metrics.horizontalAdvance(label));
     }
     const double treeWidth = m_dendrogram ? std::clamp(area.width() * 0.15, 36.0, 96.0) : 0.0;
-    const double labelWidth = std::min(std::ceil(widest) + 4.0, area.width() * 0.34);
+    const double labelWidth = room.labelWidth >= 0.0
+        ? room.labelWidth
+        : std::min(std::ceil(widest) + 4.0, area.width() * 0.34);
 
     double x = area.left();
     m_tree = QRectF(x, top, treeWidth, visible);
@@ -184,7 +186,7 @@ void MatrixScene::layout(const MatrixRoom &room)
     const bool hasStrip = !m_data.categories.empty();
     m_strip = QRectF(x, top, hasStrip ? stripWidth : 0.0, visible);
     x += hasStrip ? stripWidth + stripGap : 0.0;
-    const double right = std::max(x + 8.0, area.right() - barRoom - 6.0);
+    const double right = std::max(x + 8.0, area.right() - (room.colourBar ? barRoom + 6.0 : 0.0));
     m_cells = QRectF(QPointF(snapped(x), top), QPointF(snapped(right), top + visible));
     m_bar = QRectF(right + 6.0 + (barRoom - 10.0) / 2.0, top, 10.0, visible);
     placeColumns();

@@ -40,6 +40,8 @@ struct MatrixRoom
     double scroll = 0.0; // pixels that the rows are moved up
     double pixelRatio = 0.0; // edges snap to device pixels; 0: paper, no snapping
     bool legend = true;
+    bool colourBar = true;
+    double labelWidth = -1.0; // of the rows' labels; below 0: chosen by the scene, 0: none
 };
 
 // Matrix with dendrogram, category strip, labels and colour bar. Painted by the widget and on

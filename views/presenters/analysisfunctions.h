@@ -4,6 +4,7 @@
 
 #include "model/analysis/agreementovertime.h"
 #include "model/analysis/clustering.h"
+#include "model/analysis/expertmatching.h"
 #include "model/analysis/reference.h"
 #include "model/config/rundescription.h"
 
@@ -33,6 +34,16 @@ struct AgreementRequest
 // Points for those frames whose tasks do not all route alike.
 using AgreementAnswer = std::function<void(std::vector<AgreementPoint>)>;
 
+struct MatchRequest
+{
+    std::shared_ptr<const RunDescription> first;
+    RoutingFramePtr firstFrame;
+    std::shared_ptr<const RunDescription> second;
+    RoutingFramePtr secondFrame;
+    SiteFilter filter;
+};
+using MatchAnswer = std::function<void(std::shared_ptr<const MatchedRouting>)>;
+
 using ReferenceList = std::shared_ptr<const std::vector<ReferenceSet>>;
 using ReferenceAnswer = std::function<void(ReferenceList)>;
 
@@ -40,6 +51,7 @@ struct AnalysisFunctions
 {
     std::function<void(ClusterRequest, ClusterAnswer)> cluster;
     std::function<void(AgreementRequest, AgreementAnswer)> agreementOverTime;
+    std::function<void(MatchRequest, MatchAnswer)> matchRouting;
     std::function<void(std::shared_ptr<const RunDescription>, ReferenceAnswer)> findReferences;
 };
 

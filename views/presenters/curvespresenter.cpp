@@ -128,8 +128,8 @@ CurvesData CurvesPresenter::data()
     }
     if (m_measure == CurveMeasure::Agreement) {
         addAgreement(data);
-    } else if (m_selection.selectedTasks().isEmpty()) {
-        addRuns(data);
+    } else if (m_comparing || m_selection.selectedTasks().isEmpty()) {
+        addRuns(data, m_selection.selectedTasks().value(0));
     } else {
         addTasks(data);
     }
@@ -193,14 +193,20 @@ CurveSeries CurvesPresenter::scoreOf(const RunPresenter &run, int task) const
     return series;
 }
 
-void CurvesPresenter::addRuns(CurvesData &data) const
+void CurvesPresenter::addRuns(CurvesData &data, const QString &task) const
 {
     for (const RunPresenter *run : m_runs.runs()) {
         if (!run->isDescribed()) {
             continue;
         }
+        const std::vector<TaskLabel> &tasks = run->history().description.tasks;
+        const auto found = std::ranges::find(tasks, task.toStdString(), &TaskLabel::id);
+        if (!task.isEmpty() && found == tasks.end()) {
+            continue;
+        }
+        const int index = task.isEmpty() ? -1 : static_cast<int>(found - tasks.begin());
         CurveSeries series =
-            m_measure == CurveMeasure::TrainLoss ? lossOf(*run, -1) : scoreOf(*run, -1);
+            m_measure == CurveMeasure::TrainLoss ? lossOf(*run, index) : scoreOf(*run, index);
         series.key = QString::fromStdString(run->history().description.id);
         series.label = run->shortTitle();
         data.series.push_back(std::move(series));

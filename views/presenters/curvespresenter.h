@@ -15,7 +15,8 @@ namespace tp {
 enum class CurveMeasure { TrainLoss, ValidationScore, Agreement };
 enum class CurveAxis { Steps, Examples };
 
-// How the open runs went: one line a run, or one line a selected task of the current run.
+// How the open runs went: one line a run, or one line a selected task of the current run (or, where
+// runs are compared, the first selected task of every run).
 class CurvesPresenter final : public QObject
 {
     Q_OBJECT
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] CurveAxis axis() const { return m_axis; }
     void setMeasure(CurveMeasure measure);
     void setAxis(CurveAxis axis);
+    void setComparing(bool comparing) { m_comparing = comparing; } // off at first
 
     // Without series: nothing to draw yet. At most a few thousand points a line.
     [[nodiscard]] CurvesData data();
@@ -44,7 +46,7 @@ Q_SIGNALS:
 private:
     void watchRuns();
     [[nodiscard]] double xOf(const RunPresenter &run, std::int64_t step) const;
-    void addRuns(CurvesData &data) const;
+    void addRuns(CurvesData &data, const QString &task) const; // empty: their means
     void addTasks(CurvesData &data) const;
     void addAgreement(CurvesData &data);
     [[nodiscard]] CurveSeries lossOf(const RunPresenter &run, int task) const; // task -1: mean
@@ -56,6 +58,7 @@ private:
     RoutingPresenter &m_routing;
     CurveMeasure m_measure = CurveMeasure::TrainLoss;
     CurveAxis m_axis = CurveAxis::Steps;
+    bool m_comparing = false;
 };
 
 // Exponential mean over about `span` values, unbiased at the start; NaN is passed over.

@@ -5,6 +5,7 @@
 #include "model/analysis/routing.h"
 #include "model/analysis/runanalysis.h"
 #include "model/core/text.h"
+#include "views/presenters/comparedata.h"
 #include "views/presenters/words.h"
 
 #include <QCoreApplication>
@@ -33,22 +34,6 @@ constexpr int permutations = 1000;
 QString labelOf(const TaskLabel &task)
 {
     return QString::fromStdString(task.name.empty() ? task.id : task.name);
-}
-
-// Ids, labels and categories of the tasks, as every matrix of tasks has them.
-void describeRows(const RunDescription &run, HeatmapData &data)
-{
-    std::vector<std::string> categories;
-    for (const TaskLabel &task : run.tasks) {
-        data.rowIds.append(QString::fromStdString(task.id));
-        data.rowLabels.append(labelOf(task));
-        categories.push_back(task.category);
-        const QString category = QString::fromStdString(task.category);
-        if (!data.categoryNames.contains(category)) {
-            data.categoryNames.append(category);
-        }
-    }
-    data.categories = labelsOf(categories);
 }
 
 // At most `most` of them, evenly spread, first and last included.
@@ -119,30 +104,6 @@ CurveSeries scoreOf(const RunHistory &run)
     return series;
 }
 
-// The shortest names that tell the runs apart.
-QStringList runLabels(const std::vector<const RunHistory *> &runs)
-{
-    QStringList methods;
-    QStringList withSeed;
-    QStringList names;
-    for (const RunHistory *run : runs) {
-        const RunConfig &config = run->description.config;
-        methods.append(QString::fromStdString(config.method.name));
-        withSeed.append(
-            FigureText::tr("%1 · seed %2").arg(methods.back()).arg(config.training.seed));
-        names.append(QString::fromStdString(run->description.name));
-    }
-    for (const QStringList &labels : { methods, withSeed, names }) {
-        if (QSet<QString>(labels.begin(), labels.end()).size() == labels.size()) {
-            return labels;
-        }
-    }
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        names[static_cast<qsizetype>(i)] = QString::fromStdString(runs[i]->description.id);
-    }
-    return names;
-}
-
 Result<Figure> routingFigure(const RunHistory &run, const RunAnalysis &analysis)
 {
     if (!analysis.frame) {
@@ -206,6 +167,44 @@ Result<Figure> transferFigure(const RunHistory &run, const RunAnalysis &analysis
 }
 
 } // namespace
+
+QStringList runLabels(const std::vector<const RunHistory *> &runs)
+{
+    QStringList methods;
+    QStringList withSeed;
+    QStringList names;
+    for (const RunHistory *run : runs) {
+        const RunConfig &config = run->description.config;
+        methods.append(QString::fromStdString(config.method.name));
+        withSeed.append(
+            FigureText::tr("%1 · seed %2").arg(methods.back()).arg(config.training.seed));
+        names.append(QString::fromStdString(run->description.name));
+    }
+    for (const QStringList &labels : { methods, withSeed, names }) {
+        if (QSet<QString>(labels.begin(), labels.end()).size() == labels.size()) {
+            return labels;
+        }
+    }
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        names[static_cast<qsizetype>(i)] = QString::fromStdString(runs[i]->description.id);
+    }
+    return names;
+}
+
+void describeRows(const RunDescription &run, HeatmapData &data)
+{
+    std::vector<std::string> categories;
+    for (const TaskLabel &task : run.tasks) {
+        data.rowIds.append(QString::fromStdString(task.id));
+        data.rowLabels.append(labelOf(task));
+        categories.push_back(task.category);
+        const QString category = QString::fromStdString(task.category);
+        if (!data.categoryNames.contains(category)) {
+            data.categoryNames.append(category);
+        }
+    }
+    data.categories = labelsOf(categories);
+}
 
 ColourRange weightRange(const Matrix &weights)
 {
@@ -384,15 +383,15 @@ Result<FigureKind> figureKindFromName(const std::string &name)
         return FigureKind::Curves;
     }
     if (name == "compare") {
-        return fail(ErrorCode::Unsupported,
-            "this build has no compare figure",
-            {},
-            "curves takes several runs; transfer, routing and clusters take one");
+        return FigureKind::Compare;
+    }
+    if (name == "compare-routing") {
+        return FigureKind::CompareRouting;
     }
     return fail(ErrorCode::Usage,
         "unknown figure " + inQuotes(name),
         {},
-        "use routing, clusters, transfer or curves");
+        "use routing, clusters, transfer, curves, compare or compare-routing");
 }
 
 Result<Figure> runFigure(FigureKind kind,
@@ -415,11 +414,14 @@ Result<Figure> runFigure(FigureKind kind,
         figure.content = std::move(data);
         return figure;
     }
+    if (kind == FigureKind::Compare || kind == FigureKind::CompareRouting) {
+        return comparisonFigure(kind, runs);
+    }
     if (runs.size() > 1) {
         return fail(ErrorCode::Usage,
             "this figure shows one run, but " + std::to_string(runs.size()) + " were given",
             {},
-            "curves takes several runs");
+            "curves, compare and compare-routing take several runs");
     }
     const RunHistory &run = *runs.front();
     const RunAnalysis analysis = analyseRun(run, references, permutations);
@@ -431,6 +433,8 @@ Result<Figure> runFigure(FigureKind kind,
     case FigureKind::Transfer:
         return transferFigure(run, analysis);
     case FigureKind::Curves:
+    case FigureKind::Compare:
+    case FigureKind::CompareRouting:
         break;
     }
     return fail(ErrorCode::Internal, "unknown kind of figure");

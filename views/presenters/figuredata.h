@@ -49,10 +49,17 @@ enum class RunCurve { ValidationScore, TrainLoss };
 // One line a run. Runs are told apart by name, method or seed, whichever differ.
 [[nodiscard]] CurvesData curvesData(const std::vector<const RunHistory *> &runs, RunCurve curve);
 
-enum class FigureKind { Routing, Clusters, Transfer, Curves };
+// The shortest names that tell runs apart: by method, seed, name or id.
+[[nodiscard]] QStringList runLabels(const std::vector<const RunHistory *> &runs);
+
+// Names, order, categories and colours of a run's tasks, as rows of any matrix of them.
+void describeRows(const RunDescription &run, HeatmapData &data);
+
+enum class FigureKind { Routing, Clusters, Transfer, Curves, Compare, CompareRouting };
 [[nodiscard]] Result<FigureKind> figureKindFromName(const std::string &name); // "routing", ...
 
-// A whole figure from what runs recorded so far. All kinds but curves show exactly one run.
+// A whole figure from what runs recorded so far. Curves takes one run or more, the comparisons two
+// or more, of which the first is the baseline, all others exactly one.
 // `references` are those that match it; only transfer needs them.
 [[nodiscard]] Result<Figure> runFigure(FigureKind kind,
     const std::vector<const RunHistory *> &runs,

@@ -34,6 +34,34 @@ ThemeCommands::ThemeCommands(QMenu *menu)
     add(u"themeDark"_s, tr("&Dark"), ThemeMode::Dark);
 }
 
+CompareCommand::CompareCommand(Session &session, QWidget *window)
+    : Command(u"compare"_s, tr("&Compare runs"), Theme::icon(u"compare"_s), window)
+    , m_session(session)
+    , m_window(window)
+{
+    action()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    action()->setToolTip(
+        tr("Put the runs that are selected in the list side by side; two to eight"));
+    connect(&session.presenters().runs, &OpenRuns::runsChanged, this, &CompareCommand::update);
+    update();
+}
+
+void CompareCommand::update()
+{
+    action()->setEnabled(m_session.presenters().runs.runs().size() > 1);
+}
+
+void CompareCommand::run()
+{
+    if (!m_compare) {
+        m_compare = new CompareWindow(m_session, m_window);
+        m_compare->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_compare->show();
+    m_compare->raise();
+    m_compare->activateWindow();
+}
+
 ResetLayoutCommand::ResetLayoutCommand(std::function<void()> reset, QObject *parent)
     : Command(u"resetLayout"_s, tr("&Reset layout"), Theme::icon(u"refresh"_s), parent)
     , m_reset(std::move(reset))

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "app/workbench/commands/command.h"
+#include "app/workbench/comparewindow.h"
 #include "views/widgets/theme.h"
+
+#include <QPointer>
 
 #include <functional>
 
@@ -18,6 +21,25 @@ class ThemeCommands final : public QObject
 
 public:
     explicit ThemeCommands(QMenu *menu);
+};
+
+// The open runs side by side in a window of their own; possible with two runs or more.
+class CompareCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    CompareCommand(Session &session, QWidget *window);
+
+protected:
+    void run() override;
+
+private:
+    void update();
+
+    Session &m_session;
+    QWidget *m_window;
+    QPointer<CompareWindow> m_compare;
 };
 
 // Docks and tool bar as after the first start.

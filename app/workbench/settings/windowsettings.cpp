@@ -12,6 +12,7 @@ namespace {
 
 const auto geometryKey = "window/geometry"_L1;
 const auto layoutKey = "window/layout"_L1;
+const auto compareGeometryKey = "compare/geometry"_L1;
 const auto themeKey = "window/theme"_L1;
 
 } // namespace
@@ -34,6 +35,16 @@ QByteArray WindowSettings::layout() const
 void WindowSettings::setLayout(const QByteArray &layout)
 {
     QSettings().setValue(layoutKey, layout);
+}
+
+QByteArray WindowSettings::compareGeometry() const
+{
+    return QSettings().value(compareGeometryKey).toByteArray();
+}
+
+void WindowSettings::setCompareGeometry(const QByteArray &geometry)
+{
+    QSettings().setValue(compareGeometryKey, geometry);
 }
 
 ThemeMode WindowSettings::theme() const

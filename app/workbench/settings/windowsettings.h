@@ -16,6 +16,8 @@ public:
     void setGeometry(const QByteArray &geometry);
     [[nodiscard]] QByteArray layout() const; // docks and tool bar
     void setLayout(const QByteArray &layout);
+    [[nodiscard]] QByteArray compareGeometry() const; // of the window that compares runs
+    void setCompareGeometry(const QByteArray &geometry);
     [[nodiscard]] ThemeMode theme() const;
     void setTheme(ThemeMode theme);
 };
