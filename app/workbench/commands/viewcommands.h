@@ -3,13 +3,19 @@
 #pragma once
 
 #include "app/workbench/commands/command.h"
+#include "app/workbench/session.h"
+#include "views/imgui/instrumentwindow.h"
 #include "views/widgets/theme.h"
+
+#include <QPointer>
 
 #include <functional>
 
 class QMenu;
 
 namespace tp {
+
+class RunsPage;
 
 // Light, dark or the system's choice; remembered. One action for each, in a submenu.
 class ThemeCommands final : public QObject
@@ -33,6 +39,26 @@ protected:
 
 private:
     std::function<void()> m_reset;
+};
+
+// Opens the instrument panel, or brings it to the front.
+class InstrumentPanelCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    InstrumentPanelCommand(Session &session, RunsPage &runs, QWidget *window);
+
+protected:
+    void run() override;
+
+private:
+    void openRun(const std::filesystem::path &folder, bool beside);
+
+    Session &m_session;
+    RunsPage &m_runs; // lists the same runs
+    QWidget *m_window;
+    QPointer<InstrumentWindow> m_panel;
 };
 
 } // namespace tp
