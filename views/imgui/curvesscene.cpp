@@ -128,6 +128,10 @@ void CurvesScene::setData(CurvesData data)
             y.add(*values, m_data.logY);
         }
     }
+    // The timeline may stand before the first or behind the last point.
+    if (m_data.marker && !m_data.series.empty()) {
+        x.add({ *m_data.marker }, m_data.logX);
+    }
     // A run's first step is 1: the axis begins at 0 all the same.
     if (!m_data.logX && x.low > 0.0 && (x.low <= 1.0 || x.low <= 0.1 * x.high)) {
         x.low = 0.0;
@@ -139,7 +143,7 @@ void CurvesScene::setData(CurvesData data)
 
 void CurvesScene::layout(const QRectF &area, double left, double right)
 {
-    m_plot = area.adjusted(left, 20.0, -right, -36.0);
+    m_plot = area.adjusted(left, 27.0, -right, -36.0);
     m_plot.setWidth(std::max(m_plot.width(), 8.0));
     m_plot.setHeight(std::max(m_plot.height(), 8.0));
     const bool whole = std::ranges::all_of(m_data.series, [](const CurveSeries &series) {

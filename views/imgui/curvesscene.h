@@ -46,7 +46,8 @@ struct CurvePoint
     std::size_t index = 0;
 };
 
-// Where the panel's curves stand. Ranges and ticks follow the same rules as the curves' dock.
+// Where the panel's curves stand. Ranges and ticks follow the rules of the curves' dock, and hold
+// the timeline's step too.
 class CurvesScene final
 {
 public:

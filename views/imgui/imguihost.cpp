@@ -100,8 +100,12 @@ void ImGuiHost::begin(
     ImGui::SetCurrentContext(m_context);
     ImGuiIO &io = ImGui::GetIO();
     if (glyphs.isStale()) {
+        const bool again = io.Fonts->TexID != nullptr; // the first frame makes everything itself
         glyphs.build(*io.Fonts);
-        ImGui_ImplOpenGL3_DestroyDeviceObjects(); // the next frame makes them with the new letters
+        if (again) {
+            ImGui_ImplOpenGL3_DestroyFontsTexture();
+            ImGui_ImplOpenGL3_CreateFontsTexture();
+        }
     }
     io.DisplaySize = ImVec2(static_cast<float>(size.width()), static_cast<float>(size.height()));
     io.DeltaTime = static_cast<float>(std::clamp(seconds, shortestFrame, longestFrame));

@@ -22,7 +22,7 @@ struct PanelIntent
 {
     std::optional<Instrument> focus;
     std::optional<QString> hover; // task, empty: none
-    std::optional<QString> choose; // task, empty: lets all go
+    std::optional<QString> choose; // task
     std::filesystem::path run; // click on a run, empty: none
     bool adds = false; // with Ctrl: beside what is open or chosen
     std::optional<std::int64_t> moveTo; // step
@@ -42,6 +42,12 @@ struct PanelFrame
     Readout readout; // the box on top of everything
     QPointF readoutAnchor;
 };
+
+// Whether what was laid out in one style need not be laid out anew in the other.
+[[nodiscard]] inline bool isSameStyle(const PlotStyle &a, const PlotStyle &b)
+{
+    return a.background == b.background && a.font == b.font;
+}
 
 class RunsInstrument final
 {

@@ -5,6 +5,7 @@
 #include "views/widgets/emptystate.h"
 #include "views/widgets/theme.h"
 
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScreen>
 #include <QStackedLayout>
@@ -16,6 +17,12 @@ using namespace std::chrono_literals;
 
 namespace tp {
 
+namespace {
+
+constexpr int wordsWidth = 520; // lines that are easily read
+
+} // namespace
+
 InstrumentWindow::InstrumentWindow(Presenters &presenters, RunsModel &runs, QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_presenters(presenters)
@@ -26,7 +33,11 @@ InstrumentWindow::InstrumentWindow(Presenters &presenters, RunsModel &runs, QWid
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumSize(640, 440);
     resize(QSize(1320, 820).boundedTo(screen()->availableSize() - QSize(0, 5 * Theme::grid)));
-    m_layout->addWidget(m_words);
+    auto *page = new QWidget(this);
+    auto *middle = new QHBoxLayout(page);
+    m_words->setMaximumWidth(wordsWidth);
+    middle->addWidget(m_words);
+    m_layout->addWidget(page);
     const QString problem = PanelWidget::openGlProblem();
     if (problem.isEmpty()) {
         m_panel = new PanelWidget(presenters, runs, this);
@@ -54,13 +65,13 @@ InstrumentWindow::InstrumentWindow(Presenters &presenters, RunsModel &runs, QWid
 
 QString InstrumentWindow::problem() const
 {
-    return m_layout->currentWidget() == m_words ? m_words->sentence() : QString();
+    return m_panel && m_layout->currentWidget() == m_panel ? QString() : m_words->sentence();
 }
 
 void InstrumentWindow::showProblem(const QString &problem)
 {
     m_words->display(u"warning"_s, problem);
-    m_layout->setCurrentWidget(m_words);
+    m_layout->setCurrentIndex(0);
 }
 
 void InstrumentWindow::showTitle()

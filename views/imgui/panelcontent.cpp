@@ -52,6 +52,14 @@ void PanelContent::update()
     bring(m_transfer, &PanelContent::updateTransfer);
 }
 
+void PanelContent::makeAnew()
+{
+    m_curves.dirty = true;
+    m_routing.dirty = true;
+    m_transfer.dirty = true;
+    Q_EMIT changed();
+}
+
 void PanelContent::updateCurves()
 {
     const CurvesPresenter &curves = m_presenters.curves;

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Presenters &presenters() { return m_presenters; }
     [[nodiscard]] const RunsModel &runs() const { return m_runs; }
     void update();
+    void makeAnew(); // in another language
 
     // A picture, or the sentence that says why there is none. The number counts its versions.
     template <typename T> struct Picture

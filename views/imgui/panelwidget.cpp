@@ -270,19 +270,6 @@ QString PanelWidget::readoutText() const
     return m_state.byKeyboard ? m_painter->readoutText(m_content, m_state, m_style) : m_readout;
 }
 
-bool PanelWidget::event(QEvent *event)
-{
-    // Keys that the panel uses must not be taken by shortcuts of the main window.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (!(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
-            event->accept();
-            return true;
-        }
-    }
-    return QOpenGLWidget::event(event);
-}
-
 void PanelWidget::keyPressEvent(QKeyEvent *event)
 {
     switch (m_keys.press(*event)) {
@@ -363,8 +350,22 @@ void PanelWidget::showEvent(QShowEvent *event)
     }
 }
 
+void PanelWidget::hideEvent(QHideEvent *event)
+{
+    // What only this window pointed at is not pointed at any more.
+    SelectionPresenter &selection = m_content.presenters().selection;
+    if (m_hovers || selection.hoveredTask() == m_state.task) {
+        m_hovers = false;
+        selection.hoverTask({});
+    }
+    QOpenGLWidget::hideEvent(event);
+}
+
 void PanelWidget::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::LanguageChange) {
+        m_content.makeAnew();
+    }
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
         || event->type() == QEvent::LanguageChange) {
         restyle();

@@ -37,6 +37,7 @@ public:
     // Why the panel cannot be drawn on this machine and what to do; empty if it can.
     [[nodiscard]] static QString openGlProblem();
 
+    [[nodiscard]] const PanelContent &content() const { return m_content; }
     [[nodiscard]] const PanelState &state() const { return m_state; }
     [[nodiscard]] const PanelPainter &painter() const { return *m_painter; }
     [[nodiscard]] const PlotStyle &style() const { return m_style; }
@@ -53,7 +54,6 @@ Q_SIGNALS:
 protected:
     void initializeGL() override;
     void paintGL() override;
-    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -61,6 +61,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool focusNextPrevChild(bool next) override;
 

@@ -49,7 +49,7 @@ void RoutingInstrument::draw(PanelFrame &frame, const QRectF &area)
         area,
         RoutingText::tr("Routing \u2014 tasks \u00d7 experts"),
         routing.detail);
-    const bool restyled = m_scene.style().background != frame.style.background;
+    const bool restyled = !isSameStyle(m_scene.style(), frame.style);
     if (routing.version != m_version || restyled || m_texture.id() == 0) {
         m_version = routing.version;
         m_scene.setStyle(frame.style);

@@ -30,7 +30,7 @@ void TransferInstrument::draw(PanelFrame &frame, const QRectF &area)
     const auto &transfer = frame.content.transfer();
     Card card(
         frame, Instrument::Transfer, area, TransferText::tr("Negative transfer"), transfer.detail);
-    if (transfer.version != m_version || m_scene.style().background != frame.style.background) {
+    if (transfer.version != m_version || !isSameStyle(m_scene.style(), frame.style)) {
         m_version = transfer.version;
         m_scene.setStyle(frame.style);
         m_scene.setData(transfer.data);

@@ -132,6 +132,21 @@ private Q_SLOTS:
         QVERIFY(!scene.at(1, 10.0));
     }
 
+    void theTimelinesStepIsAlwaysInSight()
+    {
+        CurvesData data = losses();
+        data.series[0].x = { 100.0, 150.0, 200.0, 250.0 };
+        data.marker = 290.0;
+        CurvesScene scene;
+        scene.setData(data);
+        QCOMPARE(scene.x().low(), 100.0);
+        QCOMPARE(scene.x().high(), 290.0);
+        data.marker = 20.0;
+        scene.setData(data);
+        QCOMPARE(scene.x().low(), 0.0); // near zero, so that the axis begins there
+        QCOMPARE(scene.x().high(), 250.0);
+    }
+
     void nothingFiniteIsNoTrouble()
     {
         CurvesData data = losses();

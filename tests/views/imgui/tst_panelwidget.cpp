@@ -9,7 +9,9 @@
 #include <QImage>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -62,6 +64,18 @@ struct World : test::PanelWorld
             && std::abs(a.blue() - b.blue()) <= 2;
     }
 
+    // How many pixels are darker than the paper of the light theme.
+    static int inked(const QImage &picture, const QRectF &area)
+    {
+        int count = 0;
+        for (int x = static_cast<int>(area.left()); x < static_cast<int>(area.right()); ++x) {
+            for (int y = static_cast<int>(area.top()); y < static_cast<int>(area.bottom()); ++y) {
+                count += picture.pixelColor(x, y).lightness() < 160 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     std::unique_ptr<InstrumentWindow> window;
 };
 
@@ -80,17 +94,10 @@ private Q_SLOTS:
         World world;
         world.show();
         const QImage picture = world.panel().grabFramebuffer();
-        // Words are drawn where the curves would stand.
+        // Words are drawn where the bars would stand.
         const QRectF card = PanelLayout::of(QRectF(QPointF(), QSizeF(world.panel().size())), 15.0)
                                 .card(Instrument::Transfer);
-        int inked = 0;
-        for (int x = static_cast<int>(card.left()) + 10; x < static_cast<int>(card.right()) - 10;
-             ++x) {
-            for (int y = 100; y < static_cast<int>(card.bottom()) - 10; ++y) {
-                inked += picture.pixelColor(x, y).lightness() < 160 ? 1 : 0;
-            }
-        }
-        QVERIFY2(inked > 200, qPrintable(QString::number(inked)));
+        QVERIFY(World::inked(picture, card.adjusted(10.0, 100.0, -10.0, -10.0)) > 200);
     }
 
     void cellsHaveTheColoursOfTheHeatmap_data()
@@ -318,14 +325,46 @@ private Q_SLOTS:
                     qPrintable(u"%1 %2"_s.arg(row).arg(column)));
             }
         }
-        // The list of triangles stays small however many cells there are.
-        QElapsedTimer clock;
-        clock.start();
-        const int before = world.panel().framesDrawn();
         world.press(Qt::Key_Home);
         world.settle();
-        QVERIFY(world.panel().framesDrawn() > before);
         QVERIFY(world.matrix().cellsArea().contains(world.matrix().cellRect({ 0, -1 }).center()));
+    }
+
+    void anotherLanguageIsShownAtOnce()
+    {
+        // Turns every text round.
+        struct Mirror : QTranslator
+        {
+            QString translate(const char *, const char *text, const char *, int) const override
+            {
+                QString turned = QString::fromUtf8(text);
+                std::ranges::reverse(turned);
+                return turned;
+            }
+            [[nodiscard]] bool isEmpty() const override { return false; }
+        };
+        World world;
+        world.show();
+        const QString before = world.panel().content().curves().sentence;
+        QString turned = before;
+        std::ranges::reverse(turned);
+        Mirror mirror;
+        QCoreApplication::installTranslator(&mirror);
+        QTRY_COMPARE(world.panel().content().curves().sentence, turned);
+        QCoreApplication::removeTranslator(&mirror);
+        QTRY_COMPARE(world.panel().content().curves().sentence, before);
+    }
+
+    void closingItPointsAtNothingAnyMore()
+    {
+        World world;
+        world.open();
+        world.show();
+        world.press(Qt::Key_3);
+        world.press(Qt::Key_Down);
+        QVERIFY(!world.presenters.selection.hoveredTask().isEmpty());
+        world.window->close();
+        QVERIFY(world.presenters.selection.hoveredTask().isEmpty());
     }
 
     void escapeClosesTheWindow()
@@ -353,6 +392,9 @@ private Q_SLOTS:
         QTRY_VERIFY(world.panel().glyphs().knows(Face::Normal, u'路'));
         world.settle();
         QVERIFY(!world.panel().glyphs().isStale());
+        const QPointF middle = world.panel().painter().runs().rowCentre(0);
+        const QRectF name(36.0, middle.y() - 18.0, 60.0, 18.0);
+        QVERIFY(World::inked(world.panel().grabFramebuffer(), name) > 60);
     }
 };
 
