@@ -191,6 +191,8 @@ void MainWindow::makeMenus()
         view->addAction(dock->toggleViewAction());
     }
     view->addSeparator();
+    m_commands.append(new InstrumentPanelCommand(m_session, *m_runs, this));
+    view->addAction(command(u"instrumentPanel"_s));
     new ThemeCommands(view->addMenu(tr("&Theme")));
     view->addAction(command(u"resetLayout"_s));
 

@@ -29,6 +29,12 @@ bool isTorch(const QString &header)
     return name.match(header).hasMatch();
 }
 
+bool isImGui(const QString &header)
+{
+    static const QRegularExpression name(QStringLiteral("(^|/)im(gui|config|stb)\\w*\\.h$"));
+    return name.match(header).hasMatch() && !header.startsWith(QStringLiteral("views/"));
+}
+
 bool isIn(const QString &path, const QStringList &folders)
 {
     return std::any_of(folders.cbegin(), folders.cend(), [&](const QString &folder) {
@@ -64,6 +70,11 @@ QString whyForbidden(const QString &path, const QString &header)
     if (header == QStringLiteral("qcustomplot.h")
         && !isIn(path, { QStringLiteral("views/plots") })) {
         return QStringLiteral("only views/plots sees QCustomPlot");
+    }
+    if (isImGui(header)
+        && (!isIn(path, { QStringLiteral("views/imgui") })
+            || path.endsWith(QStringLiteral(".h")))) {
+        return QStringLiteral("only the sources of views/imgui see Dear ImGui");
     }
     return {};
 }
@@ -141,6 +152,14 @@ void TestLayering::theRulesForbid_data()
     row("torch in the window", "app/workbench/a.cpp", "#include <c10/util/Half.h>", false);
     row("plots in plots", "views/plots/a.cpp", "#include <qcustomplot.h>", true);
     row("plots in pages", "views/pages/a.cpp", "#include <qcustomplot.h>", false);
+    row("ImGui in the panel", "views/imgui/a.cpp", "#include <imgui.h>", true);
+    row("ImGui's halves", "views/imgui/a.cpp", "#include <backends/imgui_impl_opengl3.h>", true);
+    row("ImGui in a header", "views/imgui/a.h", "#include <imgui.h>", false);
+    row("ImGui in pages", "views/pages/a.cpp", "#include <imgui_internal.h>", false);
+    row("ImGui in the window", "app/workbench/a.cpp", "#include <imgui.h>", false);
+    row("the panel in the window", "app/workbench/a.cpp", "#include \"views/imgui/b.h\"", true);
+    row("our own host", "views/imgui/a.cpp", "#include \"views/imgui/imguihost.h\"", true);
+    row("plots in the panel", "views/imgui/a.cpp", "#include <qcustomplot.h>", false);
     row("standard library", "model/core/a.cpp", "#include <queue>", true);
     row("a comment", "model/core/a.cpp", "// not an #include <QString>", true);
 }

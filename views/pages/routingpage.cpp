@@ -54,7 +54,6 @@ RoutingPage::RoutingPage(Presenters &presenters, RefreshScheduler &scheduler)
     connect(&routing, &RoutingPresenter::changed, this, &DockPage::markDirty);
     connect(&routing, &RoutingPresenter::agreementChanged, this, &DockPage::markDirty);
     const auto restart = [this] {
-        m_high = 0.0;
         m_shown = {};
         markDirty();
     };
@@ -134,8 +133,7 @@ void RoutingPage::draw(const RoutingView &view)
     m_shown = std::move(shown);
     HeatmapData picture =
         routingData(*m_shown.run, view.matrix, view.step, view.rowOrder, view.clustering.get());
-    m_high = std::max(m_high, picture.high);
-    picture.high = m_high;
+    picture.high = view.high;
     m_heatmap->setData(picture);
 }
 

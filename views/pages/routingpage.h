@@ -48,7 +48,6 @@ private:
         friend bool operator==(const Shown &, const Shown &) = default;
     };
     Shown m_shown;
-    double m_high = 0.0; // end of the colour scale: grows within a run, so that steps compare
 };
 
 } // namespace tp

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] int rows() const { return static_cast<int>(m_data.rows.size()); }
     [[nodiscard]] double rowHeight() const { return m_rowHeight; }
     [[nodiscard]] QRectF rowsArea() const { return m_rows; }
+    [[nodiscard]] QRectF labelsArea() const { return m_labels; }
+    [[nodiscard]] QRectF numbersArea() const { return m_numbers; }
     [[nodiscard]] QRectF barRect(int row) const;
     [[nodiscard]] int rowAt(const QPointF &point) const; // -1 where there is none
     [[nodiscard]] const std::vector<double> &ticks() const { return m_ticks; }

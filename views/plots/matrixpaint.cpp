@@ -328,14 +328,11 @@ void MatrixScene::paintColourBar(QPainter &painter) const
 
 void MatrixScene::paintLegend(QPainter &painter) const
 {
-    const double width = m_room.area.width() - 10.0;
-    const std::vector<QPointF> entries = legendEntries(width);
-    const QPointF start(
-        m_room.area.left() + 8.0, m_cells.bottom() + bottomMargin(width, false) + 4.0);
+    const std::vector<QPointF> places = legendPlaces();
     painter.setFont(m_style.small);
     painter.setPen(m_style.muted);
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const QPointF at = start + entries[i];
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const QPointF &at = places[i];
         painter.fillRect(
             QRectF(at.x(), at.y() + (legendRow - legendSquare) / 2.0, legendSquare, legendSquare),
             categoryColour(static_cast<int>(i)));

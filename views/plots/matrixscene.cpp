@@ -140,6 +140,18 @@ std::vector<QPointF> MatrixScene::legendEntries(double width) const
     return entries;
 }
 
+std::vector<QPointF> MatrixScene::legendPlaces() const
+{
+    const double width = m_room.area.width() - 10.0;
+    std::vector<QPointF> places = legendEntries(width);
+    const QPointF start(
+        m_room.area.left() + 8.0, m_cells.bottom() + bottomMargin(width, false) + 4.0);
+    for (QPointF &place : places) {
+        place += start;
+    }
+    return places;
+}
+
 double MatrixScene::legendHeight(double width) const
 {
     const std::vector<QPointF> entries = legendEntries(width);

@@ -66,10 +66,18 @@ public:
 
     [[nodiscard]] QRectF rowsArea() const; // the visible part, dendrogram to last cell
     [[nodiscard]] QRectF cellsArea() const { return m_cells; }
+    [[nodiscard]] QRectF labelsArea() const { return m_labels; }
+    [[nodiscard]] QRectF stripArea() const { return m_strip; } // of the categories
+    [[nodiscard]] QRectF barArea() const { return m_bar; } // of the colours
+    [[nodiscard]] const std::vector<int> &groupStarts() const { return m_groupStarts; }
+    [[nodiscard]] QColor categoryColour(int category) const;
+    [[nodiscard]] QColor rowColour(int row) const { return categoryColour(categoryOf(row)); }
     [[nodiscard]] double rowHeight() const { return m_rowHeight; }
     [[nodiscard]] double contentHeight() const { return m_rowHeight * rows(); }
     [[nodiscard]] QRectF cellRect(const MatrixCell &cell) const;
     [[nodiscard]] MatrixCell cellAt(const QPointF &point) const; // row -1 where there is none
+    // Upper left corners of the legend's entries, in the order of the categories.
+    [[nodiscard]] std::vector<QPointF> legendPlaces() const;
     // Height that gives every row `rowHeight` at this width.
     [[nodiscard]] double heightFor(double width, double rowHeight, bool legend) const;
 
@@ -87,7 +95,6 @@ private:
     [[nodiscard]] double snapped(double value) const;
     [[nodiscard]] double treeX(double height) const; // of the dendrogram
     [[nodiscard]] QColor clusterColour(int cluster) const;
-    [[nodiscard]] QColor categoryColour(int category) const;
     [[nodiscard]] int categoryOf(int row) const;
     [[nodiscard]] QFont labelFont() const;
     void paintDendrogram(QPainter &painter) const;

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/routingheatmap.h"
 
-#include "views/plots/matrixscene.h"
-#include "views/plots/readout.h"
-
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -39,7 +36,9 @@ int rankInRow(const MatrixScene &scene, const MatrixCell &cell)
     return rank;
 }
 
-Readout readoutOf(const MatrixScene &scene, const MatrixCell &cell)
+} // namespace
+
+Readout cellReadout(const MatrixScene &scene, const MatrixCell &cell)
 {
     if (cell.row < 0) {
         return {};
@@ -69,8 +68,6 @@ Readout readoutOf(const MatrixScene &scene, const MatrixCell &cell)
     readout.line = parts.join(u" · "_s);
     return readout;
 }
-
-} // namespace
 
 RoutingHeatmap::RoutingHeatmap(QWidget *parent)
     : TaskRowsWidget(leastRowHeight, parent)
@@ -103,10 +100,10 @@ const HeatmapData &RoutingHeatmap::data() const
 QString RoutingHeatmap::readoutText() const
 {
     if (d->pointed.row >= 0) {
-        return readoutOf(d->scene, d->pointed).text();
+        return cellReadout(d->scene, d->pointed).text();
     }
     const int row = focusedRow();
-    return row >= 0 && d->keyColumn >= 0 ? readoutOf(d->scene, { row, d->keyColumn }).text()
+    return row >= 0 && d->keyColumn >= 0 ? cellReadout(d->scene, { row, d->keyColumn }).text()
                                          : QString();
 }
 
@@ -134,7 +131,7 @@ QString RoutingHeatmap::rowId(int row) const
 QString RoutingHeatmap::rowDescription(int row) const
 {
     if (d->keyColumn >= 0) {
-        return readoutOf(d->scene, { row, d->keyColumn }).text();
+        return cellReadout(d->scene, { row, d->keyColumn }).text();
     }
     MatrixCell best { row, 0 };
     for (int column = 1; column < d->scene.columns(); ++column) {
@@ -204,10 +201,10 @@ void RoutingHeatmap::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     d->scene.paint(painter, marks);
     if (d->pointed.row >= 0) {
-        paintReadout(painter, readoutOf(d->scene, d->pointed), d->pointer, rect(), style());
+        paintReadout(painter, cellReadout(d->scene, d->pointed), d->pointer, rect(), style());
     } else if (marks.focus.column >= 0) {
         const QPointF anchor = d->scene.cellRect(marks.focus).center();
-        paintReadout(painter, readoutOf(d->scene, marks.focus), anchor, rect(), style());
+        paintReadout(painter, cellReadout(d->scene, marks.focus), anchor, rect(), style());
     }
 }
 

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/plots/matrixscene.h"
 #include "views/plots/plotdata.h"
+#include "views/plots/readout.h"
 #include "views/plots/taskrowswidget.h"
 
 #include <memory>
 
 namespace tp {
+
+// What a cell says beside the pointer; a whole row where the column is negative.
+[[nodiscard]] Readout cellReadout(const MatrixScene &scene, const MatrixCell &cell);
 
 // Tasks by experts (or tasks by tasks) with dendrogram, category strip and colour bar. Left and
 // Right move the keyboard's cell within its row.

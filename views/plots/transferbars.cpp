@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/transferbars.h"
 
-#include "views/plots/barsscene.h"
-#include "views/plots/readout.h"
-
 #include <QPainter>
 
 #include <algorithm>
@@ -25,7 +22,9 @@ namespace {
 constexpr double leastRowHeight = 14.0;
 constexpr double mostRowHeight = 22.0;
 
-Readout readoutOf(const BarsScene &scene, int index)
+} // namespace
+
+Readout barReadout(const BarsScene &scene, int index)
 {
     if (index < 0) {
         return {};
@@ -50,8 +49,6 @@ Readout readoutOf(const BarsScene &scene, int index)
     readout.line = parts.join(u" · "_s);
     return readout;
 }
-
-} // namespace
 
 TransferBars::TransferBars(QWidget *parent)
     : TaskRowsWidget(leastRowHeight, parent)
@@ -80,7 +77,7 @@ const BarsData &TransferBars::data() const
 
 QString TransferBars::readoutText() const
 {
-    return readoutOf(d->scene, d->pointed).text();
+    return barReadout(d->scene, d->pointed).text();
 }
 
 QPointF TransferBars::rowCentre(const QString &task) const
@@ -101,7 +98,7 @@ QString TransferBars::rowId(int row) const
 
 QString TransferBars::rowDescription(int row) const
 {
-    return readoutOf(d->scene, row).text();
+    return barReadout(d->scene, row).text();
 }
 
 int TransferBars::rowAt(const QPointF &point) const
@@ -157,7 +154,7 @@ void TransferBars::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     d->scene.paint(painter, marks);
     if (d->pointed >= 0) {
-        paintReadout(painter, readoutOf(d->scene, d->pointed), d->pointer, rect(), style());
+        paintReadout(painter, barReadout(d->scene, d->pointed), d->pointer, rect(), style());
     }
 }
 

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/plots/barsscene.h"
 #include "views/plots/plotdata.h"
+#include "views/plots/readout.h"
 #include "views/plots/taskrowswidget.h"
 
 #include <memory>
 
 namespace tp {
+
+// What a bar says beside the pointer.
+[[nodiscard]] Readout barReadout(const BarsScene &scene, int index);
 
 // One signed bar a task, what hurts to the left and what helps to the right of zero.
 class TransferBars final : public TaskRowsWidget

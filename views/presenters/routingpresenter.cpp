@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/presenters/routingpresenter.h"
 
+#include "views/presenters/figuredata.h"
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -89,6 +91,8 @@ std::optional<RoutingView> RoutingPresenter::view()
     view.step = frame->step;
     view.sites = sites.size();
     view.matrix = meanRouting(m_description->routing, *frame, sites, tasks);
+    m_high = std::max(m_high, weightRange(view.matrix.values).high);
+    view.high = m_high;
     if (m_order == RowOrder::Cluster && m_clustering && m_clustering->distinct
         && m_clustering->leafOrder.size() == tasks.size()) {
         view.rowOrder = m_clustering->leafOrder;
@@ -127,6 +131,7 @@ void RoutingPresenter::setFilter(const SiteFilter &filter)
         return;
     }
     m_filter = filter;
+    m_high = 0.0;
     m_clustering.reset();
     m_clusteredFrame.reset();
     m_clusteringAsked = false;
@@ -151,6 +156,7 @@ void RoutingPresenter::runChanged()
     if (run != m_run || description != m_description) {
         m_run = run;
         m_description = description;
+        m_high = 0.0;
         m_clustering.reset();
         m_clusteredFrame.reset();
         m_clusteringAsked = false;

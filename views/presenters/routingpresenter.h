@@ -24,6 +24,7 @@ struct RoutingView
     LabelledMatrix matrix; // [tasks, splits * experts], rows in the run's order
     std::vector<int> rowOrder; // from top to bottom, task indices
     std::size_t sites = 0; // averaged
+    double high = 1.0; // end of the colour scale: only grows within a run, so that steps compare
     std::shared_ptr<const Clustering> clustering; // only where rows are in its leaf order
 };
 
@@ -80,6 +81,7 @@ private:
     std::shared_ptr<const RunDescription> m_description;
     SiteFilter m_filter;
     RowOrder m_order = RowOrder::Cluster;
+    double m_high = 0.0; // of all views given of this run and filter
 
     std::shared_ptr<const Clustering> m_clustering;
     RoutingFramePtr m_clusteredFrame;

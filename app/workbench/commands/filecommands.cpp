@@ -175,7 +175,7 @@ void AboutCommand::run()
         tr("<h3>TensorPoly Workbench %1</h3><p>Trains one language model on many tasks with routed "
            "adapters, and shows routing, task clusters and negative transfer while they form.</p>"
            "<p>Free software under the GNU General Public License, version 3 or later. Built with "
-           "Qt %2, LibTorch and QCustomPlot.</p>")
+           "Qt %2, LibTorch, QCustomPlot and Dear ImGui.</p>")
             .arg(QStringLiteral(TP_VERSION), QString::fromLatin1(qVersion())),
         QMessageBox::Close,
         m_window);

@@ -3,6 +3,7 @@
 #include "app/workbench/commands/viewcommands.h"
 
 #include "app/workbench/settings/windowsettings.h"
+#include "views/pages/runspage.h"
 
 #include <QActionGroup>
 #include <QMenu>
@@ -71,6 +72,38 @@ ResetLayoutCommand::ResetLayoutCommand(std::function<void()> reset, QObject *par
 void ResetLayoutCommand::run()
 {
     m_reset();
+}
+
+InstrumentPanelCommand::InstrumentPanelCommand(Session &session, RunsPage &runs, QWidget *window)
+    : Command(u"instrumentPanel"_s, tr("&Instrument panel"), Theme::icon(u"runs"_s), window)
+    , m_session(session)
+    , m_runs(runs)
+    , m_window(window)
+{
+    action()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    action()->setToolTip(
+        tr("Runs, curves, routing and transfer in a window of their own, driven by the keyboard"));
+}
+
+void InstrumentPanelCommand::run()
+{
+    if (!m_panel) {
+        m_panel = new InstrumentWindow(m_session.presenters(), *m_runs.model(), m_window);
+        connect(m_panel, &InstrumentWindow::runsWanted, &m_runs, &RunsPage::refresh);
+        connect(m_panel, &InstrumentWindow::openRequested, this, &InstrumentPanelCommand::openRun);
+    }
+    m_panel->show();
+    m_panel->raise();
+    m_panel->activateWindow();
+}
+
+void InstrumentPanelCommand::openRun(const std::filesystem::path &folder, bool beside)
+{
+    if (beside) {
+        m_session.openRun(folder);
+    } else {
+        m_session.showRuns({ folder }, folder);
+    }
 }
 
 } // namespace tp

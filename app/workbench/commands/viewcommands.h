@@ -4,6 +4,8 @@
 
 #include "app/workbench/commands/command.h"
 #include "app/workbench/comparewindow.h"
+#include "app/workbench/session.h"
+#include "views/imgui/instrumentwindow.h"
 #include "views/widgets/theme.h"
 
 #include <QPointer>
@@ -13,6 +15,8 @@
 class QMenu;
 
 namespace tp {
+
+class RunsPage;
 
 // Light, dark or the system's choice; remembered. One action for each, in a submenu.
 class ThemeCommands final : public QObject
@@ -55,6 +59,26 @@ protected:
 
 private:
     std::function<void()> m_reset;
+};
+
+// Opens the instrument panel, or brings it to the front.
+class InstrumentPanelCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    InstrumentPanelCommand(Session &session, RunsPage &runs, QWidget *window);
+
+protected:
+    void run() override;
+
+private:
+    void openRun(const std::filesystem::path &folder, bool beside);
+
+    Session &m_session;
+    RunsPage &m_runs; // lists the same runs
+    QWidget *m_window;
+    QPointer<InstrumentWindow> m_panel;
 };
 
 } // namespace tp

@@ -3,6 +3,7 @@
 #include "views/presenters/routingpresenter.h"
 
 #include "tests/support/faketrainer.h"
+#include "views/presenters/figuredata.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -76,6 +77,22 @@ private Q_SLOTS:
             }
             QVERIFY(std::abs(sum - 1.0) < 1e-5);
         }
+    }
+
+    void theColourRangeOnlyGrowsWithinARun()
+    {
+        HeldAnalysis analysis;
+        TimelinePresenter timeline;
+        RoutingPresenter routing(timeline, analysis.functions());
+        timeline.setRun(m_run.get());
+        const double late = routing.view()->high;
+        timeline.moveTo(0);
+        const double early = weightRange(routing.view()->matrix.values).high;
+        QVERIFY(early < late);
+        QCOMPARE(routing.view()->high, late);
+        // Another choice of sites begins anew.
+        routing.setFilter({ "decoder", 1, "" });
+        QCOMPARE(routing.view()->high, weightRange(routing.view()->matrix.values).high);
     }
 
     void filtersByLayerAndSite()
