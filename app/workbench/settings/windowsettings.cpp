@@ -12,6 +12,7 @@ namespace {
 
 const auto geometryKey = "window/geometry"_L1;
 const auto layoutKey = "window/layout"_L1;
+const auto runsKey = "window/runs"_L1;
 const auto themeKey = "window/theme"_L1;
 
 } // namespace
@@ -34,6 +35,16 @@ QByteArray WindowSettings::layout() const
 void WindowSettings::setLayout(const QByteArray &layout)
 {
     QSettings().setValue(layoutKey, layout);
+}
+
+QVariantMap WindowSettings::runs() const
+{
+    return QSettings().value(runsKey).toMap();
+}
+
+void WindowSettings::setRuns(const QVariantMap &state)
+{
+    QSettings().setValue(runsKey, state);
 }
 
 ThemeMode WindowSettings::theme() const

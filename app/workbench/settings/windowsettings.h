@@ -5,6 +5,7 @@
 #include "views/widgets/theme.h"
 
 #include <QByteArray>
+#include <QVariantMap>
 
 namespace tp {
 
@@ -16,6 +17,8 @@ public:
     void setGeometry(const QByteArray &geometry);
     [[nodiscard]] QByteArray layout() const; // docks and tool bar
     void setLayout(const QByteArray &layout);
+    [[nodiscard]] QVariantMap runs() const; // list or table, its columns
+    void setRuns(const QVariantMap &state);
     [[nodiscard]] ThemeMode theme() const;
     void setTheme(ThemeMode theme);
 };

@@ -59,7 +59,7 @@ void TestRunsFilter::keepsWhatFits()
     QFETCH(QString, query);
     tp::RunsModel model;
     tp::RunsFilter filter;
-    filter.setSourceModel(&model);
+    filter.setRuns(&model);
     QAbstractItemModelTester tester(
         &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setRows({ makeRun("first", "lora", tp::RunPhase::Stopped, 0.6),
@@ -88,7 +88,7 @@ void TestRunsFilter::explainsWhatItCannotRead()
     QFETCH(QString, named);
     tp::RunsModel model;
     tp::RunsFilter filter;
-    filter.setSourceModel(&model);
+    filter.setRuns(&model);
     model.setRows({ makeRun("first", "lora", tp::RunPhase::Stopped, 0.6) });
     QVERIFY(filter.setQuery(query).contains(named));
     QCOMPARE(filter.rowCount(), 1); // a word that cannot be read hides nothing

@@ -28,7 +28,7 @@ QStringList ids(const tp::RunsModel &model)
 {
     QStringList shown;
     for (int row = 0; row < model.rowCount(); ++row) {
-        shown.append(model.index(row).data(tp::RunsModel::IdRole).toString());
+        shown.append(model.index(row, 0).data(tp::RunsModel::IdRole).toString());
     }
     return shown;
 }
@@ -78,7 +78,7 @@ void TestRunsModel::rowKeepsItsIdentityWhenOthersMove()
     tp::RunsModel model;
     model.setRows(
         { makeRun("b", tp::RunPhase::Completed, 0.5), makeRun("a", tp::RunPhase::Completed, 0.4) });
-    const QPersistentModelIndex a = model.index(1);
+    const QPersistentModelIndex a = model.index(1, 0);
     model.setRows({ makeRun("c", tp::RunPhase::Running, 0.0),
         makeRun("b", tp::RunPhase::Completed, 0.5),
         makeRun("a", tp::RunPhase::Completed, 0.4) });
@@ -101,7 +101,7 @@ void TestRunsModel::onlyWhatChangedIsAnnounced()
     model.setRows(scored);
     QCOMPARE(changes.count(), 1);
     QCOMPARE(changes.first().first().toModelIndex().row(), 0);
-    QCOMPARE(model.index(0).data(tp::RunsModel::CurveRole).value<QList<double>>(),
+    QCOMPARE(model.index(0, 0).data(tp::RunsModel::CurveRole).value<QList<double>>(),
         QList<double>({ 0.1, 0.3 }));
 }
 
@@ -138,8 +138,8 @@ void TestRunsModel::nameLeavesTheSuiteOut()
     run.summary.name = "lora · demo · seed 2";
     tp::RunsModel model;
     model.setRows({ run });
-    QCOMPARE(model.index(0).data().toString(), u"lora · seed 2"_s);
-    QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().startsWith(u"lora · demo · seed 2"_s));
+    QCOMPARE(model.index(0, 0).data().toString(), u"lora · seed 2"_s);
+    QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().startsWith(u"lora · demo · seed 2"_s));
 }
 
 void TestRunsModel::unknownScoreIsADash()
@@ -147,8 +147,8 @@ void TestRunsModel::unknownScoreIsADash()
     tp::RunsModel model;
     model.setRows({ makeRun("a", tp::RunPhase::Running, std::numeric_limits<double>::quiet_NaN()),
         makeRun("b", tp::RunPhase::Completed, 0.806) });
-    QCOMPARE(model.index(0).data(tp::RunsModel::ScoreTextRole).toString(), u"–"_s);
-    QCOMPARE(model.index(1).data(tp::RunsModel::ScoreTextRole).toString(),
+    QCOMPARE(model.index(0, 0).data(tp::RunsModel::ScoreTextRole).toString(), u"–"_s);
+    QCOMPARE(model.index(1, 0).data(tp::RunsModel::ScoreTextRole).toString(),
         QLocale().toString(0.81, 'f', 2));
 }
 
@@ -163,13 +163,13 @@ void TestRunsModel::liveStateWinsOverTheFiles()
     live.score = 0.6;
     model.setLive("/store/a", live, 90.0);
     QCOMPARE(
-        model.index(0).data(tp::RunsModel::StateTextRole).toString(), u"running · 2 min left"_s);
+        model.index(0, 0).data(tp::RunsModel::StateTextRole).toString(), u"running · 2 min left"_s);
     model.setRows({ makeRun("a", tp::RunPhase::Stopped, 0.5) }); // the files lag behind
-    QCOMPARE(model.index(0).data(tp::RunsModel::PhaseRole).toInt(),
+    QCOMPARE(model.index(0, 0).data(tp::RunsModel::PhaseRole).toInt(),
         static_cast<int>(tp::RunPhase::Running));
     model.clearLive();
     model.setRows({ makeRun("a", tp::RunPhase::Completed, 0.7) });
-    QCOMPARE(model.index(0).data(tp::RunsModel::StateTextRole).toString(), u"done"_s);
+    QCOMPARE(model.index(0, 0).data(tp::RunsModel::StateTextRole).toString(), u"done"_s);
 }
 
 void TestRunsModel::saysDurations_data()

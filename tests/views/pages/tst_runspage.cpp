@@ -1,19 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/store/annotations.h"
+#include "model/store/runupkeep.h"
 #include "model/store/runwriter.h"
 #include "views/items/runsmodel.h"
 #include "views/pages/runspage.h"
+#include "views/pages/runstable.h"
+#include "views/widgets/banner.h"
 #include "views/widgets/emptystate.h"
 #include "views/widgets/theme.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -71,8 +82,46 @@ private Q_SLOTS:
     void newRunIsSelectedOnceItIsThere();
     void liveStateIsShownAtOnce();
     void menuActsOnItsRun();
+    void nameIsTypedInPlace();
+    void readingDoesNotDisturbTyping();
+    void tagsAreCompletedAndKept();
+    void tagsOfManyRunsChangeTogether();
+    void notesAreKeptWhenTheKeyboardLeaves();
+    void notesTypedLastAreKeptAtTheEnd();
+    void notesThatAreTooLongAreSaidSo();
+    void starsAndLocksByKey();
+    void deleteMovesToTheTrashAndUndoBringsBack();
+    void manyRunsGoToTheTrashTogether();
+    void whatCannotBeTrashedIsSaid();
+    void deletingForEverAsks();
+    void theTableShowsChosenColumns();
+    void theTableSortsNumbersWithUnknownLast();
+    void configurationKeysBecomeColumns();
+    void theTableIsRemembered();
+    void bothViewsShareTheSelection();
+    void brokenAnnotationsAreSaid();
 
 private:
+    tp::RunsTable *table() { return m_page->findChild<tp::RunsTable *>(); }
+    // A click as a person makes it, with what the click brings.
+    void click(int row, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mouseClick(view()->viewport(),
+            Qt::LeftButton,
+            modifiers,
+            view()->visualRect(view()->model()->index(row, 0)).center());
+    }
+    void openWith(int runs)
+    {
+        openPage();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTRY_COMPARE(view()->model()->rowCount(), runs);
+    }
+    static tp::RunAnnotations said(const std::filesystem::path &run)
+    {
+        return tp::readAnnotations(run).value_or(tp::RunAnnotations());
+    }
+
     QListView *view() { return m_page->findChild<QListView *>(u"runsView"_s); }
     QString nameAt(int row) { return view()->model()->index(row, 0).data().toString(); }
     void openPage()
@@ -203,8 +252,12 @@ void TestRunsPage::menuActsOnItsRun()
     auto *menu = view()->findChild<QMenu *>();
     QVERIFY(menu != nullptr);
     const QList<QAction *> actions = menu->actions();
-    QCOMPARE(actions.size(), 5); // open, resume, a line, new run, folder
-    QVERIFY(actions[1]->isEnabled()); // a stopped run can go on
+    const auto named = [&actions](const QString &name) {
+        const auto found = std::ranges::find(actions, name, &QAction::objectName);
+        return found == actions.end() ? nullptr : *found;
+    };
+    QVERIFY(named(u"runResume"_s)->isEnabled()); // a stopped run can go on
+    QVERIFY(!named(u"runDelete"_s)); // only from the trash
     QList<std::filesystem::path> resumed;
     QList<std::filesystem::path> copied;
     connect(m_page.get(),
@@ -215,11 +268,452 @@ void TestRunsPage::menuActsOnItsRun()
         &tp::RunsPage::newRunFromRequested,
         this,
         [&](const std::filesystem::path &folder) { copied.append(folder); });
-    actions[1]->trigger();
-    actions[3]->trigger();
+    named(u"runResume"_s)->trigger();
+    named(u"runNewFrom"_s)->trigger();
     QCOMPARE(resumed, QList<std::filesystem::path> { run });
     QCOMPARE(copied, QList<std::filesystem::path> { run });
     menu->close();
+}
+
+void TestRunsPage::nameIsTypedInPlace()
+{
+    const auto run = writeRun(m_store->path(), "lora s0", "lora", tp::RunPhase::Completed, 0.66);
+    openWith(1);
+    QSignalSpy renamed(m_page.get(), &tp::RunsPage::runRenamed);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_F2);
+    auto *editor = view()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), u"lora s0"_s);
+    editor->selectAll();
+    QTest::keyClicks(editor, u"  the best   one "_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(nameAt(0), u"the best one"_s); // before it is written
+    QTRY_COMPARE(renamed.count(), 1);
+    QCOMPARE(said(run).name, std::string("the best one"));
+    QCOMPARE(renamed.first().at(1).toString(), u"the best one"_s);
+    QTRY_VERIFY(!view()->viewport()->findChild<QLineEdit *>());
+    m_page->refresh();
+    QTest::qWait(50);
+    QCOMPARE(nameAt(0), u"the best one"_s);
+    // Escape leaves it, and an empty name brings back the one it was made with.
+    QTest::keyClick(view(), Qt::Key_F2);
+    editor = view()->viewport()->findChild<QLineEdit *>();
+    QTest::keyClicks(editor, u"not this"_s);
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!view()->viewport()->findChild<QLineEdit *>());
+    QCOMPARE(nameAt(0), u"the best one"_s);
+    QTest::keyClick(view(), Qt::Key_F2);
+    editor = view()->viewport()->findChild<QLineEdit *>();
+    editor->clear();
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(nameAt(0), u"lora s0"_s);
+    QTRY_COMPARE(renamed.count(), 2);
+    QVERIFY(said(run).name.empty());
+}
+
+void TestRunsPage::readingDoesNotDisturbTyping()
+{
+    const auto run = writeRun(m_store->path(), "live", "lora", tp::RunPhase::Stopped, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_F2);
+    auto *editor = view()->viewport()->findChild<QLineEdit *>();
+    editor->clear();
+    QTest::keyClicks(editor, u"half a na"_s);
+    tp::RunState state;
+    state.phase = tp::RunPhase::Running;
+    state.step = 10;
+    state.steps = 100;
+    m_page->setLive(run, state, 23.0);
+    QCOMPARE(editor->text(), u"half a na"_s);
+    QTest::keyClick(editor, Qt::Key_Escape);
+
+    QTest::keyClick(view(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *notes = m_page->findChild<QPlainTextEdit *>(u"runNotes"_s);
+    QTest::keyClicks(notes, u"half a sen"_s);
+    m_page->setLive(run, state, 22.0);
+    m_page->refresh();
+    QTest::qWait(50);
+    QCOMPARE(notes->toPlainText(), u"half a sen"_s);
+}
+
+void TestRunsPage::tagsAreCompletedAndKept()
+{
+    const auto other = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    QVERIFY(tp::setTags(other, { "paper" }));
+    const auto run = writeRun(m_store->path(), "b", "lora", tp::RunPhase::Completed, 0.6);
+    openWith(2);
+    const int row = nameAt(0) == "b"_L1 ? 0 : 1;
+    click(row);
+    QTest::keyClick(view(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *tags = m_page->findChild<QLineEdit *>(u"runTags"_s);
+    QTRY_VERIFY(tags->hasFocus());
+    QTest::keyClicks(tags, u"seed study, pa"_s);
+    QAbstractItemView *proposals = tags->completer()->popup();
+    QTRY_VERIFY(proposals->isVisible());
+    QTest::keyClick(proposals, Qt::Key_Down);
+    QTest::keyClick(proposals, Qt::Key_Return);
+    QCOMPARE(tags->text(), u"seed study, paper"_s);
+    QTest::keyClick(tags, Qt::Key_Return);
+    QTRY_COMPARE(said(run).tags, (std::vector<std::string> { "paper", "seed study" }));
+    auto *query = m_page->findChild<QLineEdit *>(u"runsFilter"_s);
+    QTRY_COMPARE(m_page->model()->tags(), QStringList({ u"paper"_s, u"seed study"_s }));
+    query->setText(u"tag:\"seed study\""_s);
+    QCOMPARE(view()->model()->rowCount(), 1);
+}
+
+void TestRunsPage::tagsOfManyRunsChangeTogether()
+{
+    const auto first = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    const auto second = writeRun(m_store->path(), "b", "lora", tp::RunPhase::Completed, 0.5);
+    QVERIFY(tp::setTags(first, { "common", "own" }));
+    QVERIFY(tp::setTags(second, { "common" }));
+    openWith(2);
+    click(0);
+    click(1, Qt::ControlModifier);
+    QTest::keyClick(view(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *tags = m_page->findChild<QLineEdit *>(u"runTags"_s);
+    QCOMPARE(tags->text(), u"common"_s);
+    QVERIFY(!m_page->findChild<QPlainTextEdit *>(u"runNotes"_s)->isEnabled());
+    tags->selectAll();
+    QTest::keyClicks(tags, u"new"_s);
+    QTest::keyClick(tags, Qt::Key_Return);
+    QTRY_COMPARE(said(first).tags, (std::vector<std::string> { "new", "own" }));
+    QTRY_COMPARE(said(second).tags, (std::vector<std::string> { "new" }));
+}
+
+void TestRunsPage::notesAreKeptWhenTheKeyboardLeaves()
+{
+    const auto first = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *notes = m_page->findChild<QPlainTextEdit *>(u"runNotes"_s);
+    QTRY_VERIFY(notes->hasFocus());
+    QTest::keyClicks(notes, u"why"_s);
+    QTest::keyClick(notes, Qt::Key_Return);
+    QTest::keyClicks(notes, u"it works"_s);
+    m_page->findChild<QLineEdit *>(u"runsFilter"_s)->setFocus();
+    QTRY_COMPARE(said(first).notes, std::string("why\nit works"));
+    // Another run is selected while the first one's text is still being typed.
+    const auto second = writeRun(m_store->path(), "b", "lora", tp::RunPhase::Completed, 0.5);
+    m_page->refresh();
+    QTRY_COMPARE(view()->model()->rowCount(), 2);
+    m_page->setCurrentRun(first);
+    notes->setFocus();
+    QTest::keyClicks(notes, u"!"_s);
+    m_page->setCurrentRun(second);
+    QTRY_VERIFY(said(first).notes.find('!') != std::string::npos);
+    QVERIFY(notes->toPlainText().isEmpty());
+    QVERIFY(said(second).notes.empty());
+}
+
+void TestRunsPage::notesTypedLastAreKeptAtTheEnd()
+{
+    const auto run = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClicks(m_page->findChild<QPlainTextEdit *>(u"runNotes"_s), u"last words"_s);
+    m_page.reset();
+    QCOMPARE(said(run).notes, std::string("last words"));
+}
+
+void TestRunsPage::notesThatAreTooLongAreSaidSo()
+{
+    const auto run = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *notes = m_page->findChild<QPlainTextEdit *>(u"runNotes"_s);
+    notes->insertPlainText(QString(qsizetype(tp::longestNotes) + 1, u'x'));
+    auto *problem = m_page->findChild<QLabel *>(u"runNotesProblem"_s);
+    QVERIFY(problem->isVisible());
+    m_page->findChild<QLineEdit *>(u"runsFilter"_s)->setFocus();
+    QVERIFY(!notes->toPlainText().isEmpty()); // to be shortened
+    notes->setFocus();
+    QTest::keyClick(notes, Qt::Key_Backspace);
+    QVERIFY(!problem->isVisible());
+    m_page->findChild<QLineEdit *>(u"runsFilter"_s)->setFocus();
+    QTRY_COMPARE(said(run).notes.size(), tp::longestNotes);
+}
+
+void TestRunsPage::starsAndLocksByKey()
+{
+    const auto run = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_D, Qt::ControlModifier);
+    QTRY_COMPARE(nameAt(0), u"\u2605 a"_s);
+    QVERIFY(said(run).starred);
+    QTest::keyClick(view(), Qt::Key_L, Qt::ControlModifier);
+    QTRY_VERIFY(said(run).locked);
+    QTRY_VERIFY(!m_page->findChild<QAction *>(u"runTrash"_s)->isEnabled());
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QTest::keyClick(view(), Qt::Key_F2);
+    QVERIFY(!view()->viewport()->findChild<QLineEdit *>());
+    QTest::keyClick(view(), Qt::Key_D, Qt::ControlModifier);
+    QTRY_COMPARE(nameAt(0), u"a"_s);
+    QVERIFY(std::filesystem::exists(run));
+}
+
+void TestRunsPage::deleteMovesToTheTrashAndUndoBringsBack()
+{
+    const auto run = writeRun(m_store->path(), "gone", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    QList<std::filesystem::path> trashed;
+    connect(m_page.get(), &tp::RunsPage::runsTrashed, this, [&](const auto &folders) {
+        trashed.append(QList<std::filesystem::path>(folders.begin(), folders.end()));
+    });
+    click(0);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QTRY_COMPARE(view()->model()->rowCount(), 0);
+    QCOMPARE(trashed, QList<std::filesystem::path> { run });
+    QVERIFY(!std::filesystem::exists(run));
+    auto *message = m_page->findChild<tp::Banner *>(u"runsMessage"_s);
+    QVERIFY(message->isVisible());
+    QVERIFY2(message->text().contains(u"gone"_s), qPrintable(message->text()));
+    QTest::mouseClick(message->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(view()->model()->rowCount(), 1);
+    QVERIFY(std::filesystem::exists(run));
+    QVERIFY(!message->isVisible());
+}
+
+void TestRunsPage::manyRunsGoToTheTrashTogether()
+{
+    for (const char *name : { "a", "b", "c" }) {
+        writeRun(m_store->path(), name, "lora", tp::RunPhase::Completed, 0.5);
+    }
+    openWith(3);
+    click(0);
+    click(2, Qt::ShiftModifier);
+    QCOMPARE(m_page->selectedRuns().size(), std::size_t(3));
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QTRY_COMPARE(view()->model()->rowCount(), 0);
+    QCOMPARE(tp::listTrash(m_store->path().toStdString()).size(), std::size_t(3));
+    auto *message = m_page->findChild<tp::Banner *>(u"runsMessage"_s);
+    QTest::mouseClick(message->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(view()->model()->rowCount(), 3);
+}
+
+void TestRunsPage::whatCannotBeTrashedIsSaid()
+{
+    const auto run = writeRun(m_store->path(), "busy", "lora", tp::RunPhase::Stopped, 0.5);
+    openWith(1);
+    click(0);
+    const auto writer = tp::RunWriter::reopen(run, {}); // begins after the list was read
+    QVERIFY(writer);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    auto *message = m_page->findChild<tp::Banner *>(u"runsMessage"_s);
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY2(
+        message->text().contains(u"another process is writing"_s), qPrintable(message->text()));
+    QVERIFY(std::filesystem::exists(run));
+}
+
+void TestRunsPage::deletingForEverAsks()
+{
+    const std::filesystem::path store = m_store->path().toStdString();
+    for (const char *name : { "a", "b" }) {
+        QVERIFY(tp::trashRun(
+            store, writeRun(m_store->path(), name, "lora", tp::RunPhase::Completed, 0.5)));
+    }
+    openWith(0);
+    m_page->trashAction()->trigger();
+    QTRY_COMPARE(view()->model()->rowCount(), 2);
+    QVERIFY(view()
+                ->model()
+                ->index(0, 0)
+                .data(tp::RunsModel::StateTextRole)
+                .toString()
+                .startsWith(u"in the trash since 20"_s));
+    QSignalSpy activated(m_page.get(), &tp::RunsPage::runActivated);
+    click(0);
+    QCOMPARE(activated.count(), 0); // nothing in the trash is opened
+    QVERIFY(m_page->selectedRuns().empty());
+    const auto question = [this] { return m_page->findChild<QMessageBox *>(u"deleteQuestion"_s); };
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QVERIFY(question());
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QTRY_VERIFY(!question());
+    QCOMPARE(tp::listTrash(store).size(), std::size_t(2));
+    m_page->activateWindow();
+    QTRY_VERIFY(view()->hasFocus());
+    QTest::keyClick(view(), Qt::Key_Delete);
+    const auto buttons = question()->buttons();
+    QTest::mouseClick(*std::ranges::find_if(buttons,
+                          [&](QAbstractButton *button) {
+                              return question()->buttonRole(button) == QMessageBox::DestructiveRole;
+                          }),
+        Qt::LeftButton);
+    QTRY_COMPARE(view()->model()->rowCount(), 1);
+    QCOMPARE(tp::listTrash(store).size(), std::size_t(1));
+    // The other one comes back.
+    click(0);
+    m_page->findChild<QAction *>(u"runRestore"_s)->trigger();
+    QTRY_COMPARE(view()->model()->rowCount(), 0);
+    auto *empty = m_page->findChild<tp::EmptyState *>();
+    QCOMPARE(empty->sentence(), u"The trash is empty."_s);
+    QTest::mouseClick(empty->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(view()->model()->rowCount(), 1);
+    QVERIFY(!m_page->trashAction()->isChecked());
+}
+
+void TestRunsPage::theTableShowsChosenColumns()
+{
+    writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    m_page->resize(900, 400);
+    m_page->tableAction()->trigger();
+    QVERIFY(table()->isVisible());
+    QVERIFY(table()->shownColumns().contains(u"score"_s));
+    QVERIFY(!table()->shownColumns().contains(u"created"_s));
+    QMenu *menu = table()->columnMenu();
+    for (QAction *action : menu->actions()) {
+        if (action->data() == u"created"_s || action->data() == u"score"_s) {
+            action->trigger();
+        }
+        if (action->data() == u"name"_s) {
+            QVERIFY(!action->isEnabled());
+        }
+    }
+    QVERIFY(table()->shownColumns().contains(u"created"_s));
+    QVERIFY(!table()->shownColumns().contains(u"score"_s));
+    QCOMPARE(table()->model()->index(0, tp::RunsModel::Size).data().toString(),
+        QLocale().toString(0.0, 'f', 1) + u" MiB"_s);
+}
+
+void TestRunsPage::theTableSortsNumbersWithUnknownLast()
+{
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    const QList<QPair<const char *, double>> runs {
+        { "low", 0.09 }, { "none", none }, { "high", 0.9 }, { "middle", 0.1 }
+    };
+    for (const auto &[name, score] : runs) {
+        writeRun(m_store->path(), name, "lora", tp::RunPhase::Completed, score);
+    }
+    openWith(4);
+    m_page->resize(900, 400);
+    m_page->tableAction()->trigger();
+    QHeaderView *header = table()->horizontalHeader();
+    const auto clickHeader = [header] {
+        const int x = header->sectionViewportPosition(tp::RunsModel::Score) + 10;
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, header->height() / 2));
+    };
+    clickHeader();
+    const auto names = [this] {
+        QStringList all;
+        for (int row = 0; row < 4; ++row) {
+            all.append(nameAt(row));
+        }
+        return all;
+    };
+    const QStringList rising { u"low"_s, u"middle"_s, u"high"_s, u"none"_s };
+    const QStringList falling { u"high"_s, u"middle"_s, u"low"_s, u"none"_s };
+    const QStringList first = names();
+    clickHeader();
+    const QStringList second = names();
+    QVERIFY((first == rising && second == falling) || (first == falling && second == rising));
+}
+
+void TestRunsPage::configurationKeysBecomeColumns()
+{
+    for (const double rate : { 0.003, 0.01 }) {
+        tp::RunDescription description;
+        description.name = "rate " + std::to_string(rate);
+        description.config.training.learningRate = rate;
+        description.tasks = { tp::TaskLabel { "first", "First", "extract", "exact_match", false } };
+        QVERIFY(tp::RunWriter::create(m_store->path().toStdString(), description));
+    }
+    openWith(2);
+    m_page->tableAction()->trigger();
+    QMenu *menu = table()->columnMenu();
+    QAction *offered = nullptr;
+    for (const QMenu *keys : menu->findChildren<QMenu *>()) {
+        for (QAction *action : keys->actions()) {
+            QCOMPARE(action->text(), u"training.learning_rate"_s); // the only difference
+            offered = action;
+        }
+    }
+    QVERIFY(offered);
+    offered->trigger();
+    const int column = m_page->model()->columnOf(u"training.learning_rate"_s);
+    QVERIFY(column >= tp::RunsModel::FixedColumns);
+    QVERIFY(!table()->isColumnHidden(column));
+    QCOMPARE(table()->model()->headerData(column, Qt::Horizontal).toString(), u"Learning rate"_s);
+    QSet<QString> values;
+    for (int row = 0; row < 2; ++row) {
+        values.insert(table()->model()->index(row, column).data().toString());
+    }
+    QCOMPARE(values, QSet<QString>({ QLocale().toString(0.003), QLocale().toString(0.01) }));
+}
+
+void TestRunsPage::theTableIsRemembered()
+{
+    writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    m_page->tableAction()->trigger();
+    QSignalSpy changed(m_page.get(), &tp::RunsPage::viewStateChanged);
+    table()->setShownColumns({ u"name"_s, u"training.clip"_s, u"seed"_s, u"score"_s });
+    table()->setColumnWidth(tp::RunsModel::Seed, 123);
+    table()->sortByColumn(tp::RunsModel::Seed, Qt::DescendingOrder);
+    QVERIFY(changed.count() >= 3);
+    const QVariantMap state = m_page->viewState();
+    openWith(1);
+    m_page->setViewState(state);
+    QVERIFY(table()->isVisible());
+    QCOMPARE(table()->shownColumns(),
+        QStringList({ u"name"_s, u"training.clip"_s, u"seed"_s, u"score"_s }));
+    QCOMPARE(table()->columnWidth(tp::RunsModel::Seed), 123);
+    QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(), int(tp::RunsModel::Seed));
+    QCOMPARE(m_page->viewState(), state);
+    // Settings of another version or by another hand do no harm.
+    m_page->setViewState({ { u"columns"_s, QStringList { u"nonsense"_s, u"a.b"_s, u"score"_s } },
+        { u"widths"_s, QVariantMap { { u"score"_s, -5 }, { u"name"_s, u"x"_s } } },
+        { u"sorted"_s, 7 },
+        { u"table"_s, true } });
+    QCOMPARE(table()->shownColumns(), QStringList({ u"name"_s, u"score"_s }));
+    QVERIFY(table()->columnWidth(tp::RunsModel::Score) > 20);
+}
+
+void TestRunsPage::bothViewsShareTheSelection()
+{
+    writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    writeRun(m_store->path(), "b", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(2);
+    click(1);
+    const auto selected = m_page->selectedRuns();
+    QCOMPARE(selected.size(), std::size_t(1));
+    m_page->tableAction()->trigger();
+    QCOMPARE(m_page->selectedRuns(), selected);
+    QVERIFY(table()->selectionModel()->isRowSelected(1));
+    QSignalSpy activated(m_page.get(), &tp::RunsPage::runActivated);
+    const QModelIndex other = table()->model()->index(0, tp::RunsModel::State);
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(other).center());
+    QCOMPARE(activated.count(), 1);
+    QVERIFY(m_page->selectedRuns() != selected);
+    QTest::keyClick(table(), Qt::Key_F2); // edits the name, whatever column is current
+    QVERIFY(table()->viewport()->findChild<QLineEdit *>());
+}
+
+void TestRunsPage::brokenAnnotationsAreSaid()
+{
+    const auto run = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    QVERIFY(tp::writeFileAtomically(run / "annotations.json", "{"));
+    openWith(1);
+    QVERIFY(view()
+                ->model()
+                ->index(0, 0)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(u"annotations.json"_s));
+    click(0);
+    QTest::keyClick(view(), Qt::Key_D, Qt::ControlModifier);
+    auto *message = m_page->findChild<tp::Banner *>(u"runsMessage"_s);
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY2(message->text().contains(u"annotations.json"_s), qPrintable(message->text()));
+    QCOMPARE(*tp::readFile(run / "annotations.json", 100), std::string("{"));
 }
 
 QTEST_MAIN(TestRunsPage)
