@@ -196,7 +196,10 @@ void MainWindow::makeRoomForRuns(bool table)
     }
     const int wanted = table ? std::max(m_listWidth, width() * 45 / 100) : m_listWidth;
     if (!dock->isFloating() && wanted > 0) {
-        m_dockArea->resizeDocks({ dock }, { wanted }, Qt::Horizontal);
+        // Both sides of the border, or the area beside keeps its width.
+        QDockWidget *beside = m_docks.dock(u"routing"_s);
+        const int rest = beside->width() + dock->width() - wanted;
+        m_dockArea->resizeDocks({ dock, beside }, { wanted, rest }, Qt::Horizontal);
     }
 }
 
