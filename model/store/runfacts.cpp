@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <type_traits>
 
@@ -138,6 +139,29 @@ RunValue runValue(const RunFacts &facts, std::string_view key)
         }
     }
     return {};
+}
+
+double trainedSeconds(const RunHistory &history)
+{
+    // The times of events add up over all processes; what is still open lasts as long as its
+    // process has measured.
+    double seconds = 0.0;
+    std::int64_t began = 0;
+    for (const RunEvent &event : history.events) {
+        const bool begins = event.kind == EventKind::Started || event.kind == EventKind::Resumed;
+        const bool ends = event.kind == EventKind::Stopped || event.kind == EventKind::Completed
+            || event.kind == EventKind::Failed;
+        if (begins) {
+            began = event.time;
+        } else if (ends && began > 0 && event.time >= began) {
+            seconds += static_cast<double>(event.time - began) / 1000.0;
+            began = 0;
+        }
+    }
+    if (began > 0) {
+        seconds += history.health.seconds;
+    }
+    return seconds > 0.0 ? seconds : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::vector<std::string> differingKeys(const std::vector<const RunSummary *> &runs)

@@ -143,6 +143,27 @@ std::vector<std::string> split(const std::string &text)
 
 } // namespace
 
+std::string describeProblem(const QueryProblem &problem)
+{
+    const std::string &key = problem.proposal;
+    switch (problem.kind) {
+    case QueryProblem::Kind::UnknownKey:
+        return "it asks for something that runs do not have"
+            + (key.empty() ? "" : "; did you mean " + key + "?");
+    case QueryProblem::Kind::NoValue:
+        return "it needs a value, such as " + key + ":...";
+    case QueryProblem::Kind::NeedsNumber:
+        return "it needs a number, such as " + key + ">0.6";
+    case QueryProblem::Kind::NeedsYesNo:
+        return "it needs yes or no, such as " + key + "=yes";
+    case QueryProblem::Kind::TextHasNoOrder:
+        return key + " is text, so it cannot be compared; use " + key + ":...";
+    case QueryProblem::Kind::OpenQuote:
+        return "a quotation mark is open";
+    }
+    return {};
+}
+
 RunQuery::RunQuery(std::string_view text, const std::vector<std::string> &options)
 {
     std::vector<std::string> keys = queryKeys();
@@ -242,6 +263,11 @@ void RunQuery::read(
         condition.values.push_back(std::move(wanted));
     }
     m_conditions.push_back(std::move(condition));
+}
+
+bool RunQuery::asksFor(std::string_view key) const
+{
+    return std::ranges::find(m_conditions, key, &Condition::key) != m_conditions.end();
 }
 
 bool RunQuery::matches(const RunFacts &facts) const

@@ -27,6 +27,8 @@ using RunValue = std::variant<std::monostate, bool, double, std::string, std::ve
 
 // By the names of the query language: "score", "seed", "training.steps", "method.rank".
 [[nodiscard]] RunValue runValue(const RunFacts &facts, std::string_view key);
+// How long the run trained, over all the processes that did; NaN if that is not known.
+[[nodiscard]] double trainedSeconds(const RunHistory &history);
 // Dotted keys whose values differ among the runs, in the order of a configuration file.
 [[nodiscard]] std::vector<std::string> differingKeys(const std::vector<const RunSummary *> &runs);
 
@@ -38,6 +40,8 @@ struct QueryProblem
     std::string word; // as typed
     std::string proposal; // a key that is known; may be empty
 };
+
+[[nodiscard]] std::string describeProblem(const QueryProblem &problem); // in English
 
 // A line of conditions that must all hold:
 //   word, "two words"      stand in name, method, suite or a tag, whatever the case
@@ -56,6 +60,7 @@ public:
 
     [[nodiscard]] const std::vector<QueryProblem> &problems() const { return m_problems; }
     [[nodiscard]] bool isEmpty() const { return m_conditions.empty(); }
+    [[nodiscard]] bool asksFor(std::string_view key) const; // "size", "duration"
     [[nodiscard]] bool matches(const RunFacts &facts) const;
 
 private:

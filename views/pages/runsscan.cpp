@@ -21,29 +21,6 @@ std::uint64_t sizeOf(const std::filesystem::path &file)
     return error ? 0 : static_cast<std::uint64_t>(size);
 }
 
-// From the events, whose times add up over all the processes that trained the run; what is still
-// open lasts as long as its process has measured.
-double trainedSeconds(const RunHistory &history)
-{
-    double seconds = 0.0;
-    std::int64_t began = 0;
-    for (const RunEvent &event : history.events) {
-        const bool begins = event.kind == EventKind::Started || event.kind == EventKind::Resumed;
-        const bool ends = event.kind == EventKind::Stopped || event.kind == EventKind::Completed
-            || event.kind == EventKind::Failed;
-        if (begins) {
-            began = event.time;
-        } else if (ends && began > 0 && event.time >= began) {
-            seconds += static_cast<double>(event.time - began) / 1000.0;
-            began = 0;
-        }
-    }
-    if (began > 0) {
-        seconds += history.health.seconds;
-    }
-    return seconds > 0.0 ? seconds : std::numeric_limits<double>::quiet_NaN();
-}
-
 } // namespace
 
 std::vector<RunRow> RunsScan::readTrash(const std::filesystem::path &store)
