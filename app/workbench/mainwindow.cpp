@@ -194,7 +194,7 @@ void MainWindow::makeRoomForRuns(bool table)
     if (table) {
         m_listWidth = dock->width();
     }
-    const int wanted = table ? std::max(m_listWidth, width() * 45 / 100) : m_listWidth;
+    const int wanted = table ? std::max(m_listWidth, width() * 36 / 100) : m_listWidth;
     if (!dock->isFloating() && wanted > 0) {
         // Both sides of the border, or the area beside keeps its width.
         QDockWidget *beside = m_docks.dock(u"routing"_s);

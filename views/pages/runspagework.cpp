@@ -78,9 +78,11 @@ void RunsPage::Private::connectActions()
     });
     on(actions.restore, [this] { library.restore(selectedFolders()); });
     on(actions.deleteForever, [this] {
-        const RunLibrary::Folders runs = selectedFolders();
-        askToDelete(tr("Delete %n runs for ever?", nullptr, int(runs.size())),
-            [this, runs] { library.deleteForever(runs); });
+        const std::vector<RunRow> rows = selectedRows();
+        askToDelete(rows.size() == 1
+                ? tr("Delete “%1” for ever?").arg(QString::fromStdString(rows.front().summary.name))
+                : tr("Delete %n runs for ever?", nullptr, int(rows.size())),
+            [this, runs = selectedFolders()] { library.deleteForever(runs); });
     });
 }
 
@@ -128,7 +130,7 @@ void RunsPage::Private::offerUndo(const RunLibrary::Folders &from, const RunLibr
     undo = to;
     const std::optional<int> row = model.find(from.front());
     const QString text = from.size() == 1 && row
-        ? tr("“%1” is in the trash.").arg(model.index(*row, RunsModel::Name).data().toString())
+        ? tr("“%1” is in the trash.").arg(QString::fromStdString(model.row(*row).summary.name))
         : tr("%n runs are in the trash.", nullptr, int(from.size()));
     message->display(Severity::Info, text, tr("Undo"));
 }

@@ -40,6 +40,8 @@ int defaultWidth(int column)
     case RunsModel::Duration:
     case RunsModel::Size:
         return 9 * Theme::grid;
+    case RunsModel::State:
+        return 14 * Theme::grid;
     case RunsModel::Created:
         return 16 * Theme::grid;
     case RunsModel::Notes:

@@ -132,7 +132,8 @@ void RunDelegate::paint(
     const auto phase = static_cast<RunPhase>(index.data(RunsModel::PhaseRole).toInt());
     painter->setFont(small);
     painter->setPen(phase == RunPhase::Failed ? colors.error : colors.mutedText);
-    const int stateWidth = right - curveWidth - Theme::grid - textLeft;
+    const auto curve = index.data(RunsModel::CurveRole).value<QList<double>>();
+    const int stateWidth = right - textLeft - (curve.size() < 2 ? 0 : curveWidth + Theme::grid);
     const QString words = (QStringList(index.data(RunsModel::StateTextRole).toString())
         + index.data(RunsModel::TagsRole).toStringList())
                               .join(QStringLiteral(" \u00b7 "));
@@ -140,7 +141,6 @@ void RunDelegate::paint(
         Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetrics(small).elidedText(words, Qt::ElideRight, stateWidth));
 
-    const auto curve = index.data(RunsModel::CurveRole).value<QList<double>>();
     paintSparkline(painter,
         QRectF(right - curveWidth, top + line + 4, curveWidth, line - 7),
         curve,
