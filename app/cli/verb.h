@@ -39,6 +39,7 @@ void addTokenize(CLI::App &app, Context &context);
 void addParams(CLI::App &app, Context &context);
 void addTrain(CLI::App &app, Context &context); // train and resume
 void addList(CLI::App &app, Context &context);
+void addRuns(CLI::App &app, Context &context); // runs rename|tag|note|trash|restore|...
 void addEvaluate(CLI::App &app, Context &context);
 void addAnalyze(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);

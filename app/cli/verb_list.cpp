@@ -4,7 +4,10 @@
 
 #include "model/config/configjson.h"
 #include "model/core/text.h"
+#include "model/store/runquery.h"
+#include "model/store/runreader.h"
 #include "model/store/runstore.h"
+#include "model/store/runupkeep.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,8 +25,45 @@ using Json = nlohmann::ordered_json;
 struct ListArguments
 {
     std::string store;
+    std::string filter;
     bool json = false;
 };
+
+// Sizes and durations are looked up only where they are asked for.
+RunFacts factsOf(const RunSummary &run, const RunQuery &query)
+{
+    RunFacts facts { .run = &run, .bytes = {} };
+    if (query.asksFor("size")) {
+        if (const auto bytes = sizeOnDisk(run.folder)) {
+            facts.bytes = *bytes;
+        }
+    }
+    if (query.asksFor("duration")) {
+        if (const auto reader = RunReader::open(run.folder)) {
+            facts.seconds = trainedSeconds(reader->history());
+        }
+    }
+    return facts;
+}
+
+Status keepMatching(std::vector<RunSummary> &runs, const std::string &filter)
+{
+    std::vector<std::string> options;
+    for (const RunSummary &run : runs) {
+        for (const auto &[name, ignored] : run.description->config.method.options) {
+            options.push_back(name);
+        }
+    }
+    const RunQuery query(filter, options);
+    if (!query.problems().empty()) {
+        const QueryProblem &problem = query.problems().front();
+        return fail(
+            ErrorCode::Usage, describeProblem(problem), "--filter: " + inQuotes(problem.word));
+    }
+    std::erase_if(
+        runs, [&query](const RunSummary &run) { return !query.matches(factsOf(run, query)); });
+    return {};
+}
 
 Json toJson(const std::vector<RunSummary> &runs)
 {
@@ -40,7 +80,8 @@ Json toJson(const std::vector<RunSummary> &runs)
             { "phase", runPhaseName(run.state.phase) },
             { "step", run.state.step },
             { "steps", run.state.steps },
-            { "score", std::move(score) } });
+            { "score", std::move(score) },
+            { "tags", run.annotations.tags } });
     }
     return list;
 }
@@ -67,15 +108,22 @@ void printTable(const std::vector<RunSummary> &runs)
 
 } // namespace
 
-void addList(CLI::App &app, Context &)
+void addList(CLI::App &app, Context &context)
 {
     auto arguments = std::make_shared<ListArguments>();
     CLI::App *verb = app.add_subcommand("list", "List the runs of a store, newest first");
     verb->add_option(
         "--store", arguments->store, "Folder of the runs; the XDG data folder if not given");
+    verb->add_option("--filter",
+        arguments->filter,
+        "Only runs that fit, as in the window: 'method:lora tag:paper score>0.8 method.rank=8'");
     verb->add_flag("--json", arguments->json, "One JSON list on stdout");
-    verb->callback([arguments] {
-        const auto runs = listRuns(storeFolder(arguments->store));
+    verb->callback([arguments, &context] {
+        auto runs = listRuns(storeFolder(arguments->store));
+        if (const Status fits = keepMatching(runs, arguments->filter); !fits) {
+            context.exitCode = report(fits.error());
+            return;
+        }
         if (arguments->json) {
             std::cout << toJson(runs).dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
         } else {

@@ -27,6 +27,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -149,8 +150,30 @@ void MainWindow::makeRunsDock()
     layout->setContentsMargins(1, 0, 1, 1);
     layout->addWidget(m_runs);
     auto *title = new DockTitle(tr("Runs"), this);
+    for (QAction *action :
+        { m_runs->tableAction(), m_runs->detailsAction(), m_runs->trashAction() }) {
+        auto *button = new QToolButton(title);
+        button->setProperty("link", true);
+        button->setDefaultAction(action);
+        title->addControl(button);
+    }
     title->setFixedHeight(titleHeight);
     m_docks.add(card, tr("Runs"), title);
+    m_runs->setViewState(WindowSettings().runs());
+    connect(m_runs, &RunsPage::viewStateChanged, this, [this] {
+        WindowSettings().setRuns(m_runs->viewState());
+    });
+    connect(m_runs->tableAction(), &QAction::toggled, this, &MainWindow::makeRoomForRuns);
+    connect(m_runs, &RunsPage::runsTrashed, &m_session, &Session::closeRuns);
+    connect(m_runs,
+        &RunsPage::runRenamed,
+        this,
+        [this](const std::filesystem::path &folder, const QString &name) {
+            if (RunPresenter *run = m_session.presenters().runs.find(folder)) {
+                run->setName(name);
+                showTitle();
+            }
+        });
     connect(m_runs, &RunsPage::runActivated, this, [this](const std::filesystem::path &folder) {
         m_marked = folder; // the list keeps the selection that it has
         m_session.showRuns(m_runs->selectedRuns(), folder);
@@ -164,6 +187,21 @@ void MainWindow::makeRunsDock()
     connect(m_runs, &RunsPage::showFolderRequested, this, [](const std::filesystem::path &folder) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
     });
+}
+
+void MainWindow::makeRoomForRuns(bool table)
+{
+    QDockWidget *dock = m_docks.dock(u"runs"_s);
+    if (table) {
+        m_listWidth = dock->width();
+    }
+    const int wanted = table ? std::max(m_listWidth, width() * 36 / 100) : m_listWidth;
+    if (!dock->isFloating() && wanted > 0) {
+        // Both sides of the border, or the area beside keeps its width.
+        QDockWidget *beside = m_docks.dock(u"routing"_s);
+        const int rest = beside->width() + dock->width() - wanted;
+        m_dockArea->resizeDocks({ dock, beside }, { wanted, rest }, Qt::Horizontal);
+    }
 }
 
 void MainWindow::makeMenus()
@@ -193,6 +231,8 @@ void MainWindow::makeMenus()
     view->addSeparator();
     m_commands.append(new InstrumentPanelCommand(m_session, *m_runs, this));
     view->addAction(command(u"instrumentPanel"_s));
+    view->addActions({ m_runs->tableAction(), m_runs->detailsAction(), m_runs->trashAction() });
+    view->addSeparator();
     new ThemeCommands(view->addMenu(tr("&Theme")));
     view->addAction(command(u"resetLayout"_s));
 
@@ -265,6 +305,26 @@ void MainWindow::closeEvent(QCloseEvent *event)
     settings.setGeometry(saveGeometry());
     settings.setLayout(m_docks.save());
     event->accept();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    m_session.setWatching(!isMinimized());
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    m_session.setWatching(false);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange) {
+        m_session.setWatching(isVisible() && !isMinimized());
+    }
 }
 
 void MainWindow::askBeforeClosing()

@@ -36,11 +36,15 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void makeDocks();
     void addPage(DockPage *page);
     void makeRunsDock();
+    void makeRoomForRuns(bool table);
     void makeCommands();
     void makeMenus();
     void makeCentre();
@@ -62,6 +66,7 @@ private:
     QPointer<QMessageBox> m_question;
     QTimer m_liveRow; // the list of runs is told twice a second
     std::filesystem::path m_marked;
+    int m_listWidth = 0; // of the runs dock, before it became a table
     bool m_closing = false; // as soon as the run has its checkpoint
 };
 

@@ -117,8 +117,19 @@ void RunFolder::start()
     read();
 }
 
+void RunFolder::setWatching(bool on)
+{
+    m_watching = on;
+    if (!on) {
+        m_timer.stop();
+    } else if (!m_busy && !m_ended && !m_timer.isActive()) {
+        read();
+    }
+}
+
 void RunFolder::read()
 {
+    m_busy = true;
     runInPool(
         m_pool,
         this,
@@ -126,14 +137,32 @@ void RunFolder::read()
         [this](const Result<RunUpdate> &update) { take(update); });
 }
 
+Error RunFolder::explained(const Error &error) const
+{
+    std::error_code ignored;
+    if (!m_reading->reader || std::filesystem::exists(m_folder, ignored)) {
+        return error;
+    }
+    return { ErrorCode::NotFound,
+        "the folder of this run is gone",
+        m_folder.string(),
+        "it was moved or deleted while it was shown; what was read of it stays on screen" };
+}
+
 void RunFolder::take(const Result<RunUpdate> &update)
 {
+    m_busy = false;
     if (!update) {
-        Q_EMIT failed(update.error());
+        m_ended = true;
+        Q_EMIT failed(explained(update.error()));
         return;
     }
     const RunState state = update->restored ? update->restored->state : update->state.value();
-    m_timer.start(isGrowing(state.phase) ? whileGrowing : whileResting);
+    // A stopped run may be resumed by another process; a completed one stays as it is.
+    m_ended = state.phase == RunPhase::Completed;
+    if (!m_ended && m_watching) {
+        m_timer.start(isGrowing(state.phase) ? whileGrowing : whileResting);
+    }
     Q_EMIT updateReady(*update);
 }
 

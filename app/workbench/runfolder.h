@@ -14,8 +14,8 @@
 
 namespace tp {
 
-// Follows a run folder that another process may be writing: reads it on a pool thread, twice a
-// second while it grows, and hands over what was added.
+// Follows a run folder that another process may be writing: reads what was added on a pool thread,
+// twice a second while it grows, and hands it over. Rests while nobody watches, ends with the run.
 class RunFolder final : public QObject
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
 
     [[nodiscard]] const std::filesystem::path &folder() const { return m_folder; }
     void start();
+    void setWatching(bool on); // on by default; what was missed is read at once
 
 Q_SIGNALS:
     void updateReady(const tp::RunUpdate &update);
@@ -35,12 +36,16 @@ Q_SIGNALS:
 private:
     struct Reading; // the reader and how much of it was handed over; used by one job at a time
     void read();
+    [[nodiscard]] Error explained(const Error &error) const;
     void take(const Result<RunUpdate> &update);
 
     std::filesystem::path m_folder;
     QThreadPool &m_pool;
     std::shared_ptr<Reading> m_reading;
     QTimer m_timer;
+    bool m_watching = true;
+    bool m_busy = false; // a job reads
+    bool m_ended = false; // nothing more will come
 };
 
 } // namespace tp

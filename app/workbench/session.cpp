@@ -132,10 +132,31 @@ RunPresenter *Session::readRun(const std::filesystem::path &folder)
             // Later: the reader, which belongs to the run, is still telling this.
             QTimer::singleShot(
                 0, this, [this, gone = QPointer(run)] { m_presenters->runs.close(gone); });
+        } else if (run->isActive()) {
+            run->setPhase(RunPhase::Stopped); // as far as can be seen from here
         }
     });
+    connect(this, &Session::watchingChanged, reader, &RunFolder::setWatching);
     reader->start();
     return run;
+}
+
+void Session::closeRuns(const std::vector<std::filesystem::path> &folders)
+{
+    for (const std::filesystem::path &folder : folders) {
+        RunPresenter *run = m_presenters->runs.find(normalised(folder));
+        if (run && run != m_live) {
+            m_presenters->runs.close(run);
+        }
+    }
+}
+
+void Session::setWatching(bool on)
+{
+    if (on != m_watching) {
+        m_watching = on;
+        Q_EMIT watchingChanged(on);
+    }
 }
 
 void Session::resumeRun(const std::filesystem::path &folder)

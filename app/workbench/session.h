@@ -60,6 +60,8 @@ public Q_SLOTS:
     void showRuns(
         const std::vector<std::filesystem::path> &folders, const std::filesystem::path &current);
     void resumeRun(const std::filesystem::path &folder);
+    void closeRuns(const std::vector<std::filesystem::path> &folders); // but the one that trains
+    void setWatching(bool on); // off while the window is hidden: no folder is followed then
     void clearProblem();
 
 Q_SIGNALS:
@@ -67,6 +69,7 @@ Q_SIGNALS:
     void problemCleared();
     void runFinished(const tp::RunOutcome &outcome);
     void liveRunChanged(); // which run it is, or its folder
+    void watchingChanged(bool on);
 
 private:
     [[nodiscard]] bool refuseSecondRun();
@@ -84,6 +87,7 @@ private:
     AnalysisFunctions m_analysis;
     std::unique_ptr<Presenters> m_presenters;
     RunPresenter *m_live = nullptr;
+    bool m_watching = true;
     TrainingService m_training; // last: its thread ends before what it reports to
 };
 

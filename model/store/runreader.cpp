@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/runreader.h"
 
+#include "model/store/annotations.h"
 #include "model/store/logfile.h"
 #include "model/store/records.h"
 #include "model/store/runfolder.h"
@@ -167,6 +168,11 @@ Result<RunReader> RunReader::open(const std::filesystem::path &run)
     // The manifest's reader has limited this product.
     reader->routingValues = layout.sites.size() * static_cast<std::size_t>(layout.valuesPerSite());
     reader->history.description = std::move(*description);
+    // As people call it; annotations that cannot be read change nothing here.
+    if (const auto annotations = readAnnotations(folder);
+        annotations && !annotations->name.empty()) {
+        reader->history.description.name = annotations->name;
+    }
     // As in poll(): the state first, so that logs of an ended run are complete.
     auto state = runfolder::readEffectiveState(folder);
     if (!state) {

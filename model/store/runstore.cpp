@@ -46,6 +46,32 @@ fs::path defaultStore()
     return root / "tensorpoly" / "runs";
 }
 
+Result<RunSummary> summariseRun(const fs::path &run)
+{
+    auto description = runfolder::readManifest(run);
+    if (!description) {
+        return tl::unexpected(description.error());
+    }
+    auto state = runfolder::readEffectiveState(run);
+    if (!state) {
+        return tl::unexpected(state.error());
+    }
+    RunSummary summary;
+    summary.folder = run;
+    if (auto annotations = readAnnotations(run)) {
+        summary.annotations = std::move(*annotations);
+    } else {
+        summary.annotationsProblem = annotations.error().message();
+    }
+    summary.name = summary.annotations.name.empty() ? description->name : summary.annotations.name;
+    summary.method = description->config.method.name;
+    summary.suite = description->suiteName;
+    summary.state = std::move(*state);
+    summary.created = description->created;
+    summary.description = std::make_shared<const RunDescription>(std::move(*description));
+    return summary;
+}
+
 std::vector<RunSummary> listRuns(const fs::path &store)
 {
     std::vector<RunSummary> runs;
@@ -59,17 +85,9 @@ std::vector<RunSummary> listRuns(const fs::path &store)
             || !fs::exists(entry->path() / runfolder::manifestName, ignored)) {
             continue;
         }
-        auto description = runfolder::readManifest(entry->path());
-        auto state = runfolder::readEffectiveState(entry->path());
-        if (!description || !state) {
-            continue; // broken, or just being removed
+        if (auto summary = summariseRun(entry->path())) { // else broken, or just being removed
+            runs.push_back(std::move(*summary));
         }
-        runs.push_back({ entry->path(),
-            std::move(description->name),
-            std::move(description->config.method.name),
-            std::move(description->suiteName),
-            std::move(*state),
-            std::move(description->created) });
     }
     std::ranges::sort(runs, [](const RunSummary &a, const RunSummary &b) {
         return std::tie(a.created, a.folder) > std::tie(b.created, b.folder);

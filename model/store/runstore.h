@@ -4,8 +4,10 @@
 
 #include "model/config/rundescription.h"
 #include "model/core/result.h"
+#include "model/store/annotations.h"
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,17 +16,22 @@ namespace tp {
 struct RunSummary
 {
     std::filesystem::path folder; // absolute
-    std::string name;
+    std::string name; // as shown: given by a person, else by the manifest
     std::string method;
     std::string suite;
     RunState state; // phase Running but no live writer: Stopped
     std::string created;
+    RunAnnotations annotations;
+    std::string annotationsProblem; // why they cannot be read; empty: nothing is wrong
+    std::shared_ptr<const RunDescription> description; // the manifest; never null when read
 };
 
 // $XDG_DATA_HOME/tensorpoly/runs, or ~/.local/share/tensorpoly/runs.
 [[nodiscard]] std::filesystem::path defaultStore();
 // Newest first; folders that are not runs are left out, broken ones too. A missing store is empty.
 [[nodiscard]] std::vector<RunSummary> listRuns(const std::filesystem::path &store);
+// One run folder; an error where manifest or state cannot be read.
+[[nodiscard]] Result<RunSummary> summariseRun(const std::filesystem::path &run);
 // True while some process holds the run's writer lock.
 [[nodiscard]] bool hasWriter(const std::filesystem::path &run);
 

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
+#include "model/store/runquery.h"
+
 #include <QSortFilterProxyModel>
 #include <QString>
 
-#include <optional>
-
 namespace tp {
 
-// Filters runs by a line of words, all of which must hold: "method:lora", "suite:demo",
-// "state:done", "score>0.6", "score<=.8"; any other word must stand in name, method or suite.
+class RunsModel;
+
+// Filters runs by a query (model/store/runquery.h) and sorts them by RunsModel::SortRole: numbers
+// as numbers, and what is not known last, whichever way the column is sorted.
 class RunsFilter final : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -20,25 +21,21 @@ class RunsFilter final : public QSortFilterProxyModel
 public:
     explicit RunsFilter(QObject *parent = nullptr);
 
-    // What is wrong with the line ("score needs a number"), empty if nothing; a wrong word is left
-    // out.
+    void setRuns(tp::RunsModel *runs); // the source model
+    // What is wrong with the line, in words; empty if nothing. A wrong word is left out.
     QString setQuery(const QString &query);
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(
         int sourceRow, const QModelIndex &sourceParent) const override;
+    [[nodiscard]] bool lessThan(
+        const QModelIndex &sourceLeft, const QModelIndex &sourceRight) const override;
 
 private:
-    struct Condition
-    {
-        int role = Qt::DisplayRole; // -1: name, method or suite
-        QString text; // contained, ignoring case
-        QString comparison; // of numbers: "<", "<=", ">", ">=", "="; empty for text
-        double number = 0.0;
-    };
-    [[nodiscard]] std::optional<Condition> parseWord(const QString &word, QString *problem) const;
+    [[nodiscard]] static QString inWords(const QueryProblem &problem);
 
-    QList<Condition> m_conditions;
+    RunsModel *m_runs = nullptr;
+    RunQuery m_query;
 };
 
 } // namespace tp

@@ -3,10 +3,10 @@
 #include "views/items/runsmodel.h"
 
 #include <QList>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <unordered_set>
 
 using namespace Qt::StringLiterals;
@@ -31,7 +31,10 @@ bool sameRow(const RunRow &a, const RunRow &b)
     const RunState &right = b.summary.state;
     return a.summary.folder == b.summary.folder && a.summary.name == b.summary.name
         && a.summary.method == b.summary.method && a.summary.suite == b.summary.suite
-        && left.phase == right.phase && left.step == right.step && left.steps == right.steps
+        && a.summary.annotations == b.summary.annotations
+        && a.summary.annotationsProblem == b.summary.annotationsProblem && a.bytes == b.bytes
+        && a.trashed == b.trashed && sameNumber(a.seconds, b.seconds) && left.phase == right.phase
+        && left.step == right.step && left.steps == right.steps
         && sameNumber(left.score, right.score) && left.error == right.error
         && sameNumber(a.secondsLeft, b.secondsLeft)
         && std::ranges::equal(a.scores, b.scores, sameNumber);
@@ -40,7 +43,7 @@ bool sameRow(const RunRow &a, const RunRow &b)
 } // namespace
 
 RunsModel::RunsModel(QObject *parent)
-    : QAbstractListModel(parent)
+    : QAbstractTableModel(parent)
 {
 }
 
@@ -77,7 +80,7 @@ void RunsModel::setRows(std::vector<RunRow> rows)
         }
         if (RunRow &present = m_rows[static_cast<std::size_t>(i)]; !sameRow(present, wished)) {
             present = std::move(wished);
-            Q_EMIT dataChanged(index(i), index(i));
+            announce(i);
         }
     }
 }
@@ -103,7 +106,7 @@ void RunsModel::setLive(
     m_live = Live { folder, state, secondsLeft };
     if (const std::optional<int> found = find(folder)) {
         applyLive(m_rows[static_cast<std::size_t>(*found)]);
-        Q_EMIT dataChanged(index(*found), index(*found));
+        announce(*found);
     }
 }
 
@@ -120,9 +123,107 @@ void RunsModel::applyLive(RunRow &row) const
     }
 }
 
+void RunsModel::announce(int row)
+{
+    Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+}
+
+void RunsModel::setKeys(const QStringList &keys)
+{
+    if (keys == m_keys) {
+        return;
+    }
+    if (!m_keys.isEmpty()) {
+        beginRemoveColumns({}, FixedColumns, columnCount() - 1);
+        m_keys.clear();
+        endRemoveColumns();
+    }
+    if (!keys.isEmpty()) {
+        beginInsertColumns({}, FixedColumns, FixedColumns + int(keys.size()) - 1);
+        m_keys = keys;
+        endInsertColumns();
+    }
+}
+
+QStringList RunsModel::differingKeys() const
+{
+    std::vector<const RunSummary *> runs;
+    runs.reserve(m_rows.size());
+    for (const RunRow &row : m_rows) {
+        runs.push_back(&row.summary);
+    }
+    QStringList keys;
+    for (const std::string &key : tp::differingKeys(runs)) {
+        keys.append(QString::fromStdString(key));
+    }
+    return keys;
+}
+
+std::vector<std::string> RunsModel::options() const
+{
+    std::set<std::string> names;
+    for (const RunRow &row : m_rows) {
+        if (row.summary.description) {
+            for (const auto &[name, ignored] : row.summary.description->config.method.options) {
+                names.insert(name);
+            }
+        }
+    }
+    return { names.begin(), names.end() };
+}
+
+QStringList RunsModel::tags() const
+{
+    std::set<std::string> all;
+    for (const RunRow &row : m_rows) {
+        all.insert(row.summary.annotations.tags.begin(), row.summary.annotations.tags.end());
+    }
+    QStringList names;
+    for (const std::string &tag : all) {
+        names.append(QString::fromStdString(tag));
+    }
+    return names;
+}
+
 int RunsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int RunsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : FixedColumns + static_cast<int>(m_keys.size());
+}
+
+Qt::ItemFlags RunsModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (index.isValid() && index.column() == Name) {
+        const RunRow &run = row(index.row());
+        flags.setFlag(Qt::ItemIsEditable, !run.summary.annotations.locked && run.trashed.isEmpty());
+    }
+    return flags;
+}
+
+bool RunsModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable)) {
+        return false;
+    }
+    RunSummary &run = m_rows[static_cast<std::size_t>(index.row())].summary;
+    const std::string made = run.description ? run.description->name : run.name;
+    std::string name = value.toString().simplified().toStdString();
+    if (name == made) {
+        name.clear();
+    }
+    if (name == run.annotations.name) {
+        return false;
+    }
+    run.annotations.name = name;
+    run.name = name.empty() ? made : name;
+    announce(index.row());
+    Q_EMIT renameRequested(run.folder, QString::fromStdString(name));
+    return true;
 }
 
 QVariant RunsModel::data(const QModelIndex &index, int role) const
@@ -131,51 +232,78 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const RunRow &run = row(index.row());
-    const double score = run.summary.state.score;
+    const int column = index.column();
     switch (role) {
-    case Qt::DisplayRole: {
-        // The suite stands in the tool tip; what tells runs apart needs the room.
-        QString name = QString::fromStdString(run.summary.name);
-        if (!run.summary.suite.empty()) {
-            name.remove(u" · "_s + QString::fromStdString(run.summary.suite));
+    case Qt::DisplayRole:
+        return cellText(run, column);
+    case Qt::EditRole:
+        return column == Name ? QString::fromStdString(run.summary.name) : cellText(run, column);
+    case SortRole:
+        return sortValue(run, column);
+    case Qt::AccessibleTextRole:
+        if (column != Name) {
+            return cellText(run, column);
         }
-        return name;
+        break;
+    case Qt::TextAlignmentRole:
+        return headerData(column, Qt::Horizontal, role);
+    default:
+        break;
     }
+    return rowData(run, role);
+}
+
+QVariant RunsModel::rowData(const RunRow &run, int role) const
+{
+    const RunSummary &summary = run.summary;
+    switch (role) {
     case Qt::ToolTipRole: {
         QString text = tr("%1\n%2 on %3 · %4\n%5")
-                           .arg(QString::fromStdString(run.summary.name),
-                               QString::fromStdString(run.summary.method),
-                               QString::fromStdString(run.summary.suite),
+                           .arg(QString::fromStdString(summary.name),
+                               QString::fromStdString(summary.method),
+                               QString::fromStdString(summary.suite),
                                stateText(run),
-                               fromPath(run.summary.folder));
-        if (!run.summary.state.error.empty()) {
-            text += u'\n' + QString::fromStdString(run.summary.state.error);
+                               fromPath(summary.folder));
+        for (const std::string &more : { summary.state.error,
+                 summary.annotations.notes.substr(0, 500),
+                 summary.annotationsProblem }) {
+            text += more.empty() ? QString() : u'\n' + QString::fromStdString(more);
         }
         return text;
     }
     case Qt::AccessibleTextRole:
-        return tr("%1, %2, score %3")
-            .arg(QString::fromStdString(run.summary.name),
-                stateText(run),
-                data(index, ScoreTextRole).toString());
+        return (
+            summary.annotations.starred ? tr("%1, %2, score %3, starred") : tr("%1, %2, score %3"))
+            .arg(QString::fromStdString(summary.name), stateText(run), cellText(run, Score));
     case FolderRole:
-        return fromPath(run.summary.folder);
+        return fromPath(summary.folder);
     case IdRole:
-        return fromPath(run.summary.folder.filename());
+        return fromPath(summary.folder.filename());
     case StateTextRole:
         return stateText(run);
     case PhaseRole:
-        return static_cast<int>(run.summary.state.phase);
+        return static_cast<int>(summary.state.phase);
     case ScoreRole:
-        return score;
+        return summary.state.score;
     case ScoreTextRole:
-        return std::isfinite(score) ? QLocale().toString(score, 'f', 2) : u"–"_s;
+        return cellText(run, Score);
     case CurveRole:
         return QVariant::fromValue(QList<double>(run.scores.begin(), run.scores.end()));
     case MethodRole:
-        return QString::fromStdString(run.summary.method);
+        return QString::fromStdString(summary.method);
     case SuiteRole:
-        return QString::fromStdString(run.summary.suite);
+        return QString::fromStdString(summary.suite);
+    case TagsRole: {
+        QStringList tags;
+        for (const std::string &tag : summary.annotations.tags) {
+            tags.append(QString::fromStdString(tag));
+        }
+        return tags;
+    }
+    case StarredRole:
+        return summary.annotations.starred;
+    case LockedRole:
+        return summary.annotations.locked;
     default:
         return {};
     }
@@ -183,7 +311,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RunsModel::roleNames() const
 {
-    QHash<int, QByteArray> names = QAbstractListModel::roleNames();
+    QHash<int, QByteArray> names = QAbstractTableModel::roleNames();
     names.insert({ { FolderRole, "folder" },
         { IdRole, "id" },
         { StateTextRole, "stateText" },
@@ -192,54 +320,12 @@ QHash<int, QByteArray> RunsModel::roleNames() const
         { ScoreTextRole, "scoreText" },
         { CurveRole, "curve" },
         { MethodRole, "method" },
-        { SuiteRole, "suite" } });
+        { SuiteRole, "suite" },
+        { TagsRole, "tags" },
+        { StarredRole, "starred" },
+        { LockedRole, "locked" },
+        { SortRole, "sort" } });
     return names;
-}
-
-QString RunsModel::durationText(double seconds)
-{
-    if (!std::isfinite(seconds) || seconds < 0) {
-        return {};
-    }
-    const auto whole = static_cast<qint64>(std::min(std::ceil(seconds), 1e9));
-    if (whole < 60) {
-        return tr("%1 s").arg(whole);
-    }
-    if (whole < 3600) {
-        return tr("%1 min").arg((whole + 30) / 60);
-    }
-    return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
-}
-
-QString RunsModel::stateText(const RunRow &row)
-{
-    const RunState &state = row.summary.state;
-    const QLocale locale;
-    switch (state.phase) {
-    case RunPhase::Created:
-        return tr("getting ready");
-    case RunPhase::Running: {
-        const QString left = durationText(row.secondsLeft);
-        if (!left.isEmpty()) {
-            return tr("running · %1 left", "a duration such as 23 s").arg(left);
-        }
-        if (state.steps > 0) {
-            return tr("running · step %1 of %2")
-                .arg(locale.toString(qlonglong(state.step)),
-                    locale.toString(qlonglong(state.steps)));
-        }
-        return tr("running");
-    }
-    case RunPhase::Paused:
-        return tr("paused at step %1").arg(locale.toString(qlonglong(state.step)));
-    case RunPhase::Stopped:
-        return tr("stopped at step %1").arg(locale.toString(qlonglong(state.step)));
-    case RunPhase::Completed:
-        return tr("done");
-    case RunPhase::Failed:
-        return tr("failed at step %1").arg(locale.toString(qlonglong(state.step)));
-    }
-    return {};
 }
 
 } // namespace tp

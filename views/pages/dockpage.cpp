@@ -130,6 +130,7 @@ void DockPage::showBusy(const QString &sentence, double fraction)
 
 void DockPage::showNoRun(const QString &whatItWouldShow)
 {
+    m_title->setDetail({}); // it spoke of the run before
     showEmpty(QStringLiteral("play"),
         tr("%1 No run is open yet.").arg(whatItWouldShow),
         DockAction::TrainDemo);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/runsscan.h"
 
+#include "model/store/runupkeep.h"
+
 #include <limits>
 #include <system_error>
 
@@ -21,6 +23,21 @@ std::uint64_t sizeOf(const std::filesystem::path &file)
 
 } // namespace
 
+std::vector<RunRow> RunsScan::readTrash(const std::filesystem::path &store)
+{
+    std::vector<RunRow> rows;
+    for (TrashedRun &trashed : listTrash(store)) {
+        RunRow row;
+        row.summary = std::move(trashed.summary);
+        row.trashed = QString::fromStdString(trashed.trashed);
+        if (const auto bytes = sizeOnDisk(row.summary.folder)) {
+            row.bytes = *bytes;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 std::vector<RunRow> RunsScan::read(const std::filesystem::path &store)
 {
     std::vector<RunRow> rows;
@@ -35,6 +52,8 @@ std::vector<RunRow> RunsScan::read(const std::filesystem::path &store)
         }
         update(details, row);
         row.scores = details.scores;
+        row.seconds = details.seconds;
+        row.bytes = details.bytes;
         if (row.summary.state.phase == RunPhase::Running) {
             row.secondsLeft = details.secondsLeft;
         }
@@ -63,8 +82,11 @@ void RunsScan::update(Details &details, const RunRow &row) const
         details.logBytes = bytes;
         details.scores.clear();
         details.secondsLeft = std::numeric_limits<double>::quiet_NaN();
+        details.seconds = std::numeric_limits<double>::quiet_NaN();
+        details.bytes.reset();
         if (details.reader) {
             const RunHistory &history = details.reader->history();
+            details.seconds = trainedSeconds(history);
             for (const EvaluationRecord &evaluation : history.evaluations) {
                 if (evaluation.split == "validation") {
                     details.scores.push_back(evaluation.mean);
@@ -75,7 +97,14 @@ void RunsScan::update(Details &details, const RunRow &row) const
             }
         }
     }
-    const RunPhase phase = row.summary.state.phase;
+    const RunState &state = row.summary.state;
+    if (!details.bytes || details.measured.phase != state.phase
+        || details.measured.step != state.step) {
+        const auto size = sizeOnDisk(folder);
+        details.bytes = size ? std::optional(*size) : std::nullopt;
+        details.measured = state;
+    }
+    const RunPhase phase = state.phase;
     if (phase != RunPhase::Running && phase != RunPhase::Paused && phase != RunPhase::Created) {
         details.reader.reset();
     }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,13 +22,19 @@ class RunsScan final
 {
 public:
     [[nodiscard]] std::vector<RunRow> read(const std::filesystem::path &store);
+    // What lies in the store's trash, newest first.
+    [[nodiscard]] static std::vector<RunRow> readTrash(const std::filesystem::path &store);
 
 private:
     struct Details
     {
         std::uint64_t logBytes = 0; // size of metrics.log and health.log when read
         std::vector<double> scores;
-        double secondsLeft = 0.0;
+        double secondsLeft = std::numeric_limits<double>::quiet_NaN();
+        double seconds = std::numeric_limits<double>::quiet_NaN();
+        std::optional<std::uint64_t>
+            bytes; // of the folder, measured when its logs or state changed
+        RunState measured; // the state at that time
         std::optional<RunReader> reader; // of a run that still grows
     };
     void update(Details &details, const RunRow &row) const;

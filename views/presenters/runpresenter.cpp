@@ -35,6 +35,9 @@ QString RunPresenter::title() const
         return m_folder.empty() ? tr("New run")
                                 : QString::fromStdString(m_folder.filename().string());
     }
+    if (!m_name.isEmpty()) {
+        return m_name;
+    }
     const std::string &name = m_description->name;
     return QString::fromStdString(name.empty() ? m_description->id : name);
 }

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] std::filesystem::path folder() const { return m_folder; }
     void setFolder(const std::filesystem::path &folder) { m_folder = folder; }
 
+    void setName(const QString &name) { m_name = name; } // given while it is open
     [[nodiscard]] QString title() const; // "TensorPoly-I demo"; never empty
     [[nodiscard]] QString shortTitle() const; // "tensorpoly-1 · s1"
     [[nodiscard]] qsizetype taskCount() const;
@@ -78,6 +79,7 @@ private:
     std::shared_ptr<const RunDescription> m_description;
     RunProgress m_progress;
     std::filesystem::path m_folder;
+    QString m_name; // empty: the description's
     std::vector<double> m_examples;
 };
 

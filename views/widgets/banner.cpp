@@ -99,7 +99,7 @@ void Banner::restyle()
         icon = u"error"_s;
         break;
     }
-    setStyleSheet(u"#banner { background: %1; border: 1px solid %2; border-radius: 6px; }"_s.arg(
+    setStyleSheet(u"tp--Banner { background: %1; border: 1px solid %2; border-radius: 6px; }"_s.arg(
         fill.name(), border.name()));
     m_icon->setPixmap(SymbolIconEngine::symbol(icon, 16, devicePixelRatioF(), symbol));
 }

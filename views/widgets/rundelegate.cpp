@@ -3,9 +3,11 @@
 #include "views/widgets/rundelegate.h"
 
 #include "model/core/rundata.h"
+#include "model/store/annotations.h"
 #include "views/items/runsmodel.h"
 #include "views/widgets/theme.h"
 
+#include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -53,6 +55,17 @@ void paintSparkline(
     painter->setPen(QPen(color, 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPath(path);
     painter->restore();
+}
+
+void fillEditorOnce(QWidget *editor, const QString &text)
+{
+    auto *line = qobject_cast<QLineEdit *>(editor);
+    if (line && !line->property("filled").toBool()) {
+        line->setProperty("filled", true);
+        line->setText(text);
+        line->setMaxLength(int(longestRunName));
+        line->setAccessibleName(RunDelegate::tr("New name of the run"));
+    }
 }
 
 RunDelegate::RunDelegate(QObject *parent)
@@ -119,18 +132,36 @@ void RunDelegate::paint(
     const auto phase = static_cast<RunPhase>(index.data(RunsModel::PhaseRole).toInt());
     painter->setFont(small);
     painter->setPen(phase == RunPhase::Failed ? colors.error : colors.mutedText);
-    const int stateWidth = right - curveWidth - Theme::grid - textLeft;
+    const auto curve = index.data(RunsModel::CurveRole).value<QList<double>>();
+    const int stateWidth = right - textLeft - (curve.size() < 2 ? 0 : curveWidth + Theme::grid);
+    const QString words = (QStringList(index.data(RunsModel::StateTextRole).toString())
+        + index.data(RunsModel::TagsRole).toStringList())
+                              .join(QStringLiteral(" \u00b7 "));
     painter->drawText(QRect(textLeft, top + line, stateWidth, line),
         Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetrics(small).elidedText(
-            index.data(RunsModel::StateTextRole).toString(), Qt::ElideRight, stateWidth));
+        QFontMetrics(small).elidedText(words, Qt::ElideRight, stateWidth));
 
-    const auto curve = index.data(RunsModel::CurveRole).value<QList<double>>();
     paintSparkline(painter,
         QRectF(right - curveWidth, top + line + 4, curveWidth, line - 7),
         curve,
         phase == RunPhase::Stopped || phase == RunPhase::Failed ? colors.idle : runColor);
     painter->restore();
+}
+
+void RunDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    fillEditorOnce(editor, index.data(Qt::EditRole).toString());
+}
+
+void RunDelegate::updateEditorGeometry(
+    QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    // Over the name, and as high as its frame needs; the dot keeps saying which run it is.
+    const int height = editor->sizeHint().height();
+    editor->setGeometry(option.rect.left() + 20,
+        option.rect.center().y() - height / 2,
+        option.rect.width() - 28,
+        height);
 }
 
 } // namespace tp

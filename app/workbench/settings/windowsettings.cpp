@@ -13,6 +13,7 @@ namespace {
 const auto geometryKey = "window/geometry"_L1;
 const auto layoutKey = "window/layout"_L1;
 const auto compareGeometryKey = "compare/geometry"_L1;
+const auto runsKey = "window/runs"_L1;
 const auto themeKey = "window/theme"_L1;
 
 } // namespace
@@ -45,6 +46,16 @@ QByteArray WindowSettings::compareGeometry() const
 void WindowSettings::setCompareGeometry(const QByteArray &geometry)
 {
     QSettings().setValue(compareGeometryKey, geometry);
+}
+
+QVariantMap WindowSettings::runs() const
+{
+    return QSettings().value(runsKey).toMap();
+}
+
+void WindowSettings::setRuns(const QVariantMap &state)
+{
+    QSettings().setValue(runsKey, state);
 }
 
 ThemeMode WindowSettings::theme() const

@@ -5,6 +5,7 @@
 #include "views/widgets/theme.h"
 
 #include <QByteArray>
+#include <QVariantMap>
 
 namespace tp {
 
@@ -18,6 +19,8 @@ public:
     void setLayout(const QByteArray &layout);
     [[nodiscard]] QByteArray compareGeometry() const; // of the window that compares runs
     void setCompareGeometry(const QByteArray &geometry);
+    [[nodiscard]] QVariantMap runs() const; // list or table, its columns
+    void setRuns(const QVariantMap &state);
     [[nodiscard]] ThemeMode theme() const;
     void setTheme(ThemeMode theme);
 };

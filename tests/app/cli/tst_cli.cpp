@@ -44,6 +44,7 @@ void TestCli::helpAndVersionSucceed_data()
              "backbone",
              "suite",
              "references",
+             "runs",
              "bench" }) {
         QTest::newRow(verb) << QStringList { QString::fromLatin1(verb), "--help" } << "Usage:";
     }

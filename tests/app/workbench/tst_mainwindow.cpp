@@ -4,11 +4,14 @@
 
 #include "app/workbench/analysisjobs.h"
 #include "app/workbench/runtoolbar.h"
+#include "model/store/runwriter.h"
 #include "tests/support/faketrainer.h"
 #include "views/items/eventlogmodel.h"
+#include "views/items/runsmodel.h"
 #include "views/items/tasktablemodel.h"
 #include "views/pages/curvespage.h"
 #include "views/pages/routingpage.h"
+#include "views/pages/runspage.h"
 #include "views/pages/timelinebar.h"
 #include "views/pages/transferpage.h"
 #include "views/plots/curvesplot.h"
@@ -256,6 +259,97 @@ private Q_SLOTS:
         QTRY_VERIFY(!world.window.isVisible());
         QVERIFY(!world.session.training().isBusy());
         QCOMPARE(world.trainer.checkpoints(), 1);
+    }
+
+    void aRunThatAnotherProcessWritesIsFollowedInEveryDock()
+    {
+        World world({ .steps = 10 });
+        QVERIFY(QTest::qWaitForWindowExposed(&world.window));
+        const QTemporaryDir elsewhere; // not the window's store
+        auto writer = RunWriter::create(elsewhere.path().toStdString(), test::fakeDescription(100));
+        QVERIFY(writer);
+        const RunDescription description = writer->description();
+        QVERIFY(writer->setState({ RunPhase::Running, 0, 100, 0.0, {} }));
+        const auto train = [&](std::int64_t from, std::int64_t to) {
+            for (std::int64_t step = from; step <= to; ++step) {
+                QVERIFY(writer->append(test::fakeStep(description, step)));
+                QVERIFY(writer->append(*test::fakeRouting(description, step)));
+            }
+            QVERIFY(writer->append(test::fakeEvaluation(description, to)));
+            QVERIFY(writer->append(RunEvent { EventKind::Checkpoint, to, "saved", 1 }));
+        };
+        train(1, 20);
+        world.session.openRun(writer->folder());
+        auto *routing = world.find<RoutingPage>();
+        QTRY_COMPARE(routing->heatmap()->data().step, std::optional<std::int64_t>(20));
+        train(21, 40);
+        QTRY_COMPARE(routing->heatmap()->data().step, std::optional<std::int64_t>(40));
+        QTRY_COMPARE(world.find<CurvesPage>()->plot()->data().series[0].x.size(), std::size_t(40));
+        const auto *log = world.window.findChild<DockPage *>(u"log"_s)->findChild<QTableView *>();
+        QTRY_COMPARE(log->model()->rowCount(), 2);
+        QTRY_COMPARE(world.find<TimelineBar>()->step(), 40);
+        QVERIFY(world.find<RunToolBar>()->status().contains(u"40 / 100"_s));
+
+        world.window.showMinimized();
+        world.window.hide();
+        train(41, 60);
+        QTest::qWait(1200);
+        QCOMPARE(world.run()->lastStep(), 40); // a hidden window reads nothing
+        world.window.showNormal();
+        QTRY_COMPARE(world.run()->lastStep(), 60);
+
+        const std::filesystem::path folder = writer->folder();
+        writer = fail(ErrorCode::Internal, "killed");
+        QTRY_COMPARE(world.run()->history().state.phase, RunPhase::Stopped);
+        QTRY_VERIFY(world.find<RunToolBar>()->status().contains(u"stopped"_s));
+        std::filesystem::remove_all(folder);
+        const auto *banner = world.find<Banner>(u"problem"_s);
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY2(banner->text().contains(u"the folder of this run is gone"_s),
+            qPrintable(banner->text()));
+        QCOMPARE(world.run()->lastStep(), 60); // what was read stays
+    }
+
+    void aTrashedRunIsClosedAndARenamedOneIsCalledSo()
+    {
+        World world({ .steps = 20 });
+        QVERIFY(QTest::qWaitForWindowExposed(&world.window));
+        auto *runs = world.find<RunsPage>();
+        {
+            auto writer =
+                RunWriter::create(world.store.path().toStdString(), test::fakeDescription(20));
+            QVERIFY(writer);
+            QVERIFY(writer->setState({ RunPhase::Completed, 20, 20, 0.5, {} }));
+            world.session.openRun(writer->folder());
+        }
+        QTRY_VERIFY(world.run() && world.run()->isDescribed());
+        QTRY_COMPARE(runs->model()->rowCount(), 1);
+        QTRY_COMPARE(runs->selectedRuns().size(), std::size_t(1));
+        QVERIFY(runs->model()->setData(runs->model()->index(0, 0), u"the one"_s));
+        QTRY_VERIFY(world.window.windowTitle().startsWith(u"the one"_s));
+        runs->findChild<QAction *>(u"runTrash"_s)->trigger();
+        QTRY_COMPARE(runs->model()->rowCount(), 0);
+        QVERIFY(!world.run());
+        QCOMPARE(world.window.windowTitle(), u"TensorPoly Workbench"_s);
+        QVERIFY(!world.find<Banner>(u"problem"_s)->isVisible());
+    }
+
+    void theTableGetsRoomAndGivesItBack()
+    {
+        World world({ .steps = 10 });
+        QVERIFY(QTest::qWaitForWindowExposed(&world.window));
+        world.window.command(u"resetLayout"_s)->trigger();
+        auto *runs = world.find<RunsPage>();
+        QTRY_VERIFY(runs->width() < 400);
+        const int before = runs->width();
+        runs->tableAction()->trigger();
+        QTRY_VERIFY(runs->width() > before + 100);
+        runs->tableAction()->trigger();
+        QTRY_VERIFY(std::abs(runs->width() - before) < 16);
+        runs->tableAction()->trigger();
+        world.window.close();
+        World again({ .steps = 10 });
+        QVERIFY(again.find<RunsPage>()->tableAction()->isChecked());
     }
 
     void aFailedRunSaysWhyInTheWindow()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void keepsWhatFits();
     void explainsWhatItCannotRead_data();
     void explainsWhatItCannotRead();
+    void sortsUnknownLastBothWays();
 };
 
 void TestRunsFilter::keepsWhatFits_data()
@@ -59,7 +60,7 @@ void TestRunsFilter::keepsWhatFits()
     QFETCH(QString, query);
     tp::RunsModel model;
     tp::RunsFilter filter;
-    filter.setSourceModel(&model);
+    filter.setRuns(&model);
     QAbstractItemModelTester tester(
         &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setRows({ makeRun("first", "lora", tp::RunPhase::Stopped, 0.6),
@@ -79,6 +80,10 @@ void TestRunsFilter::explainsWhatItCannotRead_data()
     QTest::addColumn<QString>("query");
     QTest::addColumn<QString>("named");
     QTest::newRow("score without a number") << u"score>high"_s << u"number"_s;
+    QTest::newRow("a slip") << u"scoer>0.5"_s << u"did you mean score?"_s;
+    QTest::newRow("no value") << u"method:"_s << u"needs a value"_s;
+    QTest::newRow("text compared") << u"method>lora"_s << u"method is text"_s;
+    QTest::newRow("open quote") << u"name:\"a"_s << u"quotation mark"_s;
     QTest::newRow("unknown key") << u"speed:fast"_s << u"speed:fast"_s;
 }
 
@@ -88,10 +93,37 @@ void TestRunsFilter::explainsWhatItCannotRead()
     QFETCH(QString, named);
     tp::RunsModel model;
     tp::RunsFilter filter;
-    filter.setSourceModel(&model);
+    filter.setRuns(&model);
     model.setRows({ makeRun("first", "lora", tp::RunPhase::Stopped, 0.6) });
     QVERIFY(filter.setQuery(query).contains(named));
     QCOMPARE(filter.rowCount(), 1); // a word that cannot be read hides nothing
+}
+
+void TestRunsFilter::sortsUnknownLastBothWays()
+{
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    tp::RunsModel model;
+    tp::RunsFilter filter;
+    filter.setRuns(&model);
+    QAbstractItemModelTester tester(
+        &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRows({ makeRun("none", "lora", tp::RunPhase::Running, none),
+        makeRun("tenth", "lora", tp::RunPhase::Completed, 0.1),
+        makeRun("unknown", "lora", tp::RunPhase::Running, none),
+        makeRun("ninth", "lora", tp::RunPhase::Completed, 0.09) });
+    const auto names = [&filter] {
+        QStringList all;
+        for (int row = 0; row < filter.rowCount(); ++row) {
+            all.append(filter.index(row, 0).data().toString());
+        }
+        return all;
+    };
+    filter.sort(tp::RunsModel::Score, Qt::AscendingOrder);
+    QCOMPARE(names(), QStringList({ u"ninth"_s, u"tenth"_s, u"none"_s, u"unknown"_s }));
+    filter.sort(tp::RunsModel::Score, Qt::DescendingOrder);
+    QCOMPARE(names(), QStringList({ u"tenth"_s, u"ninth"_s, u"none"_s, u"unknown"_s }));
+    filter.sort(-1);
+    QCOMPARE(names(), QStringList({ u"none"_s, u"tenth"_s, u"unknown"_s, u"ninth"_s }));
 }
 
 QTEST_GUILESS_MAIN(TestRunsFilter)

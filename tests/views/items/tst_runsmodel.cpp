@@ -28,7 +28,7 @@ QStringList ids(const tp::RunsModel &model)
 {
     QStringList shown;
     for (int row = 0; row < model.rowCount(); ++row) {
-        shown.append(model.index(row).data(tp::RunsModel::IdRole).toString());
+        shown.append(model.index(row, 0).data(tp::RunsModel::IdRole).toString());
     }
     return shown;
 }
@@ -50,6 +50,10 @@ private Q_SLOTS:
     void liveStateWinsOverTheFiles();
     void saysDurations_data();
     void saysDurations();
+    void aNewNameIsShownAndAskedFor();
+    void whatPeopleSayIsInTheCells();
+    void configurationColumnsComeAndGo();
+    void numbersSortAsNumbers();
 };
 
 void TestRunsModel::followsTheStoreWithoutReset()
@@ -78,7 +82,7 @@ void TestRunsModel::rowKeepsItsIdentityWhenOthersMove()
     tp::RunsModel model;
     model.setRows(
         { makeRun("b", tp::RunPhase::Completed, 0.5), makeRun("a", tp::RunPhase::Completed, 0.4) });
-    const QPersistentModelIndex a = model.index(1);
+    const QPersistentModelIndex a = model.index(1, 0);
     model.setRows({ makeRun("c", tp::RunPhase::Running, 0.0),
         makeRun("b", tp::RunPhase::Completed, 0.5),
         makeRun("a", tp::RunPhase::Completed, 0.4) });
@@ -101,7 +105,7 @@ void TestRunsModel::onlyWhatChangedIsAnnounced()
     model.setRows(scored);
     QCOMPARE(changes.count(), 1);
     QCOMPARE(changes.first().first().toModelIndex().row(), 0);
-    QCOMPARE(model.index(0).data(tp::RunsModel::CurveRole).value<QList<double>>(),
+    QCOMPARE(model.index(0, 0).data(tp::RunsModel::CurveRole).value<QList<double>>(),
         QList<double>({ 0.1, 0.3 }));
 }
 
@@ -138,8 +142,9 @@ void TestRunsModel::nameLeavesTheSuiteOut()
     run.summary.name = "lora · demo · seed 2";
     tp::RunsModel model;
     model.setRows({ run });
-    QCOMPARE(model.index(0).data().toString(), u"lora · seed 2"_s);
-    QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().startsWith(u"lora · demo · seed 2"_s));
+    QCOMPARE(model.index(0, 0).data().toString(), u"lora · seed 2"_s);
+    QVERIFY(
+        model.index(0, 0).data(Qt::ToolTipRole).toString().startsWith(u"lora · demo · seed 2"_s));
 }
 
 void TestRunsModel::unknownScoreIsADash()
@@ -147,8 +152,8 @@ void TestRunsModel::unknownScoreIsADash()
     tp::RunsModel model;
     model.setRows({ makeRun("a", tp::RunPhase::Running, std::numeric_limits<double>::quiet_NaN()),
         makeRun("b", tp::RunPhase::Completed, 0.806) });
-    QCOMPARE(model.index(0).data(tp::RunsModel::ScoreTextRole).toString(), u"–"_s);
-    QCOMPARE(model.index(1).data(tp::RunsModel::ScoreTextRole).toString(),
+    QCOMPARE(model.index(0, 0).data(tp::RunsModel::ScoreTextRole).toString(), u"–"_s);
+    QCOMPARE(model.index(1, 0).data(tp::RunsModel::ScoreTextRole).toString(),
         QLocale().toString(0.81, 'f', 2));
 }
 
@@ -163,13 +168,13 @@ void TestRunsModel::liveStateWinsOverTheFiles()
     live.score = 0.6;
     model.setLive("/store/a", live, 90.0);
     QCOMPARE(
-        model.index(0).data(tp::RunsModel::StateTextRole).toString(), u"running · 2 min left"_s);
+        model.index(0, 0).data(tp::RunsModel::StateTextRole).toString(), u"running · 2 min left"_s);
     model.setRows({ makeRun("a", tp::RunPhase::Stopped, 0.5) }); // the files lag behind
-    QCOMPARE(model.index(0).data(tp::RunsModel::PhaseRole).toInt(),
+    QCOMPARE(model.index(0, 0).data(tp::RunsModel::PhaseRole).toInt(),
         static_cast<int>(tp::RunPhase::Running));
     model.clearLive();
     model.setRows({ makeRun("a", tp::RunPhase::Completed, 0.7) });
-    QCOMPARE(model.index(0).data(tp::RunsModel::StateTextRole).toString(), u"done"_s);
+    QCOMPARE(model.index(0, 0).data(tp::RunsModel::StateTextRole).toString(), u"done"_s);
 }
 
 void TestRunsModel::saysDurations_data()
@@ -189,6 +194,99 @@ void TestRunsModel::saysDurations()
 {
     QFETCH(double, seconds);
     QTEST(tp::RunsModel::durationText(seconds), "text");
+}
+
+void TestRunsModel::aNewNameIsShownAndAskedFor()
+{
+    tp::RunsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tp::RunRow locked = makeRun("b", tp::RunPhase::Completed, 0.5);
+    locked.summary.annotations.locked = true;
+    tp::RunRow open = makeRun("a", tp::RunPhase::Running, 0.5);
+    open.summary.description = std::make_shared<const tp::RunDescription>();
+    model.setRows({ open, locked });
+    QSignalSpy asked(&model, &tp::RunsModel::renameRequested);
+    QVERIFY(model.setData(model.index(0, 0), u"  new   name "_s));
+    QCOMPARE(model.index(0, 0).data().toString(), u"new name"_s);
+    QCOMPARE(model.index(0, 0).data(tp::RunsModel::IdRole).toString(), u"a"_s); // and its colour
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().at(1).toString(), u"new name"_s);
+    QVERIFY(!model.setData(model.index(0, 0), u"new name"_s)); // no change
+    QVERIFY(!model.setData(model.index(0, tp::RunsModel::Method), u"x"_s));
+    QVERIFY(!model.setData(model.index(1, 0), u"x"_s));
+    QVERIFY(!model.flags(model.index(1, 0)).testFlag(Qt::ItemIsEditable));
+    QCOMPARE(asked.count(), 1);
+}
+
+void TestRunsModel::whatPeopleSayIsInTheCells()
+{
+    tp::RunRow run = makeRun("a", tp::RunPhase::Completed, 0.5);
+    run.summary.annotations = {
+        "given", { "paper", "seed study" }, "line one\nline two", true, true
+    };
+    run.summary.name = "given";
+    run.bytes = 3u << 20;
+    run.seconds = 200.0;
+    tp::RunsModel model;
+    model.setRows({ run });
+    const auto cell = [&model](int column) { return model.index(0, column).data().toString(); };
+    QCOMPARE(cell(tp::RunsModel::Name), u"\u2605 given"_s);
+    QCOMPARE(cell(tp::RunsModel::Tags), u"paper, seed study"_s);
+    QCOMPARE(cell(tp::RunsModel::Notes), u"line one line two"_s);
+    QCOMPARE(cell(tp::RunsModel::State), u"done · locked"_s);
+    QCOMPARE(cell(tp::RunsModel::Step), u"40 / 100"_s);
+    QCOMPARE(cell(tp::RunsModel::Size), QLocale().toString(3.0, 'f', 1) + u" MiB"_s);
+    QCOMPARE(cell(tp::RunsModel::Duration), u"3 min"_s);
+    QCOMPARE(cell(tp::RunsModel::Seed), u"–"_s); // nothing is known of its configuration
+    QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(u"line two"_s));
+    QVERIFY(model.index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"starred"_s));
+    QCOMPARE(model.tags(), QStringList({ u"paper"_s, u"seed study"_s }));
+}
+
+void TestRunsModel::configurationColumnsComeAndGo()
+{
+    const auto withRank = [](const std::string &id, std::int64_t rank) {
+        tp::RunRow row = makeRun(id, tp::RunPhase::Completed, 0.5);
+        tp::RunDescription description;
+        description.config.method.options = { { "rank", rank } };
+        description.config.suite.prefixInstruction = rank > 4;
+        row.summary.description = std::make_shared<const tp::RunDescription>(description);
+        return row;
+    };
+    tp::RunsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRows({ withRank("a", 4), withRank("b", 8) });
+    QCOMPARE(
+        model.differingKeys(), QStringList({ u"suite.prefix_instruction"_s, u"method.rank"_s }));
+    QCOMPARE(model.options(), std::vector<std::string> { "rank" });
+    model.setKeys(model.differingKeys());
+    const int rank = model.columnOf(u"method.rank"_s);
+    QCOMPARE(rank, tp::RunsModel::FixedColumns + 1);
+    QCOMPARE(model.columnId(rank), u"method.rank"_s);
+    QCOMPARE(model.headerData(rank, Qt::Horizontal).toString(), u"rank"_s);
+    QCOMPARE(model.headerData(rank, Qt::Horizontal, Qt::ToolTipRole).toString(), u"method.rank"_s);
+    QCOMPARE(model.index(1, rank).data().toString(), u"8"_s);
+    QCOMPARE(model.index(1, rank - 1).data().toString(), u"yes"_s);
+    QVERIFY(model.headerData(rank, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+    model.setKeys({ u"method.rank"_s });
+    QCOMPARE(model.columnOf(u"method.rank"_s), int(tp::RunsModel::FixedColumns));
+    model.setKeys({});
+    QCOMPARE(model.columnOf(u"method.rank"_s), -1);
+}
+
+void TestRunsModel::numbersSortAsNumbers()
+{
+    tp::RunsModel model;
+    model.setRows({ makeRun("a", tp::RunPhase::Running, std::numeric_limits<double>::quiet_NaN()),
+        makeRun("b", tp::RunPhase::Completed, 0.806) });
+    const auto sort = [&model](int row, int column) {
+        return model.index(row, column).data(tp::RunsModel::SortRole);
+    };
+    QVERIFY(!sort(0, tp::RunsModel::Score).isValid());
+    QCOMPARE(sort(1, tp::RunsModel::Score).toDouble(), 0.806);
+    QCOMPARE(sort(1, tp::RunsModel::Step).toDouble(), 40.0);
+    QVERIFY(!sort(1, tp::RunsModel::Duration).isValid());
+    QCOMPARE(sort(1, tp::RunsModel::Name).toString(), u"name of b"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRunsModel)

@@ -1,62 +1,32 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/store/runwriter.h"
+#include "model/store/annotations.h"
+#include "model/store/runupkeep.h"
+#include "runsworld.h"
 #include "views/items/runsmodel.h"
 #include "views/pages/runspage.h"
+#include "views/widgets/banner.h"
 #include "views/widgets/emptystate.h"
 #include "views/widgets/theme.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A run with two evaluations, as a finished training leaves it.
-std::filesystem::path writeRun(const QString &store,
-    const std::string &name,
-    const std::string &method,
-    tp::RunPhase phase,
-    double score)
-{
-    tp::RunDescription description;
-    description.name = name;
-    description.config.method.name = method;
-    description.suiteName = "demo";
-    description.tasks = { tp::TaskLabel { "first", "First", "extract", "exact_match", false } };
-    auto writer = tp::RunWriter::create(store.toStdString(), description);
-    if (!writer) {
-        qFatal("%s", writer.error().message().c_str());
-    }
-    for (const double mean : { score / 2, score }) {
-        tp::EvaluationRecord evaluation;
-        evaluation.split = "validation";
-        evaluation.step = mean == score ? 100 : 50;
-        evaluation.mean = mean;
-        evaluation.tasks.resize(1);
-        if (!writer->append(evaluation)) {
-            qFatal("cannot append");
-        }
-    }
-    tp::RunState state;
-    state.phase = phase;
-    state.step = 100;
-    state.steps = 100;
-    state.score = score;
-    if (!writer->setState(state)) {
-        qFatal("cannot set the state");
-    }
-    return writer->folder();
-}
-
-} // namespace
+using tp::test::writeRun;
 
 class TestRunsPage : public QObject
 {
@@ -71,8 +41,40 @@ private Q_SLOTS:
     void newRunIsSelectedOnceItIsThere();
     void liveStateIsShownAtOnce();
     void menuActsOnItsRun();
+    void nameIsTypedInPlace();
+    void readingDoesNotDisturbTyping();
+    void tagsAreCompletedAndKept();
+    void tagsOfManyRunsChangeTogether();
+    void notesAreKeptWhenTheKeyboardLeaves();
+    void notesTypedLastAreKeptAtTheEnd();
+    void notesThatAreTooLongAreSaidSo();
+    void starsAndLocksByKey();
+    void deleteMovesToTheTrashAndUndoBringsBack();
+    void manyRunsGoToTheTrashTogether();
+    void whatCannotBeTrashedIsSaid();
+    void deletingForEverAsks();
+    void brokenAnnotationsAreSaid();
 
 private:
+    // A click as a person makes it, with what the click brings.
+    void click(int row, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mouseClick(view()->viewport(),
+            Qt::LeftButton,
+            modifiers,
+            view()->visualRect(view()->model()->index(row, 0)).center());
+    }
+    void openWith(int runs)
+    {
+        openPage();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTRY_COMPARE(view()->model()->rowCount(), runs);
+    }
+    static tp::RunAnnotations said(const std::filesystem::path &run)
+    {
+        return tp::readAnnotations(run).value_or(tp::RunAnnotations());
+    }
+
     QListView *view() { return m_page->findChild<QListView *>(u"runsView"_s); }
     QString nameAt(int row) { return view()->model()->index(row, 0).data().toString(); }
     void openPage()
@@ -203,8 +205,12 @@ void TestRunsPage::menuActsOnItsRun()
     auto *menu = view()->findChild<QMenu *>();
     QVERIFY(menu != nullptr);
     const QList<QAction *> actions = menu->actions();
-    QCOMPARE(actions.size(), 5); // open, resume, a line, new run, folder
-    QVERIFY(actions[1]->isEnabled()); // a stopped run can go on
+    const auto named = [&actions](const QString &name) {
+        const auto found = std::ranges::find(actions, name, &QAction::objectName);
+        return found == actions.end() ? nullptr : *found;
+    };
+    QVERIFY(named(u"runResume"_s)->isEnabled()); // a stopped run can go on
+    QVERIFY(!named(u"runDelete"_s)); // only from the trash
     QList<std::filesystem::path> resumed;
     QList<std::filesystem::path> copied;
     connect(m_page.get(),
@@ -215,11 +221,315 @@ void TestRunsPage::menuActsOnItsRun()
         &tp::RunsPage::newRunFromRequested,
         this,
         [&](const std::filesystem::path &folder) { copied.append(folder); });
-    actions[1]->trigger();
-    actions[3]->trigger();
+    named(u"runResume"_s)->trigger();
+    named(u"runNewFrom"_s)->trigger();
     QCOMPARE(resumed, QList<std::filesystem::path> { run });
     QCOMPARE(copied, QList<std::filesystem::path> { run });
     menu->close();
+}
+
+void TestRunsPage::nameIsTypedInPlace()
+{
+    const auto run = writeRun(m_store->path(), "lora s0", "lora", tp::RunPhase::Completed, 0.66);
+    openWith(1);
+    QSignalSpy renamed(m_page.get(), &tp::RunsPage::runRenamed);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_F2);
+    auto *editor = view()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), u"lora s0"_s);
+    editor->selectAll();
+    QTest::keyClicks(editor, u"  the best   one "_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(nameAt(0), u"the best one"_s); // before it is written
+    QTRY_COMPARE(renamed.count(), 1);
+    QCOMPARE(said(run).name, std::string("the best one"));
+    QCOMPARE(renamed.first().at(1).toString(), u"the best one"_s);
+    QTRY_VERIFY(!view()->viewport()->findChild<QLineEdit *>());
+    m_page->refresh();
+    QTest::qWait(50);
+    QCOMPARE(nameAt(0), u"the best one"_s);
+    // Escape leaves it, and an empty name brings back the one it was made with.
+    QTest::keyClick(view(), Qt::Key_F2);
+    editor = view()->viewport()->findChild<QLineEdit *>();
+    QTest::keyClicks(editor, u"not this"_s);
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!view()->viewport()->findChild<QLineEdit *>());
+    QCOMPARE(nameAt(0), u"the best one"_s);
+    QTest::keyClick(view(), Qt::Key_F2);
+    editor = view()->viewport()->findChild<QLineEdit *>();
+    editor->clear();
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(nameAt(0), u"lora s0"_s);
+    QTRY_COMPARE(renamed.count(), 2);
+    QVERIFY(said(run).name.empty());
+}
+
+void TestRunsPage::readingDoesNotDisturbTyping()
+{
+    const auto run = writeRun(m_store->path(), "live", "lora", tp::RunPhase::Stopped, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_F2);
+    auto *editor = view()->viewport()->findChild<QLineEdit *>();
+    editor->clear();
+    QTest::keyClicks(editor, u"half a na"_s);
+    tp::RunState state;
+    state.phase = tp::RunPhase::Running;
+    state.step = 10;
+    state.steps = 100;
+    m_page->setLive(run, state, 23.0);
+    QCOMPARE(editor->text(), u"half a na"_s);
+    QTest::keyClick(editor, Qt::Key_Escape);
+
+    QTest::keyClick(view(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *notes = m_page->findChild<QPlainTextEdit *>(u"runNotes"_s);
+    QTest::keyClicks(notes, u"half a sen"_s);
+    m_page->setLive(run, state, 22.0);
+    m_page->refresh();
+    QTest::qWait(50);
+    QCOMPARE(notes->toPlainText(), u"half a sen"_s);
+}
+
+void TestRunsPage::tagsAreCompletedAndKept()
+{
+    const auto other = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    QVERIFY(tp::setTags(other, { "paper" }));
+    const auto run = writeRun(m_store->path(), "b", "lora", tp::RunPhase::Completed, 0.6);
+    openWith(2);
+    const int row = nameAt(0) == "b"_L1 ? 0 : 1;
+    click(row);
+    QTest::keyClick(view(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *tags = m_page->findChild<QLineEdit *>(u"runTags"_s);
+    QTRY_VERIFY(tags->hasFocus());
+    QTest::keyClicks(tags, u"seed study, pa"_s);
+    QAbstractItemView *proposals = tags->completer()->popup();
+    QTRY_VERIFY(proposals->isVisible());
+    QTest::keyClick(proposals, Qt::Key_Down);
+    QTest::keyClick(proposals, Qt::Key_Return);
+    QCOMPARE(tags->text(), u"seed study, paper"_s);
+    QTest::keyClick(tags, Qt::Key_Return);
+    QTRY_COMPARE(said(run).tags, (std::vector<std::string> { "paper", "seed study" }));
+    auto *query = m_page->findChild<QLineEdit *>(u"runsFilter"_s);
+    QTRY_COMPARE(m_page->model()->tags(), QStringList({ u"paper"_s, u"seed study"_s }));
+    query->setText(u"tag:\"seed study\""_s);
+    QCOMPARE(view()->model()->rowCount(), 1);
+}
+
+void TestRunsPage::tagsOfManyRunsChangeTogether()
+{
+    const auto first = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    const auto second = writeRun(m_store->path(), "b", "lora", tp::RunPhase::Completed, 0.5);
+    QVERIFY(tp::setTags(first, { "common", "own" }));
+    QVERIFY(tp::setTags(second, { "common" }));
+    openWith(2);
+    click(0);
+    click(1, Qt::ControlModifier);
+    QTest::keyClick(view(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *tags = m_page->findChild<QLineEdit *>(u"runTags"_s);
+    QCOMPARE(tags->text(), u"common"_s);
+    QVERIFY(!m_page->findChild<QPlainTextEdit *>(u"runNotes"_s)->isEnabled());
+    tags->selectAll();
+    QTest::keyClicks(tags, u"new"_s);
+    QTest::keyClick(tags, Qt::Key_Return);
+    QTRY_COMPARE(said(first).tags, (std::vector<std::string> { "new", "own" }));
+    QTRY_COMPARE(said(second).tags, (std::vector<std::string> { "new" }));
+}
+
+void TestRunsPage::notesAreKeptWhenTheKeyboardLeaves()
+{
+    const auto first = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *notes = m_page->findChild<QPlainTextEdit *>(u"runNotes"_s);
+    QTRY_VERIFY(notes->hasFocus());
+    QTest::keyClicks(notes, u"why"_s);
+    QTest::keyClick(notes, Qt::Key_Return);
+    QTest::keyClicks(notes, u"it works"_s);
+    m_page->findChild<QLineEdit *>(u"runsFilter"_s)->setFocus();
+    QTRY_COMPARE(said(first).notes, std::string("why\nit works"));
+    // Another run is selected while the first one's text is still being typed.
+    const auto second = writeRun(m_store->path(), "b", "lora", tp::RunPhase::Completed, 0.5);
+    m_page->refresh();
+    QTRY_COMPARE(view()->model()->rowCount(), 2);
+    m_page->setCurrentRun(first);
+    notes->setFocus();
+    QTest::keyClicks(notes, u"!"_s);
+    m_page->setCurrentRun(second);
+    QTRY_VERIFY(said(first).notes.find('!') != std::string::npos);
+    QVERIFY(notes->toPlainText().isEmpty());
+    QVERIFY(said(second).notes.empty());
+}
+
+void TestRunsPage::notesTypedLastAreKeptAtTheEnd()
+{
+    const auto run = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClicks(m_page->findChild<QPlainTextEdit *>(u"runNotes"_s), u"last words"_s);
+    m_page.reset();
+    QCOMPARE(said(run).notes, std::string("last words"));
+}
+
+void TestRunsPage::notesThatAreTooLongAreSaidSo()
+{
+    const auto run = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *notes = m_page->findChild<QPlainTextEdit *>(u"runNotes"_s);
+    notes->insertPlainText(QString(qsizetype(tp::longestNotes) + 1, u'x'));
+    auto *problem = m_page->findChild<QLabel *>(u"runNotesProblem"_s);
+    QVERIFY(problem->isVisible());
+    m_page->findChild<QLineEdit *>(u"runsFilter"_s)->setFocus();
+    QVERIFY(!notes->toPlainText().isEmpty()); // to be shortened
+    notes->setFocus();
+    QTest::keyClick(notes, Qt::Key_Backspace);
+    QVERIFY(!problem->isVisible());
+    m_page->findChild<QLineEdit *>(u"runsFilter"_s)->setFocus();
+    QTRY_COMPARE(said(run).notes.size(), tp::longestNotes);
+}
+
+void TestRunsPage::starsAndLocksByKey()
+{
+    const auto run = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    click(0);
+    QTest::keyClick(view(), Qt::Key_D, Qt::ControlModifier);
+    QTRY_COMPARE(nameAt(0), u"\u2605 a"_s);
+    QVERIFY(said(run).starred);
+    QTest::keyClick(view(), Qt::Key_L, Qt::ControlModifier);
+    QTRY_VERIFY(said(run).locked);
+    QTRY_VERIFY(!m_page->findChild<QAction *>(u"runTrash"_s)->isEnabled());
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QTest::keyClick(view(), Qt::Key_F2);
+    QVERIFY(!view()->viewport()->findChild<QLineEdit *>());
+    QTest::keyClick(view(), Qt::Key_D, Qt::ControlModifier);
+    QTRY_COMPARE(nameAt(0), u"a"_s);
+    QVERIFY(std::filesystem::exists(run));
+}
+
+void TestRunsPage::deleteMovesToTheTrashAndUndoBringsBack()
+{
+    const auto run = writeRun(m_store->path(), "gone", "lora", tp::RunPhase::Completed, 0.5);
+    openWith(1);
+    QList<std::filesystem::path> trashed;
+    connect(m_page.get(), &tp::RunsPage::runsTrashed, this, [&](const auto &folders) {
+        trashed.append(QList<std::filesystem::path>(folders.begin(), folders.end()));
+    });
+    click(0);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QTRY_COMPARE(view()->model()->rowCount(), 0);
+    QCOMPARE(trashed, QList<std::filesystem::path> { run });
+    QVERIFY(!std::filesystem::exists(run));
+    auto *message = m_page->findChild<tp::Banner *>(u"runsMessage"_s);
+    QVERIFY(message->isVisible());
+    QVERIFY2(message->text().contains(u"gone"_s), qPrintable(message->text()));
+    QTest::mouseClick(message->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(view()->model()->rowCount(), 1);
+    QVERIFY(std::filesystem::exists(run));
+    QVERIFY(!message->isVisible());
+}
+
+void TestRunsPage::manyRunsGoToTheTrashTogether()
+{
+    for (const char *name : { "a", "b", "c" }) {
+        writeRun(m_store->path(), name, "lora", tp::RunPhase::Completed, 0.5);
+    }
+    openWith(3);
+    click(0);
+    click(2, Qt::ShiftModifier);
+    QCOMPARE(m_page->selectedRuns().size(), std::size_t(3));
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QTRY_COMPARE(view()->model()->rowCount(), 0);
+    QCOMPARE(tp::listTrash(m_store->path().toStdString()).size(), std::size_t(3));
+    auto *message = m_page->findChild<tp::Banner *>(u"runsMessage"_s);
+    QTest::mouseClick(message->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(view()->model()->rowCount(), 3);
+}
+
+void TestRunsPage::whatCannotBeTrashedIsSaid()
+{
+    const auto run = writeRun(m_store->path(), "busy", "lora", tp::RunPhase::Stopped, 0.5);
+    openWith(1);
+    click(0);
+    const auto writer = tp::RunWriter::reopen(run, {}); // begins after the list was read
+    QVERIFY(writer);
+    QTest::keyClick(view(), Qt::Key_Delete);
+    auto *message = m_page->findChild<tp::Banner *>(u"runsMessage"_s);
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY2(
+        message->text().contains(u"another process is writing"_s), qPrintable(message->text()));
+    QVERIFY(std::filesystem::exists(run));
+}
+
+void TestRunsPage::deletingForEverAsks()
+{
+    const std::filesystem::path store = m_store->path().toStdString();
+    for (const char *name : { "a", "b" }) {
+        QVERIFY(tp::trashRun(
+            store, writeRun(m_store->path(), name, "lora", tp::RunPhase::Completed, 0.5)));
+    }
+    openWith(0);
+    m_page->trashAction()->trigger();
+    QTRY_COMPARE(view()->model()->rowCount(), 2);
+    QVERIFY(view()
+                ->model()
+                ->index(0, 0)
+                .data(tp::RunsModel::StateTextRole)
+                .toString()
+                .startsWith(u"in the trash since 20"_s));
+    QSignalSpy activated(m_page.get(), &tp::RunsPage::runActivated);
+    click(0);
+    QCOMPARE(activated.count(), 0); // nothing in the trash is opened
+    QVERIFY(m_page->selectedRuns().empty());
+    const auto question = [this] { return m_page->findChild<QMessageBox *>(u"deleteQuestion"_s); };
+    QTest::keyClick(view(), Qt::Key_Delete);
+    QVERIFY(question());
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QTRY_VERIFY(!question());
+    QCOMPARE(tp::listTrash(store).size(), std::size_t(2));
+    m_page->activateWindow();
+    QTRY_VERIFY(view()->hasFocus());
+    QTest::keyClick(view(), Qt::Key_Delete);
+    const auto buttons = question()->buttons();
+    QTest::mouseClick(*std::ranges::find_if(buttons,
+                          [&](QAbstractButton *button) {
+                              return question()->buttonRole(button) == QMessageBox::DestructiveRole;
+                          }),
+        Qt::LeftButton);
+    QTRY_COMPARE(view()->model()->rowCount(), 1);
+    QCOMPARE(tp::listTrash(store).size(), std::size_t(1));
+    // The other one comes back.
+    click(0);
+    m_page->findChild<QAction *>(u"runRestore"_s)->trigger();
+    QTRY_COMPARE(view()->model()->rowCount(), 0);
+    auto *empty = m_page->findChild<tp::EmptyState *>();
+    QCOMPARE(empty->sentence(), u"The trash is empty."_s);
+    QTest::mouseClick(empty->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(view()->model()->rowCount(), 1);
+    QVERIFY(!m_page->trashAction()->isChecked());
+}
+
+void TestRunsPage::brokenAnnotationsAreSaid()
+{
+    const auto run = writeRun(m_store->path(), "a", "lora", tp::RunPhase::Completed, 0.5);
+    QVERIFY(tp::writeFileAtomically(run / "annotations.json", "{"));
+    openWith(1);
+    QVERIFY(view()
+                ->model()
+                ->index(0, 0)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(u"annotations.json"_s));
+    click(0);
+    QTest::keyClick(view(), Qt::Key_D, Qt::ControlModifier);
+    auto *message = m_page->findChild<tp::Banner *>(u"runsMessage"_s);
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY2(message->text().contains(u"annotations.json"_s), qPrintable(message->text()));
+    QCOMPARE(*tp::readFile(run / "annotations.json", 100), std::string("{"));
 }
 
 QTEST_MAIN(TestRunsPage)
