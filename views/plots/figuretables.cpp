@@ -105,6 +105,22 @@ std::string clustersCsv(const ClustersData &data)
     return csv;
 }
 
+std::string mapCsv(const MapData &data)
+{
+    std::string csv = "kind,id,label,category,x,y,load\n";
+    for (const MapTask &task : data.tasks) {
+        csv += "task," + csvField(task.id) + ',' + csvField(task.label) + ','
+            + csvField(data.categoryNames.value(task.category)) + ',' + formatReal(task.x) + ','
+            + formatReal(task.y) + ",\n";
+    }
+    for (const MapExpert &expert : data.experts) {
+        csv += "expert," + csvField(expert.label) + ',' + csvField(expert.label) + ",,"
+            + formatReal(expert.x) + ',' + formatReal(expert.y) + ',' + formatReal(expert.load)
+            + '\n';
+    }
+    return csv;
+}
+
 std::string latexText(const QString &text)
 {
     std::string escaped;
@@ -191,7 +207,8 @@ std::string figureCsv(const FigureContent &content)
     return std::visit(Visit { [](const HeatmapData &data) { return heatmapCsv(data); },
                           [](const ClustersData &data) { return clustersCsv(data); },
                           [](const BarsData &data) { return barsCsv(data); },
-                          [](const CurvesData &data) { return curvesCsv(data); } },
+                          [](const CurvesData &data) { return curvesCsv(data); },
+                          [](const MapData &data) { return mapCsv(data); } },
         content);
 }
 

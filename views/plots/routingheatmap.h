@@ -9,8 +9,8 @@
 
 namespace tp {
 
-// Tasks by experts (or tasks by tasks) with dendrogram, category strip and colour bar. Left and
-// Right move the keyboard's cell within its row.
+// Tasks by experts (or by tasks, or by steps) with dendrogram, category strip and colour bar. Left
+// and Right move the keyboard's cell within its row, Return chooses it.
 class RoutingHeatmap final : public TaskRowsWidget
 {
     Q_OBJECT
@@ -29,6 +29,9 @@ public:
     // shown.
     [[nodiscard]] QPointF cellCentre(const QString &task, int column) const;
 
+Q_SIGNALS:
+    void columnChosen(int column); // in data order, by a click or by Return
+
 protected:
     [[nodiscard]] int rowCount() const override;
     [[nodiscard]] QString rowId(int row) const override;
@@ -38,6 +41,8 @@ protected:
     void pointerMoved(const QPointF &point) override;
     void pointerLeft() override;
     void styleChanged() override;
+    [[nodiscard]] bool letsGo(const QPointF &point) const override;
+    void mousePressEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
