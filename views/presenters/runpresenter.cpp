@@ -117,12 +117,17 @@ const StepRecord *RunPresenter::stepAt(std::int64_t step) const
 std::vector<RunEvent> RunPresenter::events() const
 {
     // The log keeps its order, in which steps go back where a run was resumed; a found alert stands
-    // before the first entry of a later step that no earlier one follows.
+    // behind the last entry of its step or an earlier one, but before the end of the run.
+    const auto ends = [](const RunEvent &event) {
+        return event.kind == EventKind::Stopped || event.kind == EventKind::Completed
+            || event.kind == EventKind::Failed;
+    };
     std::vector<RunEvent> events = m_history.events;
     for (const RunEvent &alert : m_foundAlerts) {
-        const auto before = std::find_if(events.rbegin(),
-            events.rend(),
-            [&alert](const RunEvent &event) { return event.step <= alert.step; });
+        const auto before =
+            std::find_if(events.rbegin(), events.rend(), [&](const RunEvent &event) {
+                return event.step < alert.step || (event.step == alert.step && !ends(event));
+            });
         events.insert(before.base(), alert);
     }
     return events;

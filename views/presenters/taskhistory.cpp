@@ -22,7 +22,7 @@ struct HistoryText
 
 constexpr double notMeasured = std::numeric_limits<double>::quiet_NaN();
 // A few losses far above the others, as of the first steps, must not take all the colours.
-constexpr double shareWithColours = 0.98;
+constexpr double shareWithColours = 0.95;
 
 // Round, and so large that all but the largest absolute values lie below it.
 double colourEnd(const Matrix &values)
