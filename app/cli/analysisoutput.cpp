@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/analysisoutput.h"
 
+#include "model/analysis/alerts.h"
 #include "model/core/text.h"
 
 #include <fmt/format.h>
@@ -150,6 +151,41 @@ Json agreementJson(const std::vector<AgreementPoint> &points)
     return list;
 }
 
+Json alertsJson(const std::vector<RunEvent> &alerts)
+{
+    Json list = Json::array();
+    for (const RunEvent &alert : alerts) {
+        Json object { { "code", alert.alert }, { "step", alert.step }, { "detail", alert.text } };
+        const std::string &code = alert.alert;
+        const char *about = code == alertcode::deadExpert ? "experts"
+            : code == alertcode::collapsedRouter          ? "sites"
+                                                          : "tasks";
+        for (const char *key : { "tasks", "experts", "sites" }) {
+            object[key] =
+                std::string_view(key) == about ? alert.subjects : std::vector<std::string>();
+        }
+        list.push_back(std::move(object));
+    }
+    return list;
+}
+
+// A whole text from a log on one line, whatever stands in it.
+std::string oneLine(std::string text)
+{
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    return text;
+}
+
+void printAlerts(const std::vector<RunEvent> &alerts)
+{
+    std::cout << (alerts.empty() ? "Alerts: none\n" : "Alerts\n");
+    for (const RunEvent &alert : alerts) {
+        std::cout << fmt::format(
+            "  step {:>6}  {}: {}\n", alert.step, printable(alert.alert), oneLine(alert.text));
+    }
+}
+
 void printRouting(const RunDescription &run, const RunAnalysis &analysis)
 {
     if (!analysis.routing) {
@@ -291,6 +327,7 @@ void printAnalysisJson(const AnalysisOutput &output)
     } else {
         json["transfer_reason"] = analysis.noTransfer;
     }
+    json["alerts"] = alertsJson(output.alerts);
     if (output.overTime) {
         json["agreement_over_time"] = agreementJson(*output.overTime);
     }
@@ -309,6 +346,7 @@ void printAnalysisTables(const AnalysisOutput &output)
     printRouting(run, output.analysis);
     printClusters(run, output.analysis);
     printTransfer(output.analysis);
+    printAlerts(output.alerts);
     if (output.overTime) {
         printAgreement(*output.overTime);
     }

@@ -15,6 +15,7 @@ struct AnalysisOutput
 {
     const RunHistory &history;
     const RunAnalysis &analysis;
+    std::vector<RunEvent> alerts; // see alertsOf
     std::optional<std::vector<AgreementPoint>> overTime; // absent unless asked for
 };
 

@@ -94,7 +94,9 @@ void ProgressPrinter::evaluationDone(const EvaluationRecord &record)
 void ProgressPrinter::eventHappened(const RunEvent &event)
 {
     if (event.kind == EventKind::Alert) {
-        line(fmt::format("step {}: alert: {}", event.step, event.text));
+        erase();
+        std::ostream &out = m_options.alerts ? *m_options.alerts : m_out;
+        out << fmt::format("step {}: alert: {}\n", event.step, event.text) << std::flush;
     }
 }
 
@@ -168,12 +170,17 @@ void ProgressPrinter::draw(const std::string &text)
 
 void ProgressPrinter::line(const std::string &text)
 {
-    if (m_drawn) {
-        m_out << "\r\x1b[K";
-        m_drawn = false;
-    }
+    erase();
     m_out << text << "\n";
     m_out.flush();
+}
+
+void ProgressPrinter::erase()
+{
+    if (m_drawn) {
+        m_out << "\r\x1b[K" << std::flush;
+        m_drawn = false;
+    }
 }
 
 ProgressPrinter::Options progressOptionsFor(int file)

@@ -25,6 +25,7 @@ public:
         int columns = 80; // of the terminal
         std::chrono::milliseconds interval { 5000 }; // between lines or redraws
         Clock clock = std::chrono::steady_clock::now;
+        std::ostream *alerts = nullptr; // where alerts are told; null: with everything else
     };
 
     // `folder` is the run's, or the store in which a folder named after the run's id appears.
@@ -50,6 +51,7 @@ private:
     [[nodiscard]] bool isDue();
     void draw(const std::string &text);
     void line(const std::string &text);
+    void erase(); // the bar
 
     std::ostream &m_out;
     Options m_options;

@@ -4,6 +4,7 @@
 #include "app/cli/verb.h"
 
 #include "model/adapters/methods.h"
+#include "model/analysis/alerts.h"
 #include "model/store/runreader.h"
 #include "model/store/runstore.h"
 
@@ -152,7 +153,10 @@ int analyze(const AnalyzeArguments &arguments)
     }
     const RunHistory &history = reader->history();
     const RunAnalysis analysis = analyseRun(history, search->sets);
-    AnalysisOutput output { .history = history, .analysis = analysis, .overTime = {} };
+    AnalysisOutput output { .history = history,
+        .analysis = analysis,
+        .alerts = alertsOf(history, search->sets),
+        .overTime = {} };
     if (arguments.overTime) {
         output.overTime = agreementOverTime(history.description, history.routing);
     }
@@ -177,8 +181,8 @@ int analyze(const AnalyzeArguments &arguments)
 void addAnalyze(CLI::App &app, Context &context)
 {
     const auto arguments = std::make_shared<AnalyzeArguments>();
-    CLI::App *verb =
-        app.add_subcommand("analyze", "Routing, clusters of tasks and negative transfer of a run");
+    CLI::App *verb = app.add_subcommand(
+        "analyze", "Routing, clusters of tasks, negative transfer and alerts of a run");
     verb->add_option("run", arguments->run, "Run folder, or its name in the default store")
         ->required();
     verb->add_option("--references",

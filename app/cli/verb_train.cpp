@@ -100,10 +100,12 @@ int conclude(const RunOutcome &outcome, bool json)
     return codeOf(outcome);
 }
 
-// With --json, stdout belongs to the object alone.
+// With --json, stdout belongs to the object alone. Alerts are for stderr always.
 ProgressPrinter printerFor(bool json, const std::filesystem::path &folder)
 {
-    return { json ? std::cerr : std::cout, progressOptionsFor(json ? 2 : 1), folder };
+    ProgressPrinter::Options options = progressOptionsFor(json ? 2 : 1);
+    options.alerts = &std::cerr;
+    return { json ? std::cerr : std::cout, std::move(options), folder };
 }
 
 Result<TrainRequest> requestFor(const TrainArguments &arguments)

@@ -32,6 +32,25 @@ std::shared_ptr<const Clustering> cluster(const ClusterRequest &request)
             permutations));
 }
 
+std::shared_ptr<const TaskMap> map(const ClusterRequest &request)
+{
+    return std::make_shared<const TaskMap>(
+        mapTasks(request.run->routing, *request.frame, request.sites, request.run->tasks));
+}
+
+std::vector<EntropyPoint> entropyOverTime(const EntropyRequest &request)
+{
+    std::vector<EntropyPoint> points;
+    for (const RoutingFramePtr &frame : request.frames) {
+        const RoutingStatistics statistics =
+            routingStatistics(request.run->routing, *frame, request.sites);
+        if (!statistics.load.empty()) {
+            points.push_back({ frame->step, statistics.conditionalEntropy });
+        }
+    }
+    return points;
+}
+
 } // namespace
 
 AnalysisJobs::AnalysisJobs(
@@ -58,6 +77,29 @@ AnalysisFunctions AnalysisJobs::functions()
             m_pool,
             this,
             [request = std::move(request)] { return cluster(request); },
+            std::move(answer));
+    };
+    functions.map = [this](ClusterRequest request, MapAnswer answer) {
+        runInPool(
+            m_pool,
+            this,
+            [request = std::move(request)] { return map(request); },
+            std::move(answer));
+    };
+    functions.entropyOverTime = [this](EntropyRequest request, EntropyAnswer answer) {
+        runInPool(
+            m_pool,
+            this,
+            [request = std::move(request)] { return entropyOverTime(request); },
+            std::move(answer));
+    };
+    functions.transferOverTime = [this](TransferRequest request, TransferAnswer answer) {
+        runInPool(
+            m_pool,
+            this,
+            [request = std::move(request)] {
+                return transferOverTime(*request.run, request.evaluations, *request.references);
+            },
             std::move(answer));
     };
     functions.agreementOverTime = [this](AgreementRequest request, AgreementAnswer answer) {

@@ -11,7 +11,8 @@
 
 namespace tp {
 
-// Clustering, agreement and the search for references, on one pool thread over shared values.
+// Clusters, maps, curves of the analyses and the search for references, on one pool thread over
+// shared values.
 // Answers come back on the GUI thread; the presenters drop those whose question is out of date.
 class AnalysisJobs final : public QObject
 {

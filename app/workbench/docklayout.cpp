@@ -15,7 +15,7 @@ namespace tp {
 
 namespace {
 
-constexpr int layoutVersion = 1; // raise when docks are added or renamed
+constexpr int layoutVersion = 2; // raise when docks are added or renamed
 
 } // namespace
 
@@ -53,8 +53,8 @@ void DockLayout::reset()
         dock->setFloating(false);
         m_window.removeDockWidget(dock);
     }
-    // Left: which run, and how it is doing. Middle: routing over tasks. Right: curves over
-    // transfer. Below both: the timeline.
+    // Left: which run, and how it is doing. Middle: routing, with the map behind it, over tasks.
+    // Right: curves over transfer. Below both: the timeline.
     QDockWidget *runs = dock(u"runs"_s);
     QDockWidget *health = dock(u"health"_s);
     QDockWidget *routing = dock(u"routing"_s);
@@ -69,10 +69,12 @@ void DockLayout::reset()
     m_window.splitDockWidget(routing, tasks, Qt::Vertical);
     m_window.splitDockWidget(curves, transfer, Qt::Vertical);
     m_window.splitDockWidget(transfer, log, Qt::Vertical);
+    m_window.tabifyDockWidget(routing, dock(u"map"_s));
     m_window.addDockWidget(Qt::BottomDockWidgetArea, dock(u"timeline"_s));
     for (QDockWidget *shown : m_docks) {
         shown->show();
     }
+    routing->raise();
     resizeToDefault();
 }
 

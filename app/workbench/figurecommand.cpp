@@ -110,7 +110,7 @@ int runFigureCommand(const FigureRequest &request)
     for (const RunReader &reader : readers) {
         histories.push_back(&reader.history());
     }
-    const auto references = *kind == FigureKind::Transfer && !readers.empty()
+    const auto references = needsReferences(*kind) && !readers.empty()
         ? referencesFor(request, readers.front())
         : std::vector<ReferenceSet>();
     auto figure = runFigure(*kind, histories, references);
@@ -136,7 +136,8 @@ QList<QCommandLineOption> figureOptions()
     return {
         { u"export-figure"_s,
             QApplication::tr(
-                "Write one figure without a window: routing, clusters, transfer or curves."),
+                "Write one figure without a window: routing, clusters, map, transfer, curves, "
+                "task-scores, task-losses or task-gaps."),
             u"KIND"_s },
         { u"run"_s, QApplication::tr("Run folder of the figure; curves take several."), u"RUN"_s },
         { u"out"_s, QApplication::tr("File to write: .pdf, .svg, .png, .csv or .tex."), u"FILE"_s },

@@ -15,7 +15,7 @@ namespace tp {
 // `tensorpoly-workbench --export-figure KIND --run RUN ... --out FILE`
 struct FigureRequest
 {
-    std::string kind; // routing, clusters, transfer, curves
+    std::string kind; // routing, clusters, map, ...: see figureKindFromName
     std::vector<std::filesystem::path> runs;
     std::filesystem::path out; // .pdf, .svg, .png, .csv or .tex
     std::vector<std::filesystem::path>

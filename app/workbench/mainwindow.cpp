@@ -7,9 +7,11 @@
 #include "app/workbench/commands/viewcommands.h"
 #include "app/workbench/runtoolbar.h"
 #include "app/workbench/settings/windowsettings.h"
+#include "views/pages/alertstrip.h"
 #include "views/pages/curvespage.h"
 #include "views/pages/healthpage.h"
 #include "views/pages/logpage.h"
+#include "views/pages/mappage.h"
 #include "views/pages/routingpage.h"
 #include "views/pages/runspage.h"
 #include "views/pages/tasktablepage.h"
@@ -111,6 +113,7 @@ void MainWindow::makeCentre()
     layout->setContentsMargins(Theme::grid, Theme::grid, Theme::grid, Theme::grid);
     layout->setSpacing(Theme::grid);
     layout->addWidget(m_banner);
+    layout->addWidget(new AlertStrip(m_session.presenters(), this));
     layout->addWidget(m_dockArea, 1);
     m_dockArea->setWindowFlags(Qt::Widget);
     setCentralWidget(centre);
@@ -126,6 +129,7 @@ void MainWindow::makeDocks()
     makeRunsDock();
     addPage(new HealthPage(presenters, m_scheduler));
     addPage(new RoutingPage(presenters, m_scheduler));
+    addPage(new MapPage(presenters, m_scheduler));
     addPage(new TaskTablePage(presenters, m_scheduler));
     addPage(new CurvesPage(presenters, presenters.curves, m_scheduler));
     addPage(new TransferPage(presenters, m_scheduler));

@@ -10,9 +10,6 @@ namespace tp {
 
 namespace {
 
-// A load below this share of an even one counts as dead.
-constexpr double deadShare = 0.01;
-
 struct Shape
 {
     std::size_t sites = 0;

@@ -46,6 +46,9 @@ struct SiteFilter
 [[nodiscard]] Matrix routingFeatures(
     const RoutingLayout &layout, const RoutingFrame &frame, const std::vector<std::size_t> &sites);
 
+// An expert whose load is below this part of an even share is dead.
+inline constexpr double deadShare = 0.01;
+
 // Means over layers, a layer being one split of one site, with entropies divided by ln(experts):
 //   conditional = mean_t H(R_t),  marginal = H(mean_t R_t),  mutual = marginal - conditional.
 // Rows are divided by their sum first. With one expert there is nothing to choose: entropies are 0.

@@ -77,4 +77,21 @@ Transfer measureTransfer(const RunDescription &run,
     return transfer;
 }
 
+std::vector<Transfer> transferOverTime(const RunDescription &run,
+    const std::vector<EvaluationRecord> &evaluations,
+    const std::vector<ReferenceSet> &references)
+{
+    std::vector<Transfer> transfers;
+    for (const EvaluationRecord &evaluation : evaluations) {
+        if (evaluation.split != "validation") {
+            continue;
+        }
+        Transfer transfer = measureTransfer(run, evaluation, references);
+        if (!transfer.tasks.empty()) {
+            transfers.push_back(std::move(transfer));
+        }
+    }
+    return transfers;
+}
+
 } // namespace tp

@@ -48,4 +48,9 @@ struct Transfer
     const EvaluationRecord &evaluation,
     const std::vector<ReferenceSet> &references);
 
+// Of every validation evaluation; those without a task that has a reference are left out.
+[[nodiscard]] std::vector<Transfer> transferOverTime(const RunDescription &run,
+    const std::vector<EvaluationRecord> &evaluations,
+    const std::vector<ReferenceSet> &references);
+
 } // namespace tp

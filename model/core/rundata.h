@@ -102,6 +102,11 @@ struct RunEvent
     std::int64_t step = 0;
     std::string text; // English detail
     std::int64_t time = 0; // milliseconds since 1970 in UTC; 0: not known
+    std::string alert = {}; // code of an alert, see model/analysis/alerts.h; empty for others
+    // What an alert is about, as its code says: ids of tasks, labels of experts, names of sites.
+    std::vector<std::string> subjects = {};
+
+    friend bool operator==(const RunEvent &, const RunEvent &) = default;
 };
 
 // Depends on the machine, so it lives in health.log and never in the reproducible logs.

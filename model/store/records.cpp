@@ -5,6 +5,8 @@
 #include "model/core/text.h"
 #include "model/store/payload.h"
 
+#include <algorithm>
+
 namespace tp {
 
 namespace {
@@ -120,6 +122,14 @@ std::string encodeRecord(const RunEvent &event)
     out.i64(event.step);
     out.i64(event.time);
     out.text(event.text);
+    // Only alerts have more, so that all other events keep the form that they always had.
+    if (!event.alert.empty()) {
+        out.text(event.alert);
+        out.u32(static_cast<std::uint32_t>(event.subjects.size()));
+        for (const std::string &subject : event.subjects) {
+            out.text(subject);
+        }
+    }
     return out.take();
 }
 
@@ -131,7 +141,16 @@ std::optional<RunEvent> decodeEvent(std::string_view payload)
     event.step = in.i64();
     event.time = in.i64();
     event.text = in.text();
-    if (!in.isAtEnd() || kind > lastEventKind || event.step < 0 || !isValidUtf8(event.text)) {
+    if (in.left() > 0) {
+        event.alert = in.text();
+        // Each takes four bytes at least: a hostile number cannot make this long.
+        for (std::uint32_t count = in.u32(); count > 0 && in.isGood(); --count) {
+            event.subjects.push_back(in.text());
+        }
+    }
+    const bool isText = isValidUtf8(event.text) && isValidUtf8(event.alert)
+        && std::ranges::all_of(event.subjects, [](const std::string &s) { return isValidUtf8(s); });
+    if (!in.isAtEnd() || kind > lastEventKind || event.step < 0 || !isText) {
         return std::nullopt;
     }
     event.kind = static_cast<EventKind>(kind);

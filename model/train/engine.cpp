@@ -159,10 +159,14 @@ RunOutcome resumeRun(
         return failed(workspace.error(), run);
     }
     observer.runDescribed(writer->description());
-    if (const auto reader = RunReader::open(run)) {
+    const auto reader = RunReader::open(run);
+    if (reader) {
         observer.historyRestored(reader->history());
     }
     TrainingSession session(std::move(*workspace), std::move(*writer), observer, control);
+    if (reader) {
+        session.recall(reader->history());
+    }
     if (checkpoint) {
         if (const Status status = session.restore(*checkpoint); !status) {
             return failed(status.error(), run);

@@ -10,7 +10,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace tp {
@@ -52,6 +54,7 @@ TrainingSession::TrainingSession(
     , m_optimizer(makeOptimizer(m_workspace))
     , m_references(m_workspace.config.method.name == "single-task")
     , m_score(std::numeric_limits<double>::quiet_NaN())
+    , m_watch(m_writer.description())
 {
 }
 
@@ -66,6 +69,14 @@ Status TrainingSession::restore(const std::filesystem::path &checkpoint)
     return readAdapter(checkpoint, *m_workspace.bank)
         .and_then([&] { return readOptimizer(checkpoint, state->step, m_optimizer); })
         .and_then([&] { return m_sampler.loadState(state->sampler); });
+}
+
+void TrainingSession::recall(const RunHistory &history)
+{
+    m_watch.recall(history);
+    std::ranges::copy_if(history.events, std::back_inserter(m_raised), [](const RunEvent &event) {
+        return event.kind == EventKind::Alert;
+    });
 }
 
 RunOutcome TrainingSession::run(std::stop_token stop)
@@ -167,10 +178,10 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
         const double value = values.data_ptr<double>()[i];
         const auto task = static_cast<std::size_t>(tasks.data_ptr<std::int64_t>()[i]);
         if (!std::isfinite(value)) {
+            const std::string &id = m_workspace.suite->tasks[task].label.id;
+            (void)raise({ lossNotFinite(number, id) }); // the failure is told even if this is not
             return fail(ErrorCode::Diverged,
-                fmt::format("the loss of task '{}' is not finite at step {}",
-                    m_workspace.suite->tasks[task].label.id,
-                    number),
+                fmt::format("the loss of task '{}' is not finite at step {}", id, number),
                 m_writer.folder().string(),
                 "lower training.learning_rate; the last checkpoint is kept");
         }
@@ -193,6 +204,9 @@ Status TrainingSession::afterStep(const StepRecord &record)
     Status status = m_writer.append(record);
     m_observer.stepDone(record);
     m_healthTokens += record.tokens;
+    if (status) {
+        status = raise(m_watch.take(record));
+    }
     if (status && due(record.step, training.routingEvery, training.steps)) {
         status = recordRouting(record.step);
     }
@@ -221,7 +235,7 @@ Status TrainingSession::evaluateNow(std::int64_t step)
     m_score = record->mean;
     Status status = m_writer.append(*record).and_then([&] { return saveState(RunPhase::Running); });
     m_observer.evaluationDone(*record);
-    return status;
+    return status.and_then([&] { return raise(m_watch.take(*record)); });
 }
 
 Status TrainingSession::recordRouting(std::int64_t step)
@@ -236,7 +250,7 @@ Status TrainingSession::recordRouting(std::int64_t step)
     frame->weights.assign(values, values + weights.numel());
     Status status = m_writer.append(*frame);
     m_observer.routingTaken(frame);
-    return status;
+    return status.and_then([&] { return raise(m_watch.take(*frame)); });
 }
 
 Status TrainingSession::checkpoint(std::int64_t step)
@@ -258,9 +272,28 @@ Status TrainingSession::checkpoint(std::int64_t step)
 
 Status TrainingSession::report(EventKind kind, std::int64_t step, const std::string &text)
 {
+    return append({ kind, step, text });
+}
+
+Status TrainingSession::raise(std::vector<RunEvent> alerts)
+{
+    Status status;
+    for (RunEvent &alert : alerts) {
+        const bool isKnown = std::ranges::any_of(m_raised, [&alert](const RunEvent &known) {
+            return known.step == alert.step && known.alert == alert.alert
+                && known.subjects == alert.subjects;
+        });
+        if (!isKnown && status) {
+            status = append(std::move(alert));
+        }
+    }
+    return status;
+}
+
+Status TrainingSession::append(RunEvent event)
+{
     using namespace std::chrono;
-    const auto now = duration_cast<milliseconds>(system_clock::now().time_since_epoch());
-    const RunEvent event { kind, step, text, now.count() };
+    event.time = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
     Status status = m_writer.append(event);
     m_observer.eventHappened(event);
     return status;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/analysis/alerts.h"
 #include "model/nn/backbonehash.h"
 #include "model/nn/t5.h"
 #include "model/store/runwriter.h"
@@ -44,6 +45,8 @@ public:
 
     // Continues from the newest checkpoint of the writer's run.
     [[nodiscard]] Status restore(const std::filesystem::path &checkpoint);
+    // What a resumed run recorded up to here, so that no alert is raised or written twice.
+    void recall(const RunHistory &history);
     [[nodiscard]] RunOutcome run(std::stop_token stop);
 
 private:
@@ -54,6 +57,8 @@ private:
     [[nodiscard]] Status recordRouting(std::int64_t step);
     [[nodiscard]] Status checkpoint(std::int64_t step);
     [[nodiscard]] Status report(EventKind kind, std::int64_t step, const std::string &text);
+    [[nodiscard]] Status raise(std::vector<RunEvent> alerts);
+    [[nodiscard]] Status append(RunEvent event); // with the time of now
     [[nodiscard]] Status saveState(RunPhase phase, const std::string &error = {});
     void measureHealth(bool force);
 
@@ -67,6 +72,8 @@ private:
     std::int64_t m_step = 0; // steps done
     double m_score;
     std::int64_t m_lastCheckpoint = -1;
+    AlertWatch m_watch;
+    std::vector<RunEvent> m_raised; // by this run before it was resumed
 
     std::chrono::steady_clock::time_point m_started;
     std::chrono::steady_clock::time_point m_lastHealth;

@@ -79,6 +79,10 @@ RunOutcome FakeTrainer::run(const RunDescription &description,
         outcome.step = step;
         m_shared->steps = step;
         observer.stepDone(fakeStep(description, step));
+        if (step == m_options.alertAt) {
+            observer.eventHappened(
+                { EventKind::Alert, step, "expert e3 is dead", 0, "dead-expert", { "e3" } });
+        }
         if (step % m_options.routingEvery == 0) {
             observer.routingTaken(fakeRouting(description, step));
         }

@@ -28,6 +28,7 @@ struct FakeTrainerOptions
     std::int64_t steps = 100;
     std::chrono::microseconds perStep { 0 }; // slept, so that a person can watch
     std::int64_t failAt = 0; // step after which the run fails, 0: never
+    std::int64_t alertAt = 0; // step after which an expert is dead, 0: never
     std::int64_t routingEvery = 5;
     std::int64_t evaluateEvery = 50;
     std::int64_t checkpointEvery = 100;

@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace tp {
 
 EventLogModel::EventLogModel(QObject *parent)
@@ -14,7 +16,8 @@ EventLogModel::EventLogModel(QObject *parent)
 
 void EventLogModel::setEvents(const std::vector<RunEvent> &events)
 {
-    if (events.size() < m_events.size()) {
+    if (events.size() < m_events.size()
+        || !std::equal(m_events.begin(), m_events.end(), events.begin())) {
         clear();
     }
     if (events.size() == m_events.size()) {

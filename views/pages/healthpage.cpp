@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/healthpage.h"
 
+#include "views/plots/healthplots.h"
 #include "views/presenters/words.h"
-#include "views/widgets/banner.h"
+#include "views/widgets/docktitle.h"
 #include "views/widgets/theme.h"
 
 #include <QGridLayout>
@@ -12,6 +13,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tp {
@@ -19,41 +22,32 @@ namespace tp {
 HealthPage::HealthPage(Presenters &presenters, RefreshScheduler &scheduler)
     : DockPage(QStringLiteral("health"), tr("Health"), scheduler)
     , m_presenters(presenters)
-    , m_alert(new Banner(this))
+    , m_entropy(new Sparkline(this))
+    , m_load(new LoadBars(this))
 {
-    const std::array<QString, RowCount> names { tr("steps/s"),
-        tr("tokens/s"),
-        tr("time left"),
-        tr("memory"),
-        tr("routing entropy"),
-        tr("effective experts"),
-        tr("dead experts"),
-        tr("last checkpoint") };
     auto *rows = new QWidget;
     auto *grid = new QGridLayout(rows);
     grid->setContentsMargins(12, 0, 12, 0);
     grid->setSpacing(0);
     grid->setColumnStretch(1, 1);
-    for (std::size_t row = 0; row < names.size(); ++row) {
-        m_names[row] = new QLabel(names[row], rows);
-        m_names[row]->setProperty("muted", true);
-        m_values[row] = new QLabel(rows);
-        m_values[row]->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        QFont font = Theme::numberFont(m_values[row]->font());
-        font.setBold(true);
-        m_values[row]->setFont(font);
-        m_values[row]->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        m_values[row]->setAccessibleName(names[row]);
-        grid->addWidget(m_names[row], static_cast<int>(row), 0);
-        grid->addWidget(m_values[row], static_cast<int>(row), 1);
-        m_values[row]->setMinimumHeight(4 * Theme::grid);
-    }
-    grid->setRowStretch(RowCount, 1);
+    addRow(*grid, Speed, tr("steps/s"));
+    addRow(*grid, Tokens, tr("tokens/s"));
+    addRow(*grid, Left, tr("time left"));
+    addRow(*grid, Memory, tr("memory"));
+    addRow(*grid, Checkpoint, tr("last checkpoint"));
+    addRow(*grid, Entropy, tr("routing entropy"));
+    grid->addWidget(m_entropy, grid->rowCount(), 0, 1, 2);
+    addRow(*grid, Experts, tr("effective experts"));
+    grid->addWidget(m_load, grid->rowCount(), 0, 1, 2);
+    addRow(*grid, Dead, tr("dead experts"));
+    grid->setRowStretch(grid->rowCount(), 1);
     m_names[Entropy]->setToolTip(
         tr("Mean over tasks and sites, divided by that of an even choice: "
            "0 means every task uses one expert, 1 that nothing is decided"));
     m_names[Experts]->setToolTip(tr("How many experts the tasks use together, counted by entropy"));
     m_names[Dead]->setToolTip(tr("Experts that get less than 1 % of an even share"));
+    m_entropy->setAccessibleName(tr("Routing entropy over the steps of the run"));
+    m_load->setAccessibleName(tr("Load of each expert; the line is an even share"));
 
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -65,18 +59,29 @@ HealthPage::HealthPage(Presenters &presenters, RefreshScheduler &scheduler)
     auto *layout = new QVBoxLayout(content());
     layout->setContentsMargins(0, 4, 0, Theme::grid);
     layout->addWidget(scroll, 1);
-    auto *alertRow = new QHBoxLayout;
-    alertRow->setContentsMargins(Theme::grid, 0, Theme::grid, 0);
-    alertRow->addWidget(m_alert);
-    layout->addLayout(alertRow);
 
-    connect(m_alert, &Banner::closed, this, [this] { m_closedAlerts = m_alerts; });
-    connect(&presenters.runs, &OpenRuns::currentChanged, this, [this] {
-        m_closedAlerts = 0;
-        markDirty();
-    });
+    connect(m_entropy, &Sparkline::stepClicked, &presenters.timeline, &TimelinePresenter::moveTo);
+    connect(&presenters.runs, &OpenRuns::currentChanged, this, &DockPage::markDirty);
     connect(&presenters.timeline, &TimelinePresenter::runChanged, this, &DockPage::markDirty);
     connect(&presenters.routing, &RoutingPresenter::changed, this, &DockPage::markDirty);
+    connect(&presenters.routing, &RoutingPresenter::entropyChanged, this, &DockPage::markDirty);
+}
+
+void HealthPage::addRow(QGridLayout &grid, Row row, const QString &name)
+{
+    m_names[row] = new QLabel(name, this);
+    m_names[row]->setProperty("muted", true);
+    m_values[row] = new QLabel(this);
+    m_values[row]->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    QFont font = Theme::numberFont(m_values[row]->font());
+    font.setBold(true);
+    m_values[row]->setFont(font);
+    m_values[row]->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_values[row]->setAccessibleName(name);
+    m_values[row]->setMinimumHeight(3 * Theme::grid);
+    const int at = grid.rowCount();
+    grid.addWidget(m_names[row], at, 0);
+    grid.addWidget(m_values[row], at, 1);
 }
 
 QString HealthPage::value(Row row) const
@@ -118,7 +123,7 @@ void HealthPage::refresh()
     set(Left, training ? durationWords(health.secondsLeft) : QString());
     set(Memory, measured ? memoryWords(health.memoryBytes) : QString());
     showRouting();
-    showEvents(history);
+    showCheckpoint(history);
     showContent();
 }
 
@@ -126,45 +131,53 @@ void HealthPage::showRouting()
 {
     const std::optional<RoutingStatistics> routing = m_presenters.routing.statistics();
     const QLocale locale;
-    if (!routing) {
-        set(Entropy, {});
-        set(Experts, {});
-        set(Dead, {});
+    const bool known = routing && !routing->load.empty();
+    m_entropy->setVisible(known);
+    m_load->setVisible(known && routing->load.size() > 1);
+    if (!known) {
+        title()->setDetail({});
+        for (const Row row : { Entropy, Experts, Dead }) {
+            set(row, {});
+        }
         return;
     }
+    const std::int64_t step = m_presenters.timeline.step();
+    title()->setDetail(tr("routing at step %1").arg(locale.toString(qlonglong(step))));
     set(Entropy, locale.toString(routing->conditionalEntropy, 'f', 2));
     set(Experts,
         tr("%1 of %2")
             .arg(locale.toString(routing->effectiveExperts, 'f', 1))
             .arg(routing->load.size()));
+    const RoutingLayout &layout = m_presenters.timeline.run()->history().description.routing;
+    const std::vector<std::string> names = expertLabels(layout);
     QStringList dead;
-    for (const int expert : routing->dead) {
-        dead.append(u"e%1"_s.arg(expert + 1));
-    }
-    set(Dead, dead.isEmpty() ? tr("none") : dead.join(u", "_s));
-}
-
-void HealthPage::showEvents(const RunHistory &history)
-{
-    const RunEvent *checkpoint = nullptr;
-    const RunEvent *alert = nullptr;
-    m_alerts = 0;
-    for (const RunEvent &event : history.events) {
-        if (event.kind == EventKind::Checkpoint) {
-            checkpoint = &event;
-        } else if (event.kind == EventKind::Alert) {
-            alert = &event;
-            ++m_alerts;
+    std::vector<LoadBars::Bar> bars;
+    for (std::size_t i = 0; i < routing->load.size(); ++i) {
+        const double load = routing->load[i] * static_cast<double>(routing->load.size());
+        bars.push_back({ QString::fromStdString(names[i]), load, load < deadShare });
+        if (bars.back().dead) {
+            dead.append(bars.back().label);
         }
     }
-    set(Checkpoint,
-        checkpoint ? tr("step %1").arg(QLocale().toString(qlonglong(checkpoint->step)))
-                   : tr("none yet"));
-    if (alert && m_alerts > m_closedAlerts) {
-        m_alert->display(Severity::Warning, QString::fromStdString(alert->text));
-    } else {
-        m_alert->clear();
+    m_load->setBars(std::move(bars));
+    set(Dead, dead.isEmpty() ? tr("none") : dead.join(u", "_s));
+
+    std::vector<Sparkline::Point> points;
+    for (const EntropyPoint &point : m_presenters.routing.entropyOverTime()) {
+        points.push_back({ point.step, point.entropy });
     }
+    m_entropy->setPoints(std::move(points));
+    m_entropy->setMarker(step);
+}
+
+void HealthPage::showCheckpoint(const RunHistory &history)
+{
+    const auto newest = std::ranges::find(
+        history.events.rbegin(), history.events.rend(), EventKind::Checkpoint, &RunEvent::kind);
+    set(Checkpoint,
+        newest == history.events.rend()
+            ? tr("none yet")
+            : tr("step %1").arg(QLocale().toString(qlonglong(newest->step))));
 }
 
 } // namespace tp

@@ -7,13 +7,16 @@
 
 #include <array>
 
+class QGridLayout;
 class QLabel;
 
 namespace tp {
 
-class Banner;
+class LoadBars;
+class Sparkline;
 
-// How the run is doing, in numbers with units.
+// How the run is doing, in numbers with units; of the routing, how its entropy went and what each
+// expert carries at the timeline's step.
 class HealthPage final : public DockPage
 {
     Q_OBJECT
@@ -22,23 +25,25 @@ class HealthPage final : public DockPage
 public:
     HealthPage(Presenters &presenters, RefreshScheduler &scheduler);
 
-    enum Row { Speed, Tokens, Left, Memory, Entropy, Experts, Dead, Checkpoint, RowCount };
+    enum Row { Speed, Tokens, Left, Memory, Checkpoint, Entropy, Experts, Dead, RowCount };
     [[nodiscard]] QString value(Row row) const;
+    [[nodiscard]] Sparkline *entropy() const { return m_entropy; }
+    [[nodiscard]] LoadBars *load() const { return m_load; }
 
 protected:
     void refresh() override;
 
 private:
     void set(Row row, const QString &value);
+    void addRow(QGridLayout &grid, Row row, const QString &name);
     void showRouting();
-    void showEvents(const RunHistory &history);
+    void showCheckpoint(const RunHistory &history);
 
     Presenters &m_presenters;
     std::array<QLabel *, RowCount> m_names {};
     std::array<QLabel *, RowCount> m_values {};
-    Banner *m_alert;
-    std::size_t m_closedAlerts = 0; // alerts the person has put away
-    std::size_t m_alerts = 0;
+    Sparkline *m_entropy;
+    LoadBars *m_load;
 };
 
 } // namespace tp

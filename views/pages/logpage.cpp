@@ -43,7 +43,7 @@ void LogPage::refresh()
         return;
     }
     const int shown = m_model.rowCount();
-    m_model.setEvents(m_run->history().events);
+    m_model.setEvents(m_run->events());
     if (m_model.rowCount() == 0) {
         showEmpty(QStringLiteral("info"), tr("Nothing has happened in this run yet."));
         return;

@@ -3,14 +3,17 @@
 #include "views/pages/tasktablepage.h"
 
 #include "views/pages/plaintable.h"
+#include "views/pages/taskmatrix.h"
 #include "views/plots/colourmaps.h"
 #include "views/plots/plotstyle.h"
 #include "views/widgets/docktitle.h"
 #include "views/widgets/theme.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
+#include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -77,6 +80,9 @@ TaskTablePage::TaskTablePage(Presenters &presenters, RefreshScheduler &scheduler
     : DockPage(QStringLiteral("tasks"), tr("Tasks"), scheduler)
     , m_presenters(presenters)
     , m_view(new QTableView(this))
+    , m_matrix(new TaskMatrix(presenters, this))
+    , m_choice(new QComboBox(this))
+    , m_stack(new QStackedLayout)
 {
     m_sorted.setSourceModel(&m_model);
     m_sorted.setSortRole(TaskTableModel::SortRole);
@@ -97,7 +103,10 @@ TaskTablePage::TaskTablePage(Presenters &presenters, RefreshScheduler &scheduler
     header->setSortIndicatorClearable(true);
     auto *layout = new QVBoxLayout(content());
     layout->setContentsMargins(4, 0, 4, 4);
-    layout->addWidget(m_view);
+    layout->addLayout(m_stack);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_matrix);
+    makeChoice();
 
     connect(m_view, &QTableView::entered, this, [this](const QModelIndex &index) {
         m_presenters.selection.hoverTask(index.data(TaskTableModel::IdRole).toString());
@@ -116,6 +125,32 @@ TaskTablePage::TaskTablePage(Presenters &presenters, RefreshScheduler &scheduler
     connect(&presenters.timeline, &TimelinePresenter::runChanged, this, &DockPage::markDirty);
     connect(&presenters.timeline, &TimelinePresenter::stepChanged, this, &DockPage::markDirty);
     connect(&presenters.transfer, &TransferPresenter::changed, this, &DockPage::markDirty);
+    connect(&presenters.taskHistory, &TaskHistoryPresenter::changed, this, [this] {
+        if (m_choice->currentIndex() > 0) {
+            markDirty();
+        }
+    });
+}
+
+void TaskTablePage::makeChoice()
+{
+    m_choice->addItem(tr("table"));
+    for (const TaskMeasure measure :
+        { TaskMeasure::TrainLoss, TaskMeasure::Loss, TaskMeasure::Score, TaskMeasure::Gap }) {
+        m_choice->addItem(tr("%1 over time").arg(taskMeasureWords(measure)), int(measure));
+    }
+    m_choice->setObjectName(u"taskView"_s);
+    m_choice->setAccessibleName(tr("How the tasks are shown"));
+    m_choice->setProperty("flat", true);
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    title()->addControl(m_choice);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, [this](int index) {
+        if (index > 0) {
+            m_presenters.taskHistory.setMeasure(
+                static_cast<TaskMeasure>(m_choice->currentData().toInt()));
+        }
+        markDirty();
+    });
 }
 
 std::vector<TaskRow> TaskTablePage::rows(const RunPresenter &run) const
@@ -166,11 +201,33 @@ void TaskTablePage::refresh()
         showBusy(tr("Waiting for the tasks of this run."), -1.0);
         return;
     }
+    if (m_choice->currentIndex() > 0) {
+        showMatrix();
+    } else {
+        showTable(*run);
+    }
+}
+
+void TaskTablePage::showMatrix()
+{
+    m_stack->setCurrentWidget(m_matrix);
+    if (m_matrix->bringUpToDate()) {
+        title()->setDetail(m_matrix->detail());
+        showContent();
+    } else {
+        title()->setDetail({});
+        showEmpty(u"info"_s, m_matrix->whyEmpty());
+    }
+}
+
+void TaskTablePage::showTable(const RunPresenter &run)
+{
+    m_stack->setCurrentWidget(m_view);
     m_showing = true;
-    m_model.setRows(rows(*run));
+    m_model.setRows(rows(run));
     m_showing = false;
     showSelection();
-    const EvaluationRecord *evaluation = run->evaluationAt(m_presenters.timeline.step());
+    const EvaluationRecord *evaluation = run.evaluationAt(m_presenters.timeline.step());
     title()->setDetail(evaluation
             ? tr("validation at step %1 \u00b7 mean score %2")
                   .arg(QLocale().toString(qlonglong(evaluation->step)),

@@ -8,11 +8,16 @@
 
 #include <QSortFilterProxyModel>
 
+class QComboBox;
+class QStackedLayout;
 class QTableView;
 
 namespace tp {
 
-// All tasks of the run in numbers, sortable; selection and hover are those of every dock.
+class TaskMatrix;
+
+// All tasks of the run in numbers, sortable, or one number of them over time; selection and hover
+// are those of every dock.
 class TaskTablePage final : public DockPage
 {
     Q_OBJECT
@@ -27,6 +32,9 @@ protected:
 
 private:
     [[nodiscard]] std::vector<TaskRow> rows(const RunPresenter &run) const;
+    void makeChoice();
+    void showTable(const RunPresenter &run);
+    void showMatrix();
     void showSelection();
     void takeSelection();
 
@@ -34,6 +42,9 @@ private:
     TaskTableModel m_model;
     QSortFilterProxyModel m_sorted;
     QTableView *m_view;
+    TaskMatrix *m_matrix;
+    QComboBox *m_choice; // the table, or what the matrix shows
+    QStackedLayout *m_stack;
     bool m_showing = false; // the selection comes from elsewhere
 };
 

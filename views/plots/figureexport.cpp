@@ -6,6 +6,7 @@
 #include "views/plots/curvesfigure.h"
 #include "views/plots/dotsscene.h"
 #include "views/plots/figuretables.h"
+#include "views/plots/mapscene.h"
 #include "views/plots/matrixscene.h"
 #include "views/plots/panelsscene.h"
 
@@ -79,6 +80,7 @@ private:
     void paintContent(QPainter &painter, const CurvesData &data, const QRectF &area) const;
     void paintContent(QPainter &painter, const PanelsData &data, const QRectF &area) const;
     void paintContent(QPainter &painter, const DotsData &data, const QRectF &area) const;
+    void paintContent(QPainter &painter, const MapData &data, const QRectF &area) const;
 
     const Figure &m_figure;
     PlotStyle m_style;
@@ -153,6 +155,11 @@ double FigureDrawing::naturalHeight() const
     } else if (const auto *clusters = std::get_if<ClustersData>(&m_figure.content)) {
         height += rowsHeight(clusters->similarity) + noteHeight(clusters->words)
             + (clusters->agreement.series.empty() ? 0.0 : curvesHeight(0.42));
+    } else if (const auto *map = std::get_if<MapData>(&m_figure.content)) {
+        MapScene scene;
+        scene.setStyle(m_style);
+        scene.setData(*map);
+        height += std::max(m_width * 0.85, 160.0) + scene.legendHeight(m_width);
     } else {
         height += curvesHeight(0.6);
     }
@@ -233,6 +240,15 @@ void FigureDrawing::paintContent(
     curves.setData(data);
     curves.fit();
     curves.paint(painter, area.adjusted(6.0, 0.0, -2.0, -2.0).toRect());
+}
+
+void FigureDrawing::paintContent(QPainter &painter, const MapData &data, const QRectF &area) const
+{
+    MapScene scene;
+    scene.setStyle(m_style);
+    scene.setData(data);
+    scene.layout(area, true);
+    scene.paint(painter, {});
 }
 
 void FigureDrawing::paintContent(
@@ -373,6 +389,9 @@ bool isEmptyFigure(const FigureContent &content)
     }
     if (const auto *dots = std::get_if<DotsData>(&content)) {
         return dots->rows.empty();
+    }
+    if (const auto *map = std::get_if<MapData>(&content)) {
+        return map->tasks.empty();
     }
     return std::get<CurvesData>(content).series.empty();
 }

@@ -141,6 +141,22 @@ std::string dotsCsv(const DotsData &data)
     return csv;
 }
 
+std::string mapCsv(const MapData &data)
+{
+    std::string csv = "kind,id,label,category,x,y,load\n";
+    for (const MapTask &task : data.tasks) {
+        csv += "task," + csvField(task.id) + ',' + csvField(task.label) + ','
+            + csvField(data.categoryNames.value(task.category)) + ',' + formatReal(task.x) + ','
+            + formatReal(task.y) + ",\n";
+    }
+    for (const MapExpert &expert : data.experts) {
+        csv += "expert," + csvField(expert.label) + ',' + csvField(expert.label) + ",,"
+            + formatReal(expert.x) + ',' + formatReal(expert.y) + ',' + formatReal(expert.load)
+            + '\n';
+    }
+    return csv;
+}
+
 std::string latexText(const QString &text)
 {
     std::string escaped;
@@ -248,7 +264,8 @@ std::string figureCsv(const FigureContent &content)
                           [](const BarsData &data) { return barsCsv(data); },
                           [](const CurvesData &data) { return curvesCsv(data); },
                           [](const PanelsData &data) { return panelsCsv(data); },
-                          [](const DotsData &data) { return dotsCsv(data); } },
+                          [](const DotsData &data) { return dotsCsv(data); },
+                          [](const MapData &data) { return mapCsv(data); } },
         content);
 }
 

@@ -13,6 +13,7 @@ namespace tp {
 //   heatmap:  task,label,category,<column>,...
 //   bars:     task,label,value,low,high,n
 //   curves:   series,x,y,smoothed,low,high
+//   map:      kind,id,label,category,x,y,load (in even shares, of experts)
 //   clusters: panel,row,column,value (similarity), then agreement as series and x
 //   panels:   panel,task,label,column,value
 //   dots:     task,label,<run>,...

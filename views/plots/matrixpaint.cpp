@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -140,17 +141,11 @@ void MatrixScene::paintStrips(QPainter &painter) const
 void MatrixScene::paintCells(QPainter &painter) const
 {
     // On the screen very many cells are painted as one picture of one pixel a cell.
-    constexpr int manyCells = 20000;
+    const int manyCells = m_data.overTime ? 2000 : 20000;
     if (m_room.pixelRatio > 0.0 && rows() * columns() > manyCells) {
-        QImage image(columns(), rows(), QImage::Format_RGB32);
-        for (int row = 0; row < rows(); ++row) {
-            for (int column = 0; column < columns(); ++column) {
-                image.setPixelColor(column, row, m_style.cell(m_data, value({ row, column })));
-            }
-        }
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
         painter.drawImage(
-            QRectF(m_cells.left(), rowTop(0), m_cells.width(), contentHeight()), image);
+            QRectF(m_cells.left(), rowTop(0), m_cells.width(), contentHeight()), cellImage());
         return;
     }
     for (int row = 0; row < rows(); ++row) {
@@ -163,6 +158,37 @@ void MatrixScene::paintCells(QPainter &painter) const
             painter.fillRect(cellRect(cell), m_style.cell(m_data, value(cell)));
         }
     }
+}
+
+QImage MatrixScene::cellImage() const
+{
+    // Finer than the eye, and far cheaper than a colour a cell.
+    constexpr int shades = 512;
+    const double size = std::max(std::abs(m_data.low), std::abs(m_data.high));
+    const double low = m_data.scale == ColourScale::Diverging ? -size : m_data.low;
+    const double high = m_data.scale == ColourScale::Diverging ? size : m_data.high;
+    const double step = (high - low) / (shades - 1);
+    std::array<QRgb, shades> colours {};
+    HeatmapData scale; // without a threshold, which lies between shades
+    scale.scale = m_data.scale;
+    scale.low = low;
+    scale.high = high;
+    for (int i = 0; i < shades; ++i) {
+        colours[static_cast<std::size_t>(i)] = m_style.cell(scale, low + i * step).rgb();
+    }
+    QImage image(columns(), rows(), QImage::Format_RGB32);
+    for (int row = 0; row < rows(); ++row) {
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(row));
+        for (int column = 0; column < columns(); ++column) {
+            const double cell = value({ row, column });
+            const bool isBlank = !std::isfinite(cell) || std::abs(cell) < m_data.threshold;
+            const double shade =
+                step > 0.0 ? std::clamp((cell - low) / step, 0.0, shades - 1.0) : 0.0;
+            line[column] = isBlank ? m_style.blank.rgb()
+                                   : colours[static_cast<std::size_t>(std::lround(shade))];
+        }
+    }
+    return image;
 }
 
 void MatrixScene::paintLabels(QPainter &painter, const MatrixMarks &marks) const
@@ -226,6 +252,16 @@ void MatrixScene::paintColumnLabels(QPainter &painter, const MatrixMarks &marks)
         return;
     }
 
+    if (m_data.marked >= 0 && m_data.marked < columns()) {
+        // A pointer above the column, as the timeline's handle.
+        const auto at = static_cast<std::size_t>(m_data.marked) * 2;
+        const double middle = (m_columnEdges[at] + m_columnEdges[at + 1]) / 2.0;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_style.accent);
+        painter.drawPolygon(QPolygonF({ { middle - 4.0, m_cells.top() - 8.0 },
+            { middle + 4.0, m_cells.top() - 8.0 },
+            { middle, m_cells.top() - 2.0 } }));
+    }
     const bool grouped = !m_groupStarts.empty();
     std::vector<QString> labels;
     for (int column = 0; column < columns(); ++column) {
@@ -355,6 +391,13 @@ void MatrixScene::paintMarks(QPainter &painter, const MatrixMarks &marks) const
         const double half = width / 2.0;
         painter.drawRect(cellRect(cell).adjusted(-half, -half, half, half));
     };
+    if (m_data.marked >= 0 && m_data.marked < columns()) {
+        const auto at = static_cast<std::size_t>(m_data.marked) * 2;
+        const double middle = (m_columnEdges[at] + m_columnEdges[at + 1]) / 2.0;
+        painter.setPen(flatPen(m_style.accent, 1.0));
+        painter.drawLine(QPointF(crisp(middle, m_room.pixelRatio), m_cells.top()),
+            QPointF(crisp(middle, m_room.pixelRatio), m_cells.bottom()));
+    }
     for (int row = 0; row < rows() && static_cast<std::size_t>(row) < marks.selected.size();
          ++row) {
         if (marks.selected[static_cast<std::size_t>(row)]) {

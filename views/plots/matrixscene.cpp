@@ -48,7 +48,8 @@ void MatrixScene::setData(HeatmapData data)
     m_order = checkedOrder(m_data.rowOrder, m_data.matrix.values.rows());
     m_dendrogram = placeDendrogram(m_data.linkage, m_order, m_data.clusters);
     m_groupStarts.clear();
-    for (int column = 1; !m_data.symmetric && column < columns(); ++column) {
+    const bool mayGroup = !m_data.symmetric && !m_data.overTime;
+    for (int column = 1; mayGroup && column < columns(); ++column) {
         const QString before = columnLabel(column - 1);
         const QString here = columnLabel(column);
         if (groupOf(before) != groupOf(here)) {

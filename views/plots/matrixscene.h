@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+class QImage;
 class QPainter;
 
 namespace tp {
@@ -99,6 +100,7 @@ private:
     [[nodiscard]] QFont labelFont() const;
     void paintDendrogram(QPainter &painter) const;
     void paintCells(QPainter &painter) const;
+    [[nodiscard]] QImage cellImage() const; // a pixel a cell
     void paintLabels(QPainter &painter, const MatrixMarks &marks) const;
     void paintStrips(QPainter &painter) const;
     void paintColumnLabels(QPainter &painter, const MatrixMarks &marks) const;

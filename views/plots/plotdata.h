@@ -68,6 +68,9 @@ struct HeatmapData
     double threshold = 0.0; // cells whose absolute value is smaller are left blank; 0: none
     QString valueName; // "weight", "similarity"; beside the number in the read-out
     std::optional<std::int64_t> step;
+    bool overTime = false; // columns are steps: they are chosen one by one and have no rank
+    QStringList columnDetails; // of steps, for the read-out: "mean of steps 41 to 50"
+    int marked = -1; // column pointed out from above, such as the timeline's step
 };
 
 struct BarRow
@@ -97,6 +100,34 @@ struct ClustersData
     HeatmapData similarity;
     CurvesData agreement; // empty series: the lower panel is left out
     QString words; // "agreement with categories: ARI 0.83 (null 0.00 ± 0.05, p < 0.001)"
+};
+
+struct MapTask
+{
+    QString id = {};
+    QString label = {};
+    QString detail = {}; // second line of the read-out
+    double x = 0.0;
+    double y = 0.0;
+    int category = -1; // index into categoryNames: decides colour and shape
+};
+
+struct MapExpert
+{
+    QString label = {};
+    QString detail = {};
+    double x = 0.0;
+    double y = 0.0;
+    double load = 1.0; // in even shares: decides the area
+    bool dead = false;
+};
+
+// Tasks and experts in one plane around the origin; only distances mean something.
+struct MapData
+{
+    std::vector<MapTask> tasks;
+    std::vector<MapExpert> experts;
+    QStringList categoryNames;
 };
 
 // Matrices with the same rows side by side: how several runs route, and how two differ. Rows,
@@ -130,7 +161,7 @@ struct DotsData
     QString note;
 };
 
-using FigureContent =
-    std::variant<HeatmapData, ClustersData, BarsData, CurvesData, PanelsData, DotsData>;
+using FigureContent = std::
+    variant<HeatmapData, ClustersData, BarsData, CurvesData, MapData, PanelsData, DotsData>;
 
 } // namespace tp

@@ -3,6 +3,7 @@
 #include "views/plots/routingheatmap.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -49,12 +50,16 @@ Readout cellReadout(const MatrixScene &scene, const MatrixCell &cell)
     readout.title = data.rowLabels.value(static_cast<qsizetype>(row));
     QStringList parts;
     if (cell.column >= 0) {
-        readout.title += u" × "_s + scene.columnLabel(cell.column);
+        if (!data.overTime) {
+            readout.title += u" × "_s + scene.columnLabel(cell.column);
+        }
         const double value = scene.value(cell);
         parts << (std::isfinite(value)
                 ? u"%1 %2"_s.arg(data.valueName, scene.style().number(value, 2))
                 : RoutingHeatmap::tr("no value"));
-        if (!data.symmetric && std::isfinite(value)) {
+        if (data.overTime) {
+            parts << data.columnDetails.value(scene.dataColumn(cell.column));
+        } else if (!data.symmetric && std::isfinite(value)) {
             parts << RoutingHeatmap::tr("rank %1 of %2")
                          .arg(rankInRow(scene, cell))
                          .arg(scene.columns());
@@ -130,8 +135,9 @@ QString RoutingHeatmap::rowId(int row) const
 
 QString RoutingHeatmap::rowDescription(int row) const
 {
-    if (d->keyColumn >= 0) {
-        return cellReadout(d->scene, { row, d->keyColumn }).text();
+    if (d->keyColumn >= 0 || d->scene.data().overTime) {
+        const int column = d->keyColumn >= 0 ? d->keyColumn : d->scene.columns() - 1;
+        return cellReadout(d->scene, { row, column }).text();
     }
     MatrixCell best { row, 0 };
     for (int column = 1; column < d->scene.columns(); ++column) {
@@ -185,6 +191,23 @@ void RoutingHeatmap::styleChanged()
     relayout();
 }
 
+bool RoutingHeatmap::letsGo(const QPointF &point) const
+{
+    // Going through the steps of a task keeps it chosen.
+    return !d->scene.data().overTime || d->scene.cellAt(point).column < 0;
+}
+
+void RoutingHeatmap::mousePressEvent(QMouseEvent *event)
+{
+    TaskRowsWidget::mousePressEvent(event);
+    if (event->button() == Qt::LeftButton && !isEmpty()) {
+        const MatrixCell cell = d->scene.cellAt(event->position());
+        if (cell.row >= 0 && cell.column >= 0) {
+            Q_EMIT columnChosen(d->scene.dataColumn(cell.column));
+        }
+    }
+}
+
 void RoutingHeatmap::paintEvent(QPaintEvent *event)
 {
     PlotWidget::paintEvent(event);
@@ -210,6 +233,11 @@ void RoutingHeatmap::paintEvent(QPaintEvent *event)
 
 void RoutingHeatmap::keyPressEvent(QKeyEvent *event)
 {
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && !isEmpty() && d->keyColumn >= 0) {
+        Q_EMIT columnChosen(d->scene.dataColumn(d->keyColumn));
+        return;
+    }
     const bool left = event->key() == Qt::Key_Left;
     if (isEmpty() || (!left && event->key() != Qt::Key_Right)) {
         TaskRowsWidget::keyPressEvent(event);

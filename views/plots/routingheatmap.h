@@ -14,8 +14,8 @@ namespace tp {
 // What a cell says beside the pointer; a whole row where the column is negative.
 [[nodiscard]] Readout cellReadout(const MatrixScene &scene, const MatrixCell &cell);
 
-// Tasks by experts (or tasks by tasks) with dendrogram, category strip and colour bar. Left and
-// Right move the keyboard's cell within its row.
+// Tasks by experts (or by tasks, or by steps) with dendrogram, category strip and colour bar. Left
+// and Right move the keyboard's cell within its row, Return chooses it.
 class RoutingHeatmap final : public TaskRowsWidget
 {
     Q_OBJECT
@@ -34,6 +34,9 @@ public:
     // shown.
     [[nodiscard]] QPointF cellCentre(const QString &task, int column) const;
 
+Q_SIGNALS:
+    void columnChosen(int column); // in data order, by a click or by Return
+
 protected:
     [[nodiscard]] int rowCount() const override;
     [[nodiscard]] QString rowId(int row) const override;
@@ -43,6 +46,8 @@ protected:
     void pointerMoved(const QPointF &point) override;
     void pointerLeft() override;
     void styleChanged() override;
+    [[nodiscard]] bool letsGo(const QPointF &point) const override;
+    void mousePressEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 

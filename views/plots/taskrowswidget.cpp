@@ -160,7 +160,6 @@ void TaskRowsWidget::choose(int row, Qt::KeyboardModifiers modifiers, bool letsG
         }
         m_anchor = id;
     } else {
-        // A second click on the only chosen task lets it go.
         if (!letsGo || m_selected != QStringList { id }) {
             chosen.append(id);
         }
@@ -206,7 +205,7 @@ void TaskRowsWidget::mousePressEvent(QMouseEvent *event)
     }
     const int row = rowAt(event->position());
     if (row >= 0) {
-        choose(row, event->modifiers(), true);
+        choose(row, event->modifiers(), letsGo(event->position()));
     } else if (!m_selected.isEmpty()) {
         m_selected.clear();
         update();

@@ -56,6 +56,10 @@ protected:
     [[nodiscard]] int rowOf(const QString &id) const; // -1: not shown
     [[nodiscard]] std::vector<bool> selectedRows() const;
     [[nodiscard]] int focusedRow() const;
+    // A second choice of the only chosen row lets it go, if `letsGo`.
+    void choose(int row, Qt::KeyboardModifiers modifiers, bool letsGo);
+    // Whether a click there may let the only chosen row go.
+    [[nodiscard]] virtual bool letsGo(const QPointF &) const { return true; }
 
     void styleChanged() override;
     void resizeEvent(QResizeEvent *event) override;
@@ -68,7 +72,6 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    void choose(int row, Qt::KeyboardModifiers modifiers, bool letsGo);
     void setHovered(const QString &id, bool tell);
     void setCurrentRow(int row);
     void showRow(int row);

@@ -6,6 +6,8 @@
 #include "model/analysis/clustering.h"
 #include "model/analysis/expertmatching.h"
 #include "model/analysis/reference.h"
+#include "model/analysis/taskmap.h"
+#include "model/analysis/transfer.h"
 #include "model/config/rundescription.h"
 
 #include <cstdint>
@@ -25,6 +27,7 @@ struct ClusterRequest
     std::vector<std::size_t> sites; // into run->routing.sites
 };
 using ClusterAnswer = std::function<void(std::shared_ptr<const Clustering>)>;
+using MapAnswer = std::function<void(std::shared_ptr<const TaskMap>)>;
 
 struct AgreementRequest
 {
@@ -44,12 +47,38 @@ struct MatchRequest
 };
 using MatchAnswer = std::function<void(std::shared_ptr<const MatchedRouting>)>;
 
+struct EntropyRequest
+{
+    std::shared_ptr<const RunDescription> run;
+    std::vector<RoutingFramePtr> frames;
+    std::vector<std::size_t> sites;
+};
+struct EntropyPoint
+{
+    std::int64_t step = 0;
+    double entropy = 0.0; // RoutingStatistics::conditionalEntropy
+};
+// Points for those frames whose weights are distributions.
+using EntropyAnswer = std::function<void(std::vector<EntropyPoint>)>;
+
 using ReferenceList = std::shared_ptr<const std::vector<ReferenceSet>>;
 using ReferenceAnswer = std::function<void(ReferenceList)>;
+
+struct TransferRequest
+{
+    std::shared_ptr<const RunDescription> run;
+    std::vector<EvaluationRecord> evaluations;
+    ReferenceList references;
+};
+// As transferOverTime gives them.
+using TransferAnswer = std::function<void(std::vector<Transfer>)>;
 
 struct AnalysisFunctions
 {
     std::function<void(ClusterRequest, ClusterAnswer)> cluster;
+    std::function<void(ClusterRequest, MapAnswer)> map;
+    std::function<void(EntropyRequest, EntropyAnswer)> entropyOverTime;
+    std::function<void(TransferRequest, TransferAnswer)> transferOverTime;
     std::function<void(AgreementRequest, AgreementAnswer)> agreementOverTime;
     std::function<void(MatchRequest, MatchAnswer)> matchRouting;
     std::function<void(std::shared_ptr<const RunDescription>, ReferenceAnswer)> findReferences;

@@ -6,15 +6,19 @@
 #include "model/analysis/runanalysis.h"
 #include "model/core/text.h"
 #include "views/presenters/comparedata.h"
+#include "views/presenters/taskhistory.h"
 #include "views/presenters/words.h"
 
 #include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <string_view>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -104,6 +108,11 @@ CurveSeries scoreOf(const RunHistory &run)
     return series;
 }
 
+QString sitesWords(std::size_t sites)
+{
+    return sites == 1 ? FigureText::tr("one site") : FigureText::tr("mean of %1 sites").arg(sites);
+}
+
 Result<Figure> routingFigure(const RunHistory &run, const RunAnalysis &analysis)
 {
     if (!analysis.frame) {
@@ -119,14 +128,56 @@ Result<Figure> routingFigure(const RunHistory &run, const RunAnalysis &analysis)
         clustering ? clustering->leafOrder : std::vector<int>(),
         clustering);
     const QString words = clustering ? u" · "_s + agreementWords(clustering->agreement) : QString();
-    const QString averaged = sites.size() == 1
-        ? FigureText::tr("one site")
-        : FigureText::tr("mean of %1 sites").arg(sites.size());
     figure.note = FigureText::tr("%1, step %2 · %3")
                       .arg(QString::fromStdString(run.description.config.method.name))
                       .arg(analysis.frame->step)
-                      .arg(averaged)
+                      .arg(sitesWords(sites.size()))
         + words;
+    return figure;
+}
+
+Result<Figure> mapFigure(const RunHistory &run, const RunAnalysis &analysis)
+{
+    if (!analysis.frame || !analysis.clustering) {
+        // The map needs what the clusters need: tasks that are routed differently.
+        return fail(ErrorCode::NotFound, "no map figure: " + analysis.noClustering);
+    }
+    const RunDescription &description = run.description;
+    const std::vector<std::size_t> sites = selectSites(description.routing, {});
+    const TaskMap map = mapTasks(description.routing, *analysis.frame, sites, description.tasks);
+    Figure figure;
+    figure.content = mapData(description,
+        map,
+        meanRouting(description.routing, *analysis.frame, sites, description.tasks));
+    figure.note = FigureText::tr("%1, step %2 \u00b7 %3 \u00b7 %4")
+                      .arg(QString::fromStdString(description.config.method.name))
+                      .arg(analysis.frame->step)
+                      .arg(sitesWords(sites.size()), mapWords(map));
+    return figure;
+}
+
+// Rows in the order of the clusters where there are any.
+Result<Figure> taskHistoryFigure(const RunHistory &run,
+    const RunAnalysis &analysis,
+    TaskMeasure measure,
+    const std::vector<ReferenceSet> &references)
+{
+    const RunDescription &description = run.description;
+    TaskHistory history(measure, description.tasks.size());
+    history.feed(run,
+        measure == TaskMeasure::Gap ? transferOverTime(description, run.evaluations, references)
+                                    : std::vector<Transfer>());
+    if (history.columns().columns().empty()) {
+        return fail(ErrorCode::NotFound,
+            measure == TaskMeasure::Gap ? "no figure of gaps: " + analysis.noTransfer
+                                        : "no figure of tasks: the run has not been evaluated yet");
+    }
+    Figure figure;
+    figure.content = history.data(
+        description, analysis.clustering ? analysis.clustering->leafOrder : std::vector<int>());
+    figure.note =
+        FigureText::tr("%1 \u00b7 %2 by optimiser step")
+            .arg(QString::fromStdString(description.config.method.name), taskMeasureWords(measure));
     return figure;
 }
 
@@ -370,28 +421,33 @@ CurvesData curvesData(const std::vector<const RunHistory *> &runs, RunCurve curv
 
 Result<FigureKind> figureKindFromName(const std::string &name)
 {
-    if (name == "routing") {
-        return FigureKind::Routing;
-    }
-    if (name == "clusters") {
-        return FigureKind::Clusters;
-    }
-    if (name == "transfer") {
-        return FigureKind::Transfer;
-    }
-    if (name == "curves") {
-        return FigureKind::Curves;
-    }
-    if (name == "compare") {
-        return FigureKind::Compare;
-    }
-    if (name == "compare-routing") {
-        return FigureKind::CompareRouting;
+    constexpr std::array<std::pair<std::string_view, FigureKind>, 10> kinds { {
+        { "routing", FigureKind::Routing },
+        { "clusters", FigureKind::Clusters },
+        { "map", FigureKind::Map },
+        { "transfer", FigureKind::Transfer },
+        { "curves", FigureKind::Curves },
+        { "task-scores", FigureKind::TaskScores },
+        { "task-losses", FigureKind::TaskLosses },
+        { "task-gaps", FigureKind::TaskGaps },
+        { "compare", FigureKind::Compare },
+        { "compare-routing", FigureKind::CompareRouting },
+    } };
+    for (const auto &[known, kind] : kinds) {
+        if (name == known) {
+            return kind;
+        }
     }
     return fail(ErrorCode::Usage,
         "unknown figure " + inQuotes(name),
         {},
-        "use routing, clusters, transfer, curves, compare or compare-routing");
+        "use routing, clusters, map, transfer, curves, task-scores, task-losses, task-gaps, "
+        "compare or compare-routing");
+}
+
+bool needsReferences(FigureKind kind)
+{
+    return kind == FigureKind::Transfer || kind == FigureKind::TaskGaps;
 }
 
 Result<Figure> runFigure(FigureKind kind,
@@ -430,8 +486,16 @@ Result<Figure> runFigure(FigureKind kind,
         return routingFigure(run, analysis);
     case FigureKind::Clusters:
         return clustersFigure(run, analysis);
+    case FigureKind::Map:
+        return mapFigure(run, analysis);
     case FigureKind::Transfer:
         return transferFigure(run, analysis);
+    case FigureKind::TaskScores:
+        return taskHistoryFigure(run, analysis, TaskMeasure::Score, references);
+    case FigureKind::TaskLosses:
+        return taskHistoryFigure(run, analysis, TaskMeasure::Loss, references);
+    case FigureKind::TaskGaps:
+        return taskHistoryFigure(run, analysis, TaskMeasure::Gap, references);
     case FigureKind::Curves:
     case FigureKind::Compare:
     case FigureKind::CompareRouting:

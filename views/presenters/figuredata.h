@@ -5,6 +5,7 @@
 #include "model/analysis/agreementovertime.h"
 #include "model/analysis/clustering.h"
 #include "model/analysis/reference.h"
+#include "model/analysis/taskmap.h"
 #include "model/analysis/transfer.h"
 #include "model/core/result.h"
 #include "views/plots/figureexport.h"
@@ -16,6 +17,9 @@
 namespace tp {
 
 // What a run's analyses look like as pictures.
+
+// Ids, labels and categories of the tasks, as every matrix of tasks has them.
+void describeRows(const RunDescription &run, HeatmapData &data);
 
 // `routing` as meanRouting gives it; `clustering` only where `rowOrder` is its leaf order, else
 // null.
@@ -38,6 +42,13 @@ struct ColourRange
 [[nodiscard]] HeatmapData similarityData(
     const RunDescription &run, const Clustering &clustering, std::int64_t step);
 
+// With read-outs in words: a task's neighbours and its experts, an expert's load and its tasks.
+// `use` as meanRouting gives it.
+[[nodiscard]] MapData mapData(
+    const RunDescription &run, const TaskMap &map, const LabelledMatrix &use);
+// "the plane holds 63 % of the variation between tasks"
+[[nodiscard]] QString mapWords(const TaskMap &map);
+
 // Worst first.
 [[nodiscard]] BarsData transferData(const RunDescription &run, const Transfer &transfer);
 
@@ -52,15 +63,25 @@ enum class RunCurve { ValidationScore, TrainLoss };
 // The shortest names that tell runs apart: by method, seed, name or id.
 [[nodiscard]] QStringList runLabels(const std::vector<const RunHistory *> &runs);
 
-// Names, order, categories and colours of a run's tasks, as rows of any matrix of them.
-void describeRows(const RunDescription &run, HeatmapData &data);
-
-enum class FigureKind { Routing, Clusters, Transfer, Curves, Compare, CompareRouting };
+enum class FigureKind {
+    Routing,
+    Clusters,
+    Map,
+    Transfer,
+    Curves,
+    TaskScores, // matrices [tasks, steps]
+    TaskLosses,
+    TaskGaps,
+    Compare,
+    CompareRouting
+};
 [[nodiscard]] Result<FigureKind> figureKindFromName(const std::string &name); // "routing", ...
 
+[[nodiscard]] bool needsReferences(FigureKind kind);
+
 // A whole figure from what runs recorded so far. Curves takes one run or more, the comparisons two
-// or more, of which the first is the baseline, all others exactly one.
-// `references` are those that match it; only transfer needs them.
+// or more, of which the first is the baseline, all others exactly one. `references` are those that
+// match it; see needsReferences.
 [[nodiscard]] Result<Figure> runFigure(FigureKind kind,
     const std::vector<const RunHistory *> &runs,
     const std::vector<ReferenceSet> &references);

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/presenters/alertspresenter.h"
 #include "views/presenters/curvespresenter.h"
+#include "views/presenters/mappresenter.h"
 #include "views/presenters/openruns.h"
 #include "views/presenters/routingpresenter.h"
 #include "views/presenters/selectionpresenter.h"
+#include "views/presenters/taskhistory.h"
 #include "views/presenters/timelinepresenter.h"
 #include "views/presenters/transferpresenter.h"
 
@@ -18,6 +21,9 @@ struct Presenters
         : routing(timeline, functions)
         , transfer(timeline, functions)
         , curves(runs, timeline, selection, routing)
+        , map(timeline, routing, functions)
+        , taskHistory(timeline, routing, transfer)
+        , alerts(timeline, transfer)
     {
         QObject::connect(&runs, &OpenRuns::currentChanged, &timeline, &TimelinePresenter::setRun);
     }
@@ -28,6 +34,9 @@ struct Presenters
     RoutingPresenter routing;
     TransferPresenter transfer;
     CurvesPresenter curves;
+    MapPresenter map;
+    TaskHistoryPresenter taskHistory;
+    AlertsPresenter alerts;
 };
 
 } // namespace tp

@@ -5,6 +5,7 @@
 #include "views/presenters/figuredata.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -86,24 +87,49 @@ std::optional<RoutingView> RoutingPresenter::view()
     }
     askForClustering(frame, sites);
 
-    const std::vector<TaskLabel> &tasks = m_description->tasks;
     RoutingView view;
     view.step = frame->step;
     view.sites = sites.size();
-    view.matrix = meanRouting(m_description->routing, *frame, sites, tasks);
+    view.matrix = meanRouting(m_description->routing, *frame, sites, m_description->tasks);
     m_high = std::max(m_high, weightRange(view.matrix.values).high);
     view.high = m_high;
-    if (m_order == RowOrder::Cluster && m_clustering && m_clustering->distinct
-        && m_clustering->leafOrder.size() == tasks.size()) {
-        view.rowOrder = m_clustering->leafOrder;
+    view.rowOrder = orderOfRows();
+    if (isInLeafOrder()) {
         view.clustering = m_clustering;
-    } else if (m_order == RowOrder::Category) {
-        view.rowOrder = rowsByCategory(tasks);
-    } else {
-        view.rowOrder.resize(tasks.size());
-        std::iota(view.rowOrder.begin(), view.rowOrder.end(), 0);
     }
     return view;
+}
+
+bool RoutingPresenter::isInLeafOrder() const
+{
+    return m_order == RowOrder::Cluster && m_clustering && m_clustering->distinct
+        && m_clustering->leafOrder.size() == m_description->tasks.size();
+}
+
+std::vector<int> RoutingPresenter::orderOfRows() const
+{
+    if (isInLeafOrder()) {
+        return m_clustering->leafOrder;
+    }
+    if (m_order == RowOrder::Category) {
+        return rowsByCategory(m_description->tasks);
+    }
+    std::vector<int> rows(m_description->tasks.size());
+    std::iota(rows.begin(), rows.end(), 0);
+    return rows;
+}
+
+std::vector<int> RoutingPresenter::rowOrder()
+{
+    if (!m_run || !m_description) {
+        return {};
+    }
+    const RoutingFramePtr frame = m_run->routingAt(m_timeline.step());
+    const std::vector<std::size_t> sites = selectSites(m_description->routing, m_filter);
+    if (m_order == RowOrder::Cluster && frame && !sites.empty()) {
+        askForClustering(frame, sites);
+    }
+    return orderOfRows();
 }
 
 std::optional<RoutingStatistics> RoutingPresenter::statistics() const
@@ -125,6 +151,44 @@ const std::vector<AgreementPoint> &RoutingPresenter::agreementOverTime()
     return m_agreement;
 }
 
+const std::vector<EntropyPoint> &RoutingPresenter::entropyOverTime()
+{
+    if (!m_functions.entropyOverTime || m_entropyAsked || !m_run || !routes()) {
+        return m_entropy;
+    }
+    const std::vector<RoutingFramePtr> &frames = m_run->history().routing;
+    if (!frames.empty() && frames.back()->step < m_entropyUntil) { // a resumed run was cut
+        forgetEntropy();
+    }
+    EntropyRequest request { m_description, {}, selectSites(m_description->routing, m_filter) };
+    std::ranges::copy_if(frames,
+        std::back_inserter(request.frames),
+        [this](const RoutingFramePtr &frame) { return frame->step > m_entropyUntil; });
+    if (request.frames.empty() || request.sites.empty()) {
+        return m_entropy;
+    }
+    m_entropyAsked = true;
+    m_entropyUntil = request.frames.back()->step;
+    m_functions.entropyOverTime(std::move(request),
+        [self = QPointer(this), question = ++m_entropyQuestion](std::vector<EntropyPoint> points) {
+            if (!self || self->m_entropyQuestion != question) {
+                return;
+            }
+            self->m_entropyAsked = false;
+            self->m_entropy.insert(self->m_entropy.end(), points.begin(), points.end());
+            Q_EMIT self->entropyChanged();
+        });
+    return m_entropy;
+}
+
+void RoutingPresenter::forgetEntropy()
+{
+    m_entropy.clear();
+    m_entropyAsked = false;
+    m_entropyUntil = -1;
+    ++m_entropyQuestion;
+}
+
 void RoutingPresenter::setFilter(const SiteFilter &filter)
 {
     if (filter == m_filter) {
@@ -136,6 +200,7 @@ void RoutingPresenter::setFilter(const SiteFilter &filter)
     m_clusteredFrame.reset();
     m_clusteringAsked = false;
     ++m_question;
+    forgetEntropy();
     Q_EMIT settingsChanged();
     Q_EMIT changed();
 }
@@ -164,6 +229,7 @@ void RoutingPresenter::runChanged()
         m_agreementAsked = false;
         m_agreementUntil = -1;
         ++m_question;
+        forgetEntropy();
         if (!selectSites(description ? description->routing : RoutingLayout {}, m_filter).empty()
             || !routes()) {
             Q_EMIT choicesChanged();

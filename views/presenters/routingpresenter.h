@@ -53,12 +53,16 @@ public:
     [[nodiscard]] bool routes() const; // false: the method has no routing matrix, or no run
     // The view at the timeline's step; nothing before the first frame. Asks for the clustering.
     [[nodiscard]] std::optional<RoutingView> view();
+    // The order of the rows alone, also of runs that do not route; asks for the clustering.
+    [[nodiscard]] std::vector<int> rowOrder();
     // Of all chosen sites at the timeline's step.
     [[nodiscard]] std::optional<RoutingStatistics> statistics() const;
     // The newest clustering of these sites, at most a moment behind the step shown.
     [[nodiscard]] std::shared_ptr<const Clustering> clustering() const { return m_clustering; }
     // Agreement of all sites' clusters with the categories, ascending steps; asks for missing ones.
     [[nodiscard]] const std::vector<AgreementPoint> &agreementOverTime();
+    // Entropy of the chosen sites, ascending steps; asks for missing ones.
+    [[nodiscard]] const std::vector<EntropyPoint> &entropyOverTime();
 
 public Q_SLOTS:
     void setFilter(const tp::SiteFilter &filter);
@@ -69,11 +73,15 @@ Q_SIGNALS:
     void choicesChanged(); // layers() and kinds()
     void settingsChanged(); // filter or order
     void agreementChanged();
+    void entropyChanged();
 
 private:
     void runChanged();
     void askForClustering(const RoutingFramePtr &frame, const std::vector<std::size_t> &sites);
     void askForAgreement();
+    void forgetEntropy();
+    [[nodiscard]] bool isInLeafOrder() const;
+    [[nodiscard]] std::vector<int> orderOfRows() const;
 
     TimelinePresenter &m_timeline;
     AnalysisFunctions m_functions;
@@ -91,6 +99,11 @@ private:
     std::vector<AgreementPoint> m_agreement;
     bool m_agreementAsked = false;
     std::int64_t m_agreementUntil = -1; // step of the last frame asked about
+
+    std::vector<EntropyPoint> m_entropy;
+    bool m_entropyAsked = false;
+    std::int64_t m_entropyUntil = -1;
+    quint64 m_entropyQuestion = 0;
 };
 
 } // namespace tp

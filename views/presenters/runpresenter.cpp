@@ -117,6 +117,33 @@ const StepRecord *RunPresenter::stepAt(std::int64_t step) const
     return found == m_history.steps.end() ? nullptr : &*found;
 }
 
+std::vector<RunEvent> RunPresenter::events() const
+{
+    // The log keeps its order, in which steps go back where a run was resumed; a found alert stands
+    // behind the last entry of its step or an earlier one, but before the end of the run.
+    const auto ends = [](const RunEvent &event) {
+        return event.kind == EventKind::Stopped || event.kind == EventKind::Completed
+            || event.kind == EventKind::Failed;
+    };
+    std::vector<RunEvent> events = m_history.events;
+    for (const RunEvent &alert : m_foundAlerts) {
+        const auto before =
+            std::find_if(events.rbegin(), events.rend(), [&](const RunEvent &event) {
+                return event.step < alert.step || (event.step == alert.step && !ends(event));
+            });
+        events.insert(before.base(), alert);
+    }
+    return events;
+}
+
+void RunPresenter::setFoundAlerts(const std::vector<RunEvent> &alerts)
+{
+    if (alerts != m_foundAlerts) {
+        m_foundAlerts = alerts;
+        Q_EMIT changed(RunChange::Events);
+    }
+}
+
 void RunPresenter::appendStep(const StepRecord &record)
 {
     const double before = m_examples.empty() ? 0.0 : m_examples.back();

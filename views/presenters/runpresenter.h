@@ -65,6 +65,11 @@ public:
     [[nodiscard]] const EvaluationRecord *evaluationAt(std::int64_t step) const; // validation split
     [[nodiscard]] const StepRecord *stepAt(std::int64_t step) const;
 
+    // What happened, in the run's log or found by those who read it: see setFoundAlerts.
+    [[nodiscard]] std::vector<RunEvent> events() const;
+    // Alerts that stand in no log because only a reader can know them.
+    void setFoundAlerts(const std::vector<tp::RunEvent> &alerts);
+
     void apply(const tp::RunUpdate &update);
     void setPhase(tp::RunPhase phase, const QString &error = {});
 
@@ -81,6 +86,7 @@ private:
     std::filesystem::path m_folder;
     QString m_name; // empty: the description's
     std::vector<double> m_examples;
+    std::vector<RunEvent> m_foundAlerts; // ascending steps
 };
 
 } // namespace tp

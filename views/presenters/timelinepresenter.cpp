@@ -105,7 +105,8 @@ void TimelinePresenter::rebuildMarks()
     if (!m_run) {
         return;
     }
-    for (const RunEvent &event : m_run->history().events) {
+    const std::vector<RunEvent> events = m_run->events();
+    for (const RunEvent &event : events) {
         const QString text = QString::fromStdString(event.text);
         if (event.kind == EventKind::Checkpoint) {
             m_marks.push_back({ event.step, TimelineMark::Kind::Checkpoint, text });

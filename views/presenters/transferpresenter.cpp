@@ -3,6 +3,7 @@
 #include "views/presenters/transferpresenter.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tp {
@@ -55,6 +56,37 @@ const TaskTransfer *TransferPresenter::find(const std::string &task)
     return found == all->tasks.end() ? nullptr : &*found;
 }
 
+const std::vector<Transfer> &TransferPresenter::overTime()
+{
+    const bool known = m_run && m_references && !m_references->empty();
+    const std::size_t evaluations = known ? m_run->history().evaluations.size() : 0;
+    if (evaluations < m_overTimeUntil) { // a resumed run was cut
+        m_overTime.clear();
+        m_overTimeUntil = 0;
+        m_overTimeAsked = false;
+        ++m_overTimeQuestion;
+    }
+    if (!m_functions.transferOverTime || m_overTimeAsked || evaluations == m_overTimeUntil) {
+        return m_overTime;
+    }
+    const auto &all = m_run->history().evaluations;
+    TransferRequest request { m_description,
+        { all.begin() + static_cast<std::ptrdiff_t>(m_overTimeUntil), all.end() },
+        m_references };
+    m_overTimeUntil = evaluations;
+    m_overTimeAsked = true;
+    m_functions.transferOverTime(std::move(request),
+        [self = QPointer(this), question = ++m_overTimeQuestion](std::vector<Transfer> transfers) {
+            if (!self || self->m_overTimeQuestion != question) {
+                return;
+            }
+            self->m_overTimeAsked = false;
+            std::ranges::move(transfers, std::back_inserter(self->m_overTime));
+            Q_EMIT self->overTimeChanged();
+        });
+    return m_overTime;
+}
+
 void TransferPresenter::searchAgain()
 {
     if (!m_functions.findReferences || !m_description || m_searching) {
@@ -96,7 +128,12 @@ void TransferPresenter::invalidate()
 {
     m_transfer.reset();
     m_measuredStep = -1;
+    m_overTime.clear();
+    m_overTimeUntil = 0;
+    m_overTimeAsked = false;
+    ++m_overTimeQuestion;
     Q_EMIT changed();
+    Q_EMIT overTimeChanged();
 }
 
 } // namespace tp

@@ -31,18 +31,22 @@ public:
     TransferPresenter(
         TimelinePresenter &timeline, AnalysisFunctions functions, QObject *parent = nullptr);
 
+    [[nodiscard]] RunPresenter *run() const { return m_run; } // whose transfer it is
     [[nodiscard]] TransferStatus status() const;
     // Tasks worst first; set where the status is Ready.
     [[nodiscard]] const std::optional<Transfer> &transfer();
     [[nodiscard]] ReferenceList references() const { return m_references; } // null: none found yet
     // The gap of one task, for the task table.
     [[nodiscard]] const TaskTransfer *find(const std::string &task);
+    // Of every evaluation so far, ascending steps; asks for missing ones.
+    [[nodiscard]] const std::vector<Transfer> &overTime();
 
 public Q_SLOTS:
     void searchAgain();
 
 Q_SIGNALS:
     void changed();
+    void overTimeChanged();
 
 private:
     void runChanged();
@@ -57,6 +61,10 @@ private:
     std::size_t m_evaluations = 0; // when references were last looked for
     std::optional<Transfer> m_transfer;
     std::int64_t m_measuredStep = -1;
+    std::vector<Transfer> m_overTime;
+    std::size_t m_overTimeUntil = 0; // evaluations asked about
+    bool m_overTimeAsked = false;
+    quint64 m_overTimeQuestion = 0; // answers to older questions are dropped
 };
 
 } // namespace tp

@@ -142,8 +142,12 @@ void ExportFigureCommand::run()
     auto *dialog = new ExportDialog(
         { { u"routing"_s, tr("Routing: tasks \u00d7 experts") },
             { u"clusters"_s, tr("Clusters of tasks") },
+            { u"map"_s, tr("Map of tasks and experts") },
             { u"transfer"_s, tr("Negative transfer") },
-            { u"curves"_s, tr("Curves") } },
+            { u"curves"_s, tr("Curves") },
+            { u"task-scores"_s, tr("Tasks over time: score") },
+            { u"task-losses"_s, tr("Tasks over time: validation loss") },
+            { u"task-gaps"_s, tr("Tasks over time: gap") } },
         [figure, options](const ExportSettings &settings) -> Status {
             return figure(settings).and_then([&](const Figure &content) {
                 return exportFigure(content, options(settings), settings.file.toStdString());

@@ -152,6 +152,15 @@ void CliAnalyzeTest::printsWhatTheContractPromises()
     }
     QVERIFY(routing.value(u"dead"_s).isArray());
 
+    const QJsonArray alerts = object.value(u"alerts"_s).toArray();
+    QCOMPARE(alerts.size(), 1); // 0.5 against 0.75, beyond both errors
+    const QJsonObject alert = alerts.at(0).toObject();
+    QCOMPARE(alert.value(u"code"_s).toString(), u"below-reference"_s);
+    QCOMPARE(alert.value(u"step"_s).toInt(), 20);
+    QCOMPARE(alert.value(u"tasks"_s).toArray(), QJsonArray { u"first"_s });
+    QCOMPARE(alert.value(u"experts"_s).toArray(), QJsonArray());
+    QVERIFY(alert.value(u"detail"_s).toString().contains(u"first"_s));
+
     const QJsonObject clusters = object.value(u"clusters"_s).toObject();
     QCOMPARE(clusters.value(u"k"_s).toInt(), 2);
     const QJsonObject labels { { u"first"_s, 0 }, { u"larger"_s, 1 }, { u"last"_s, 0 } };

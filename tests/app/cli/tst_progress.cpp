@@ -40,6 +40,7 @@ class TestProgress : public QObject
 private Q_SLOTS:
     void linesComeAtMostOnceASecond();
     void evaluationsAndAlertsAlwaysGetALine();
+    void alertsHaveAStreamOfTheirOwn();
     void rateAndTimeLeftAreShown();
     void startSaysWhatAndWhere();
     void resumedRunGoesOnFromItsHistory();
@@ -105,6 +106,25 @@ void TestProgress::evaluationsAndAlertsAlwaysGetALine()
     m_now += 2s;
     progress.stepDone(stepRecord(60));
     QVERIFY(lines().last().contains(QStringLiteral("score 0.612")));
+}
+
+void TestProgress::alertsHaveAStreamOfTheirOwn()
+{
+    std::ostringstream out;
+    std::ostringstream alerts;
+    ProgressPrinter progress(out,
+        { .terminal = true,
+            .columns = 80,
+            .interval = 1000ms,
+            .clock = [this] { return m_now; },
+            .alerts = &alerts },
+        "/store");
+    progress.runDescribed(description());
+    progress.stepDone(stepRecord(1));
+    const std::string before = out.str();
+    progress.eventHappened({ tp::EventKind::Alert, 1, "the loss jumped" });
+    QCOMPARE(out.str(), before + "\r\x1b[K"); // the bar makes room
+    QCOMPARE(alerts.str(), std::string("step 1: alert: the loss jumped\n"));
 }
 
 void TestProgress::rateAndTimeLeftAreShown()

@@ -58,7 +58,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("file");
-        for (const QString &kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
+        for (const QString &kind : { u"routing"_s,
+                 u"clusters"_s,
+                 u"map"_s,
+                 u"transfer"_s,
+                 u"curves"_s,
+                 u"task-scores"_s,
+                 u"task-losses"_s,
+                 u"task-gaps"_s }) {
             for (const QString &extension : { u"pdf"_s, u"svg"_s, u"csv"_s }) {
                 QTest::addRow("%s.%s", qPrintable(kind), qPrintable(extension))
                     << kind << kind + u'.' + extension;

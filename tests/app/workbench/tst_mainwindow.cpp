@@ -9,15 +9,22 @@
 #include "views/items/eventlogmodel.h"
 #include "views/items/runsmodel.h"
 #include "views/items/tasktablemodel.h"
+#include "views/pages/alertstrip.h"
 #include "views/pages/curvespage.h"
+#include "views/pages/healthpage.h"
+#include "views/pages/mappage.h"
 #include "views/pages/routingpage.h"
 #include "views/pages/runspage.h"
+#include "views/pages/taskmatrix.h"
 #include "views/pages/timelinebar.h"
 #include "views/pages/transferpage.h"
 #include "views/plots/curvesplot.h"
+#include "views/plots/healthplots.h"
 #include "views/plots/routingheatmap.h"
+#include "views/plots/taskmapplot.h"
 #include "views/plots/transferbars.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/docktitle.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -29,6 +36,9 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace tp;
@@ -109,8 +119,9 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&world.window));
         QVERIFY(world.window.windowTitle().endsWith(u"TensorPoly Workbench"_s));
         const QList<DockPage *> pages = world.window.findChildren<DockPage *>();
-        QCOMPARE(pages.size(), 7);
+        QCOMPARE(pages.size(), 8);
         for (const DockPage *page : pages) {
+            world.window.layoutOfDocks().dock(page->objectName())->raise(); // from behind a tab
             QTRY_VERIFY2(!page->isDirty(), qPrintable(page->objectName()));
             if (page->objectName() != "timeline"_L1) {
                 QVERIFY2(page->emptySentence().size() > 20, qPrintable(page->objectName()));
@@ -143,6 +154,74 @@ private Q_SLOTS:
         QTRY_VERIFY(log->columnWidth(EventLogModel::Kind) > longest);
         const QString status = world.find<RunToolBar>()->status();
         QVERIFY2(status.contains(u"60 / 60"_s) && status.contains(u"done"_s), qPrintable(status));
+    }
+
+    void anAlertIsABannerALogEntryAndAMark()
+    {
+        World world({ .steps = 40, .alertAt = 20 });
+        QVERIFY(QTest::qWaitForWindowExposed(&world.window));
+        Banner *banner = world.find<AlertStrip>()->banner();
+        QVERIFY(!banner->isVisible());
+        world.session.train({});
+        QTRY_VERIFY(!world.session.training().isBusy());
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY2(banner->text().contains(u"step 20"_s) && banner->text().contains(u"e3 is dead"_s),
+            qPrintable(banner->text()));
+        const auto &marks = world.session.presenters().timeline.marks();
+        const auto mark = std::ranges::find(marks, TimelineMark::Kind::Alert, &TimelineMark::kind);
+        QVERIFY(mark != marks.end() && mark->step == 20);
+        const auto *log = world.window.findChild<DockPage *>(u"log"_s)->findChild<QTableView *>();
+        const auto entries = [log] {
+            return log->model()->match(log->model()->index(0, EventLogModel::Kind),
+                Qt::DisplayRole,
+                EventLogModel::kindText(EventKind::Alert));
+        };
+        QTRY_COMPARE(entries().size(), 1);
+        // Its button shows the step; its cross puts it away, and it stays away.
+        QTest::mouseClick(banner->findChild<QPushButton *>(), Qt::LeftButton);
+        QCOMPARE(world.session.presenters().timeline.step(), 20);
+        QTest::mouseClick(banner->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(!banner->isVisible());
+        world.session.presenters().timeline.moveTo(30);
+        QTest::qWait(100);
+        QVERIFY(!banner->isVisible());
+    }
+
+    void theMapAndTheTasksOverTimeShowTheRun()
+    {
+        World world({ .steps = 60 });
+        QVERIFY(QTest::qWaitForWindowExposed(&world.window));
+        world.session.train({});
+        QTRY_VERIFY(!world.session.training().isBusy());
+        auto *map = world.find<MapPage>();
+        QVERIFY(!map->isOnScreen()); // behind the routing, and so it costs nothing
+        QTest::qWait(100);
+        QVERIFY(map->plot()->data().tasks.empty());
+        world.window.layoutOfDocks().dock(u"map"_s)->raise();
+        QTRY_COMPARE(map->plot()->data().tasks.size(), std::size_t { 24 });
+        QTRY_VERIFY2(map->title()->detail().contains(u"% of the variation"_s),
+            qPrintable(map->title()->detail()));
+        QTest::mouseClick(
+            map->plot(), Qt::LeftButton, {}, map->plot()->taskPoint(u"capital"_s).toPoint());
+        QCOMPARE(world.session.presenters().selection.selectedTasks().size(), 1);
+
+        auto *choice = world.find<QComboBox>(u"taskView"_s);
+        choice->setCurrentIndex(3); // score
+        const auto *matrix = world.find<TaskMatrix>()->heatmap();
+        QTRY_VERIFY(!matrix->data().columnDetails.isEmpty());
+        QCOMPARE(matrix->data().matrix.values.cols(), std::size_t { 1 }); // the one at 50
+        const QString top = matrix->data().rowIds.at(matrix->data().rowOrder.front());
+        QTRY_VERIFY(matrix->isVisible() && !matrix->cellCentre(top, 0).isNull());
+        QTest::mouseClick(world.find<TaskMatrix>()->heatmap(),
+            Qt::LeftButton,
+            {},
+            matrix->cellCentre(top, 0).toPoint());
+        QCOMPARE(world.session.presenters().timeline.step(), 50);
+        QCOMPARE(world.session.presenters().selection.selectedTasks(), QStringList { top });
+
+        auto *health = world.find<HealthPage>();
+        QTRY_COMPARE(health->load()->bars().size(), std::size_t { 8 });
+        QTRY_COMPARE(health->entropy()->points().size(), std::size_t { 13 });
     }
 
     void pauseAndContinueByTheButton()

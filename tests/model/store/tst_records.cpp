@@ -48,6 +48,10 @@ void TestRecords::recordsReadBack()
     QCOMPARE(event->step, std::int64_t(6));
     QCOMPARE(event->text, std::string("Größe\n"));
     QCOMPARE(event->time, std::int64_t(1'795'000'000'123));
+    const tp::RunEvent alert {
+        tp::EventKind::Alert, 7, "two are dead", 5, "dead-expert", { "e1", "e7" }
+    };
+    QCOMPARE(tp::decodeEvent(tp::encodeRecord(alert)), alert);
 
     const tp::HealthRecord given { 7, 1.5, 20.0, 3000.0, 12.5, 1'000'000'000'000 };
     const auto health = tp::decodeHealth(tp::encodeRecord(given));
@@ -108,6 +112,14 @@ void TestRecords::impossibleValuesAreRefused()
     event[0] = 10; // one past the last kind
     QVERIFY(!tp::decodeEvent(event));
     QVERIFY(!tp::decodeEvent(tp::encodeRecord(tp::RunEvent { tp::EventKind::Failed, 1, "\xff" })));
+    const tp::RunEvent alert { tp::EventKind::Alert, 1, "x", 0, "dead-expert", { "e1" } };
+    std::string many = tp::encodeRecord(alert);
+    QVERIFY(tp::decodeEvent(many));
+    many[many.size() - 7] = '\x7f'; // high byte of the number of subjects: two thousand million
+    QVERIFY(!tp::decodeEvent(many));
+    tp::RunEvent odd = alert;
+    odd.subjects = { "\xff" };
+    QVERIFY(!tp::decodeEvent(tp::encodeRecord(odd)));
 }
 
 QTEST_GUILESS_MAIN(TestRecords)

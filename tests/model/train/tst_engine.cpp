@@ -242,6 +242,25 @@ void TestEngine::divergenceNamesTaskAndStep()
     const auto reader = RunReader::open(outcome.run);
     QVERIFY(reader.has_value());
     QCOMPARE(reader->history().state.phase, RunPhase::Failed);
+    // The alert stands in the log, and a resumed run, which fails again there, does not add one.
+    const auto alerts = [&] {
+        std::vector<RunEvent> found;
+        const auto log = RunReader::open(outcome.run);
+        for (const RunEvent &event : log->history().events) {
+            if (event.kind == EventKind::Alert) {
+                found.push_back(event);
+            }
+        }
+        return found;
+    };
+    QCOMPARE(alerts().size(), 1U);
+    QCOMPARE(alerts().front().alert, std::string("not-finite"));
+    QCOMPARE(alerts().front().step, 1);
+    QCOMPARE(alerts().front().subjects, std::vector<std::string> { "first" });
+    QVERIFY(alerts().front().time > 0);
+    RunObserver silent;
+    QCOMPARE(resume(outcome.run, nullptr, silent, {}).kind, OutcomeKind::Failed);
+    QCOMPARE(alerts().size(), 1U);
 }
 
 void TestEngine::badInputLeavesNothingBehind_data()

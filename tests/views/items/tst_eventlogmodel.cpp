@@ -45,6 +45,19 @@ private Q_SLOTS:
         QVERIFY2(date.contains(u"2026"_s), qPrintable(date));
     }
 
+    void anEntryBetweenStartsAnew()
+    {
+        EventLogModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setEvents({ { EventKind::Started, 0, "a" }, { EventKind::Completed, 9, "c" } });
+        model.setEvents({ { EventKind::Started, 0, "a" },
+            { EventKind::Alert, 5, "b" },
+            { EventKind::Completed, 9, "c" } });
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.index(1, EventLogModel::Text).data().toString(), u"b"_s);
+        QCOMPARE(model.index(2, EventLogModel::Text).data().toString(), u"c"_s);
+    }
+
     void aShorterLogStartsAnew()
     {
         EventLogModel model;

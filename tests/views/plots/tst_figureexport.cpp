@@ -29,6 +29,19 @@ tp::Figure figureOf(const QString &kind)
     if (kind == u"transfer") {
         return { tp::invented::transfer(24), {}, u"one note"_s };
     }
+    if (kind == u"map") {
+        tp::MapData data;
+        data.categoryNames = { u"one"_s, u"two"_s };
+        for (int i = 0; i < 12; ++i) {
+            data.tasks.push_back({ .id = u"t%1"_s.arg(i),
+                .label = u"task %1"_s.arg(i),
+                .x = 0.1 * i - 0.5,
+                .y = 0.3 * (i % 4) - 0.5,
+                .category = i % 2 });
+        }
+        data.experts = { { .label = u"e1"_s, .x = 0.2, .load = 1.4 }, { .label = u"e2"_s } };
+        return { data, {}, u"one note"_s };
+    }
     if (kind == u"curves") {
         return { tp::invented::curves(), {}, {} };
     }
@@ -74,7 +87,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<double>("width");
-        for (const QString &kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
+        for (const QString &kind :
+            { u"routing"_s, u"clusters"_s, u"map"_s, u"transfer"_s, u"curves"_s }) {
             for (const double width : { 84.0, 174.3 }) {
                 QTest::addRow("%s %.1f mm", qPrintable(kind), width) << kind << width;
             }
@@ -260,7 +274,8 @@ private:
     static void kinds()
     {
         QTest::addColumn<QString>("kind");
-        for (const QString &kind : { u"routing"_s, u"clusters"_s, u"transfer"_s, u"curves"_s }) {
+        for (const QString &kind :
+            { u"routing"_s, u"clusters"_s, u"map"_s, u"transfer"_s, u"curves"_s }) {
             QTest::addRow("%s", qPrintable(kind)) << kind;
         }
     }

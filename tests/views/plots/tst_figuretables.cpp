@@ -80,6 +80,20 @@ private Q_SLOTS:
             "agreement,ARI,5,0.5\n"_s);
     }
 
+    void mapsHoldTasksAndExperts()
+    {
+        tp::MapData data;
+        data.categoryNames = { u"know"_s };
+        data.tasks.push_back(
+            { .id = u"capital"_s, .label = u"Capital, of"_s, .x = 0.5, .y = -0.25, .category = 0 });
+        data.experts.push_back({ .label = u"e1"_s, .x = 0.125, .load = 1.5 });
+        QCOMPARE(QString::fromStdString(tp::figureCsv(data)),
+            u"kind,id,label,category,x,y,load\n"
+            "task,capital,\"Capital, of\",know,0.5,-0.25,\n"
+            "expert,e1,e1,,0.125,0,1.5\n"_s);
+        QVERIFY(!tp::figureLatex(data).has_value());
+    }
+
     void latexIsEscaped()
     {
         const auto tex = tp::figureLatex(smallMatrix());

@@ -51,6 +51,38 @@ private Q_SLOTS:
         QVERIFY(m_plot->readoutText().isEmpty());
     }
 
+    void stepsAreChosenOneByOne()
+    {
+        m_data.overTime = true;
+        m_data.linkage.clear();
+        for (std::size_t i = 0; i < m_data.matrix.cols.size(); ++i) {
+            m_data.columnDetails.append(
+                u"mean of steps %1 to %2"_s.arg(10 * i + 1).arg(10 * i + 10));
+        }
+        m_data.marked = 2;
+        m_plot->setData(m_data);
+        QSignalSpy chosen(m_plot.get(), &tp::RoutingHeatmap::columnChosen);
+        for (const int column : { 3, 5, 5 }) {
+            const QPoint at = m_plot->cellCentre(u"t9"_s, column).toPoint();
+            QTest::mouseClick(m_plot.get(), Qt::LeftButton, {}, at);
+            QCOMPARE(chosen.last().at(0).toInt(), column);
+            QCOMPARE(m_plot->selectedTasks(), QStringList { u"t9"_s }); // and stays chosen
+        }
+        pointAt(u"t9"_s, 3);
+        QVERIFY2(m_plot->readoutText().contains(u"mean of steps 31 to 40"_s)
+                && !m_plot->readoutText().contains(u"rank"_s),
+            qPrintable(m_plot->readoutText()));
+        m_plot->setFocus();
+        QTest::keyClick(m_plot.get(), Qt::Key_Right);
+        QTest::keyClick(m_plot.get(), Qt::Key_Return);
+        QCOMPARE(chosen.count(), 4);
+        QCOMPARE(chosen.last().at(0).toInt(), 0);
+        const QImage marked = m_plot->grab().toImage();
+        m_data.marked = 6;
+        m_plot->setData(m_data);
+        QVERIFY(m_plot->grab().toImage() != marked);
+    }
+
     void clicksChoose()
     {
         QSignalSpy selected(m_plot.get(), &tp::TaskRowsWidget::taskSelected);

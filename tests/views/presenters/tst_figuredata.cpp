@@ -158,6 +158,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("routing") << int(tp::FigureKind::Routing) << u"no routing"_s;
         QTest::newRow("clusters") << int(tp::FigureKind::Clusters) << u"no routing"_s;
+        QTest::newRow("map") << int(tp::FigureKind::Map) << u"no routing"_s;
+        QTest::newRow("task scores") << int(tp::FigureKind::TaskScores) << u"not been evaluated"_s;
         QTest::newRow("transfer") << int(tp::FigureKind::Transfer) << u"validation"_s;
         QTest::newRow("curves") << int(tp::FigureKind::Curves) << u"not made a step"_s;
     }
@@ -186,6 +188,8 @@ private Q_SLOTS:
     void kindsHaveNames()
     {
         QCOMPARE(tp::figureKindFromName("clusters").value(), tp::FigureKind::Clusters);
+        QCOMPARE(tp::figureKindFromName("map").value(), tp::FigureKind::Map);
+        QCOMPARE(tp::figureKindFromName("task-gaps").value(), tp::FigureKind::TaskGaps);
         QCOMPARE(tp::figureKindFromName("compare").error().code, tp::ErrorCode::Unsupported);
         QCOMPARE(tp::figureKindFromName("pie").error().code, tp::ErrorCode::Usage);
     }

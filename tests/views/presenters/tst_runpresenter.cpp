@@ -43,6 +43,33 @@ private Q_SLOTS:
         QVERIFY(!run.stepAt(0));
     }
 
+    void foundAlertsStandAmongTheEventsOfTheirStep()
+    {
+        RunPresenter run(RunPresenter::Source::Live);
+        RunUpdate update;
+        update.description = std::make_shared<RunDescription>(test::fakeDescription(100));
+        update.events = { { EventKind::Started, 0, "a" },
+            { EventKind::Checkpoint, 50, "b" },
+            { EventKind::Resumed, 30, "c" },
+            { EventKind::Checkpoint, 100, "d" },
+            { EventKind::Completed, 100, "e" } };
+        run.apply(update);
+        int told = 0;
+        connect(&run, &RunPresenter::changed, &run, [&told] { ++told; });
+        const std::vector<RunEvent> found { { EventKind::Alert, 10, "x" },
+            { EventKind::Alert, 60, "y" },
+            { EventKind::Alert, 100, "z" } };
+        run.setFoundAlerts(found);
+        run.setFoundAlerts(found);
+        QCOMPARE(told, 1);
+        QString order;
+        for (const RunEvent &event : run.events()) {
+            order += QString::fromStdString(event.text);
+        }
+        QCOMPARE(order, QStringLiteral("axbcydze"));
+        QCOMPARE(run.history().events.size(), std::size_t { 5 }); // the log itself is untouched
+    }
+
     void findsWhatWasNewestAtAStep()
     {
         RunPresenter run(RunPresenter::Source::Folder);

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/analysis/alerts.h"
+#include "views/presenters/timelinepresenter.h"
+#include "views/presenters/transferpresenter.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <optional>
+
+namespace tp {
+
+// What went wrong in the run that is shown: the alerts in its log, and those that its references
+// tell, which the run's timeline and log show too. A person can put them away; later ones come
+// back.
+class AlertsPresenter final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AlertsPresenter)
+
+public:
+    AlertsPresenter(
+        TimelinePresenter &timeline, TransferPresenter &transfer, QObject *parent = nullptr);
+
+    // Not yet put away, and the newest of them.
+    [[nodiscard]] std::size_t count() const { return m_alerts - seen(); }
+    [[nodiscard]] const std::optional<RunEvent> &newest() const { return m_newest; }
+
+public Q_SLOTS:
+    void dismiss();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] QString runId() const;
+    [[nodiscard]] std::size_t seen() const;
+    void takeTransfers();
+    void recount();
+
+    TimelinePresenter &m_timeline;
+    TransferPresenter &m_transfer;
+    std::size_t m_alerts = 0;
+    std::optional<RunEvent> m_newest;
+    QHash<QString, std::size_t> m_seen; // alerts put away, by run
+
+    ReferenceWatch m_watch;
+    std::vector<RunEvent> m_below; // what it raised
+    std::size_t m_taken = 0; // transfers that it has heard of
+};
+
+} // namespace tp
