@@ -81,7 +81,10 @@ void TestTextSource::refuses_data()
         };
     row("nothing", "", "", "does not exist");
     row("another kind", "a.pdf", "x", "neither");
-    row("too much", "a.txt", "12345\n123456\n", "more than the 10 bytes that text.max_bytes allows");
+    row("too much",
+        "a.txt",
+        "12345\n123456\n",
+        "more than the 10 bytes that text.max_bytes allows");
     row("one long paragraph", "p.txt", "1234\n5678\n9012\n", "text.max_bytes");
     row("no UTF-8", "a.txt", "good\n\xff\n", "a.txt:2");
     row("no JSON", "a.jsonl", "{\"text\": \"a\"}\n{\n", "a.jsonl:2");
