@@ -11,7 +11,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <filesystem>
+#include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -26,44 +27,77 @@ struct BackboneArguments
     bool json = false;
 };
 
+constexpr int stoppedCode = 130;
+
+void tell(ProgressPrinter &printer, const PretrainProgress &now)
+{
+    if (!now.stage.empty()) {
+        printer.progress(0.0, now.stage);
+        return;
+    }
+    const double left =
+        static_cast<double>(now.steps - now.step) / std::max(now.stepsPerSecond, 1e-9);
+    printer.show(static_cast<double>(now.step) / static_cast<double>(now.steps),
+        fmt::format("step {}/{}  loss {}  {} steps/s  {} left",
+            now.step,
+            now.steps,
+            formatShort(now.loss, 4),
+            formatShort(now.stepsPerSecond, 3),
+            formatDuration(left)));
+}
+
+// The last word, for people or as the contract's object.
+void conclude(const CreatedBackbone &made, const std::string &folder, bool json)
+{
+    if (json) {
+        std::cout << nlohmann::ordered_json {
+            { "backbone", made.completed ? nlohmann::ordered_json(folder) : nullptr },
+            { "outcome", made.completed ? "completed" : "stopped" },
+            { "step", made.step },
+            { "steps", made.steps },
+            { "resumed_from", made.resumedFrom },
+            { "parameters", made.parameters },
+            { "loss", std::isfinite(made.loss) ? nlohmann::ordered_json(made.loss) : nullptr },
+        }.dump() << "\n";
+    } else if (made.completed) {
+        std::cout << "wrote " << folder << "\n";
+    } else {
+        std::cout << fmt::format("stopped at step {}\ngo on with the same command\n", made.step);
+    }
+}
+
 int create(const BackboneArguments &arguments)
 {
     const auto recipe = loadBackboneRecipe(arguments.config);
     if (!recipe) {
         return report(recipe.error());
     }
-    PretrainProgress last;
-    ProgressPrinter printer(std::cerr, progressOptionsFor(2), {});
-    printer.progress(0.0, "reading the text and training the vocabulary");
-    const auto progress = [&](const PretrainProgress &now) {
-        last = now;
-        const double left =
-            static_cast<double>(now.steps - now.step) / std::max(now.stepsPerSecond, 1e-9);
-        printer.show(static_cast<double>(now.step) / static_cast<double>(now.steps),
-            fmt::format("step {}/{}  loss {}  {} steps/s  {} left",
-                now.step,
-                now.steps,
-                formatShort(now.loss, 4),
-                formatShort(now.stepsPerSecond, 3),
-                formatDuration(left)));
-    };
     const std::stop_token stop = stopOnSignals();
-    const Status status = createBackbone(*recipe, arguments.destination, progress, stop);
+    ProgressPrinter printer(std::cerr, progressOptionsFor(2), {});
+    const auto made = createBackbone(
+        *recipe,
+        arguments.destination,
+        [&](const PretrainProgress &now) { tell(printer, now); },
+        stop);
     printer.finish();
-    if (!status) {
-        const int code = report(status.error());
-        return stop.stop_requested() ? 130 : code;
+    if (!made) {
+        const int code = report(made.error());
+        return stop.stop_requested() ? stoppedCode : code;
     }
-    const std::string folder =
-        std::filesystem::absolute(arguments.destination).lexically_normal().string();
-    if (arguments.json) {
-        std::cout << nlohmann::json {
-            { "backbone", folder }, { "steps", last.steps }, { "loss", last.loss }
-        }.dump() << "\n";
-    } else {
-        std::cout << "wrote " << folder << "\n";
+    conclude(*made, storeFolder(arguments.destination).string(), arguments.json);
+    return made->completed ? 0 : stoppedCode;
+}
+
+std::string describeRecipe()
+{
+    std::string text =
+        "An interrupted creation goes on when the same command is given again; until "
+        "then everything lies in DESTINATION.partial.\n\nKeys of a recipe:\n";
+    for (const RecipeKey &key : recipeKeys()) {
+        text += fmt::format("\n{}\n    {}\n    {}", key.key, key.help, key.domain);
+        text += key.defaultValue.empty() ? "\n" : fmt::format("; default {}\n", key.defaultValue);
     }
-    return 0;
+    return text;
 }
 
 } // namespace
@@ -74,7 +108,8 @@ void addBackbone(CLI::App &app, Context &context)
     CLI::App *verb = app.add_subcommand("backbone", "Make pretrained models");
     verb->require_subcommand(1);
     CLI::App *sub = verb->add_subcommand(
-        "create", "Pretrain a small T5 with its tokenizer on the text of suites");
+        "create", "Pretrain a small T5 with its tokenizer on text files or suites");
+    sub->footer([] { return describeRecipe(); });
     sub->add_option("config", arguments->config, "Recipe (JSON)")->required();
     sub->add_option("destination", arguments->destination, "Folder to write; must not exist")
         ->required();

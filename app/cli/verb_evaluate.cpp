@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interrupt.h"
+#include "app/cli/progress.h"
 #include "app/cli/verb.h"
 
 #include "model/core/text.h"
@@ -89,7 +90,12 @@ int runEvaluate(const EvaluateArguments &arguments)
     }
     const std::vector<TaskLabel> &labels = reader->history().description.tasks;
     const std::stop_token stop = stopOnSignals();
+    ProgressPrinter printer(std::cerr, progressOptionsFor(2), {});
+    request.progress = [&printer](double done, const std::string &stage) {
+        printer.progress(done, stage);
+    };
     const auto record = evaluate(request, stop);
+    printer.finish();
     if (!record) {
         const int code = report(record.error());
         return stop.stop_requested() ? 130 : code;

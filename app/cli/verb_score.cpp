@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/progress.h"
 #include "app/cli/verb.h"
 
 #include "model/nn/inspect.h"
@@ -31,7 +32,21 @@ Status score(const ScoreArguments &arguments)
     request.dtype = arguments.dtype;
     request.run = arguments.run;
     request.task = arguments.task;
-    return scoreRows(request, [](const std::string &line) { std::cout << line << '\n'; });
+    // Answers are read by programs: only a person at a terminal hears how far the loading is.
+    const ProgressPrinter::Options options = progressOptionsFor(2);
+    ProgressPrinter printer(std::cerr, options, {});
+    if (options.terminal) {
+        request.watch.progress = [&](std::uint64_t done, std::uint64_t total) {
+            printer.progress(
+                static_cast<double>(done) / static_cast<double>(total), "loading the backbone");
+        };
+    }
+    const Status status = scoreRows(request, [&](const std::string &line) {
+        printer.finish();
+        std::cout << line << '\n';
+    });
+    printer.finish();
+    return status;
 }
 
 } // namespace

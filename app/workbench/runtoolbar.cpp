@@ -14,6 +14,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -198,16 +199,23 @@ void RunToolBar::showProgress()
 QString RunToolBar::progressWords(const RunPresenter &run) const
 {
     const RunHistory &history = run.history();
-    if (!run.isDescribed() || (run.lastStep() == 0 && run.isActive())) {
-        return run.progress().stage.empty() ? tr("starting")
-                                            : QString::fromStdString(run.progress().stage);
-    }
     const QLocale locale;
+    const bool stopping = m_session.liveRun() == &run
+        && m_session.training().state() == TrainingService::State::Stopping;
+    if (!run.isDescribed() || (run.lastStep() == 0 && run.isActive())) {
+        const RunProgress &progress = run.progress();
+        if (stopping) {
+            return tr("stopping");
+        }
+        return progress.stage.empty()
+            ? tr("starting")
+            : tr("%1 %2 %", "what is being done, and how much of it")
+                  .arg(QString::fromStdString(progress.stage),
+                      locale.toString(std::floor(100 * progress.fraction), 'f', 0));
+    }
     QStringList parts { tr("step %1 / %2")
                             .arg(locale.toString(qlonglong(run.lastStep())),
                                 locale.toString(qlonglong(run.totalSteps()))) };
-    const bool stopping = m_session.liveRun() == &run
-        && m_session.training().state() == TrainingService::State::Stopping;
     switch (history.state.phase) {
     case RunPhase::Created:
     case RunPhase::Running:

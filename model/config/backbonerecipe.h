@@ -7,16 +7,23 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tp {
 
-// How `tensorpoly backbone create` makes a small T5 from the text of suites. The defaults give a
-// model that two CPU cores pretrain in about a quarter of an hour.
+// How `tensorpoly backbone create` makes a small T5 from text. The defaults give a model that two
+// CPU cores pretrain in about a quarter of an hour.
 struct BackboneRecipe
 {
     std::vector<std::string> suites; // folders; inputs, targets and options of their training rows
+    std::vector<std::string> texts; // folders of *.txt and *.jsonl, or such files
 
+    std::string textUnit = "line"; // of *.txt: "line" or "paragraph"
+    std::int64_t textMaxBytes = 250'000'000; // of all texts; they are held in memory
+
+    std::string vocabularyKind = "sentencepiece"; // or "bytes"
+    std::string vocabularyAlgorithm = "unigram"; // or "bpe"
     std::int64_t vocabularySize = 4000; // SentencePiece pieces
     std::int64_t extraIds = 32; // sentinels
 
@@ -44,11 +51,27 @@ struct BackboneRecipe
     double answerShare = 0.15; // examples made of targets and options, so that none stays unseen
     std::uint64_t seed = 1;
     std::int64_t threads = 0; // 0: all cores
+    std::int64_t checkpointEvery = 250; // steps; no part of what is made
 };
 
-// Reads CONFIG.json of `backbone create`: {"suites": [...], "vocabulary": {...}, "model": {...},
-// "training": {...}}. Unknown keys are errors with the nearest known key; suite paths are relative
-// to the file.
+// One key of a recipe for people; read, checked and described from one table.
+struct RecipeKey
+{
+    std::string key; // "training.steps"
+    std::string help;
+    std::string domain; // "an integer from 1 to 1000"
+    std::string defaultValue; // empty: there is none
+};
+[[nodiscard]] std::vector<RecipeKey> recipeKeys();
+
+// What decides the bytes of the backbone, beside its text: every key with its value, in the order
+// of the table. Two recipes with equal content make equal backbones of equal text.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> recipeContent(
+    const BackboneRecipe &recipe);
+
+// Reads CONFIG.json of `backbone create`: {"suites": [...], "texts": [...], "text": {...},
+// "vocabulary": {...}, "model": {...}, "training": {...}}. Unknown keys are errors with the nearest
+// known key; paths are relative to the file.
 [[nodiscard]] Result<BackboneRecipe> loadBackboneRecipe(const std::filesystem::path &file);
 
 } // namespace tp

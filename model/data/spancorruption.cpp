@@ -37,8 +37,8 @@ DenoisingExample corruptSpans(const TokenIds &tokens, const SpanCorruption &sett
     const auto length = static_cast<std::int64_t>(tokens.size());
     DenoisingExample example;
     if (length == 1) {
-        example.input = { settings.firstSentinel, settings.closing };
-        example.target = { settings.firstSentinel, tokens.front(), settings.closing };
+        example.input = { settings.sentinels.front(), settings.closing };
+        example.target = { settings.sentinels.front(), tokens.front(), settings.closing };
         return example;
     }
     const auto wanted =
@@ -46,14 +46,15 @@ DenoisingExample corruptSpans(const TokenIds &tokens, const SpanCorruption &sett
     const std::int64_t hidden = std::clamp<std::int64_t>(wanted, 1, length - 1);
     const auto perSpan =
         static_cast<std::int64_t>(std::llround(static_cast<double>(hidden) / settings.meanSpan));
-    const std::int64_t most = std::min({ hidden, length - hidden, settings.sentinels });
+    const std::int64_t most =
+        std::min({ hidden, length - hidden, static_cast<std::int64_t>(settings.sentinels.size()) });
     const std::int64_t spans = std::clamp<std::int64_t>(perSpan, 1, most);
     const std::vector<std::int64_t> hiddenLengths = randomSegments(hidden, spans, rng);
     const std::vector<std::int64_t> visibleLengths = randomSegments(length - hidden, spans, rng);
 
     auto next = tokens.begin();
     for (std::int64_t span = 0; span < spans; ++span) {
-        const std::int64_t sentinel = settings.firstSentinel - span;
+        const std::int64_t sentinel = settings.sentinels[static_cast<std::size_t>(span)];
         const auto visibleEnd = next + visibleLengths[static_cast<std::size_t>(span)];
         example.input.insert(example.input.end(), next, visibleEnd);
         example.input.push_back(sentinel);

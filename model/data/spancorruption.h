@@ -13,8 +13,7 @@ struct SpanCorruption
 {
     double density = 0.15; // share of tokens hidden
     double meanSpan = 3.0; // tokens
-    std::int64_t firstSentinel = 0; // id of <extra_id_0>; the following sentinels count down
-    std::int64_t sentinels = 1;
+    TokenIds sentinels = {}; // ids of <extra_id_0>, <extra_id_1> and so on; at least one
     std::int64_t closing = 1; // id of </s>
 };
 

@@ -3,6 +3,7 @@
 #include "model/data/tokenizer.h"
 
 #include "model/core/text.h"
+#include "model/data/tokenizers/bytetokenizer.h"
 #include "model/data/tokenizers/sentencepiecetokenizer.h"
 #include "model/store/runstore.h"
 
@@ -28,13 +29,27 @@ std::string tokenizerClass(const std::filesystem::path &folder)
 
 } // namespace
 
+TokenizerKind tokenizerKind(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    if (std::filesystem::exists(folder / "spiece.model", error)) {
+        return TokenizerKind::SentencePiece;
+    }
+    return tokenizerClass(folder) == "ByT5Tokenizer" ? TokenizerKind::Bytes
+                                                     : TokenizerKind::Unknown;
+}
+
 Result<std::shared_ptr<const Tokenizer>> loadTokenizer(const std::filesystem::path &folder)
 {
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error)) {
         return fail(ErrorCode::NotFound, "there is no such backbone folder", folder.string());
     }
-    if (!std::filesystem::exists(folder / "spiece.model", error)) {
+    const TokenizerKind kind = tokenizerKind(folder);
+    if (kind == TokenizerKind::Bytes) {
+        return ByteTokenizer::load(folder);
+    }
+    if (kind == TokenizerKind::Unknown) {
         for (const char *other : { "tokenizer.model", "vocab.json", "tokenizer.json" }) {
             if (std::filesystem::exists(folder / other, error)) {
                 return fail(ErrorCode::Unsupported,

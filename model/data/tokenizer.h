@@ -25,9 +25,13 @@ public:
     [[nodiscard]] virtual std::int64_t size() const = 0; // ids with a meaning
 };
 
+enum class TokenizerKind { Unknown, SentencePiece, Bytes };
+// What the folder's files say, without reading the vocabulary.
+[[nodiscard]] TokenizerKind tokenizerKind(const std::filesystem::path &folder);
+
 // Reads the tokenizer files of a Hugging Face folder; this build knows `spiece.model`
-// (T5Tokenizer, legacy=True) and says so for any other. `extra_ids` comes from
-// tokenizer_config.json, 100 if absent.
+// (T5Tokenizer, legacy=True) and the bytes of ByT5Tokenizer, which tokenizer_config.json names, and
+// says so for any other. `extra_ids` comes from tokenizer_config.json, 100 if absent (bytes: 125).
 [[nodiscard]] Result<std::shared_ptr<const Tokenizer>> loadTokenizer(
     const std::filesystem::path &folder);
 

@@ -279,14 +279,14 @@ Result<T5Config> readBackboneConfig(const std::filesystem::path &folder)
             std::filesystem::exists(folder, ignored) ? "the backbone is not a folder"
                                                      : "the backbone folder does not exist",
             folder.string(),
-            "name a Hugging Face folder with config.json and model.safetensors");
+            "name a Hugging Face folder with config.json and the weights");
     }
     const std::filesystem::path path = folder / "config.json";
     if (!std::filesystem::is_regular_file(path, ignored)) {
         return fail(ErrorCode::NotFound,
             "the backbone folder has no config.json",
             folder.string(),
-            "name a Hugging Face folder with config.json and model.safetensors");
+            "name a Hugging Face folder with config.json and the weights");
     }
     const auto text = readFile(path, maximumFileBytes);
     if (!text) {

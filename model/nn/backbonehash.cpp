@@ -3,7 +3,7 @@
 #include "model/nn/backbonehash.h"
 
 #include "model/core/sha256.h"
-#include "model/nn/safetensors.h"
+#include "model/nn/weightfolder.h"
 #include "model/store/runstore.h"
 
 #include <algorithm>
@@ -13,8 +13,7 @@ namespace tp {
 namespace {
 
 constexpr std::uint64_t configLimit = 1 << 20;
-constexpr std::size_t samplesPerTensor = 4;
-constexpr std::size_t sampleBytes = 4096;
+constexpr std::size_t sampleBytes = 4 * 4096; // of each tensor
 
 } // namespace
 
@@ -24,22 +23,19 @@ Result<std::string> backboneHash(const std::filesystem::path &folder)
     if (!config) {
         return tl::unexpected(config.error());
     }
-    const auto file = SafetensorsFile::open(folder / "model.safetensors");
-    if (!file) {
-        return tl::unexpected(file.error());
+    const auto weights = WeightFolder::open(folder);
+    if (!weights) {
+        return tl::unexpected(weights.error());
     }
     Sha256 hash;
     hash.addField(*config);
     // The first bytes of every tensor tell trained weights apart without reading gigabytes.
-    for (const TensorInfo &info : file->tensors()) {
+    for (const TensorInfo &info : weights->tensors()) {
         hash.addField(info.name);
         hash.addField(shapeText(info.shape));
         hash.addField(tensorTypeName(info.type));
-        TensorInfo sample = info;
-        sample.end =
-            sample.begin + std::min<std::uint64_t>(info.bytes(), samplesPerTensor * sampleBytes);
-        std::vector<std::byte> bytes(sample.bytes());
-        if (const Status read = file->read(sample, bytes); !read) {
+        std::vector<std::byte> bytes(std::min<std::uint64_t>(info.bytes(), sampleBytes));
+        if (const Status read = weights->readStart(info, bytes); !read) {
             return tl::unexpected(read.error());
         }
         hash.addField({ reinterpret_cast<const char *>(bytes.data()), bytes.size() });

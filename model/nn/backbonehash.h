@@ -10,7 +10,8 @@
 namespace tp {
 
 // Identity of a backbone folder: its configuration, its tensors' names, shapes and samples of the
-// data. Says whether adapters and weights belong together.
+// data, in all files. The same tensors in one file or in shards are the same. Says whether adapters
+// and weights belong together.
 [[nodiscard]] Result<std::string> backboneHash(const std::filesystem::path &folder);
 
 } // namespace tp

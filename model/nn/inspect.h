@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/core/result.h"
+#include "model/nn/weightfolder.h"
 
 #include <filesystem>
 #include <functional>
@@ -23,6 +24,7 @@ struct ScoreRequest
     std::string dtype = "float32";
     std::filesystem::path run; // optional: score under this run's adapters ...
     std::string task; // ... as this task
+    LoadWatch watch; // of the backbone's weights
 };
 // Writes one JSON line per row to `emit`: {"logprob", "token_logprobs"}. Nothing is emitted on
 // error.

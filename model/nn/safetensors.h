@@ -6,40 +6,19 @@
 // Nothing in a file is believed before it is checked; no torch type appears here.
 
 #include "model/core/result.h"
+#include "model/nn/rawfile.h"
+#include "model/nn/tensorinfo.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <map>
-#include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tp {
-
-enum class TensorType { F64, F32, F16, BF16, I64, I32, U8, Bool };
-
-[[nodiscard]] std::string_view tensorTypeName(TensorType type); // "BF16", as the format spells it
-[[nodiscard]] std::optional<TensorType> tensorTypeFromName(std::string_view name);
-[[nodiscard]] std::uint64_t tensorTypeSize(TensorType type); // bytes of one number
-
-[[nodiscard]] std::string shapeText(std::span<const std::int64_t> shape); // "[768, 64]"
-
-struct TensorInfo
-{
-    std::string name;
-    TensorType type = TensorType::F32;
-    std::vector<std::int64_t> shape; // empty for a single number
-    std::uint64_t begin = 0; // bytes from the start of the data
-    std::uint64_t end = 0;
-
-    [[nodiscard]] std::uint64_t bytes() const { return end - begin; }
-    [[nodiscard]] std::int64_t elements() const;
-};
 
 using TensorMetadata = std::map<std::string, std::string>;
 
@@ -50,7 +29,7 @@ class SafetensorsFile final
 public:
     [[nodiscard]] static Result<SafetensorsFile> open(const std::filesystem::path &path);
 
-    [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
+    [[nodiscard]] const std::filesystem::path &path() const { return m_file.path(); }
     [[nodiscard]] const std::vector<TensorInfo> &tensors() const { return m_tensors; } // by name
     [[nodiscard]] const TensorMetadata &metadata() const { return m_metadata; }
     [[nodiscard]] const TensorInfo *find(std::string_view name) const; // null if absent
@@ -64,10 +43,12 @@ public:
 
     // Fills `into`, whose size must be info.bytes(), with the numbers as they are stored.
     [[nodiscard]] Status read(const TensorInfo &info, std::span<std::byte> into) const;
+    // The same for the bytes from `offset` on, as many as `into` holds.
+    [[nodiscard]] Status readPart(
+        const TensorInfo &info, std::uint64_t offset, std::span<std::byte> into) const;
 
 private:
-    std::filesystem::path m_path;
-    std::shared_ptr<std::FILE> m_file;
+    RawFile m_file;
     std::uint64_t m_dataStart = 0;
     std::vector<TensorInfo> m_tensors;
     TensorMetadata m_metadata;

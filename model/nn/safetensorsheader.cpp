@@ -208,24 +208,6 @@ private:
     std::unordered_set<std::string> m_fields;
 };
 
-// Bytes that the shape needs, or nothing if that does not fit 63 bits.
-std::optional<std::uint64_t> neededBytes(const TensorInfo &info)
-{
-    constexpr auto limit = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    if (std::ranges::find(info.shape, 0) != info.shape.end()) {
-        return 0;
-    }
-    std::uint64_t bytes = tensorTypeSize(info.type);
-    for (const std::int64_t extent : info.shape) {
-        const auto size = static_cast<std::uint64_t>(extent);
-        if (bytes > limit / size) {
-            return std::nullopt;
-        }
-        bytes *= size;
-    }
-    return bytes;
-}
-
 std::string rangeText(const TensorInfo &info)
 {
     return std::to_string(info.begin) + " to " + std::to_string(info.end);
@@ -235,7 +217,7 @@ Status checkSizes(const std::vector<TensorInfo> &tensors, const std::string &whe
 {
     for (const TensorInfo &info : tensors) {
         const std::string name = "tensor " + inQuotes(info.name);
-        const auto needed = neededBytes(info);
+        const auto needed = bytesFor(info.type, info.shape);
         if (!needed) {
             return fail(ErrorCode::BadInput,
                 name + " has the impossible shape " + shapeText(info.shape),

@@ -303,7 +303,7 @@ Status scoreRows(
         if (!rows) {
             return tl::unexpected(rows.error());
         }
-        const auto model = T5Model::load(request.backbone, *dtype, torch::kCPU);
+        const auto model = T5Model::load(request.backbone, *dtype, torch::kCPU, request.watch);
         if (!model) {
             return tl::unexpected(model.error());
         }

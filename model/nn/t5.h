@@ -4,6 +4,7 @@
 
 #include "model/core/result.h"
 #include "model/nn/backboneconfig.h"
+#include "model/nn/weightfolder.h"
 
 #include <torch/types.h>
 
@@ -44,9 +45,11 @@ struct DecoderCache
 class T5Model final
 {
 public:
-    // Reads <folder>/model.safetensors in `dtype` onto `device`.
-    [[nodiscard]] static Result<std::shared_ptr<T5Model>> load(
-        const std::filesystem::path &folder, torch::ScalarType dtype, torch::Device device);
+    // Reads the folder's weights, tensor by tensor, in `dtype` onto `device`.
+    [[nodiscard]] static Result<std::shared_ptr<T5Model>> load(const std::filesystem::path &folder,
+        torch::ScalarType dtype,
+        torch::Device device,
+        const LoadWatch &watch = {});
     // Fresh weights as transformers initialises them; all of them require gradients.
     [[nodiscard]] static std::shared_ptr<T5Model> random(
         const T5Config &config, std::uint64_t seed);

@@ -6,6 +6,7 @@
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tp {
@@ -51,6 +52,30 @@ double initialDeviation(const std::string &name, const T5Config &config)
     return 1.0 / std::sqrt(d);
 }
 
+// The tensors of the files that are the model's weights, by the weights' names. All others are left
+// alone: old files hold a relative bias of the cross-attention that no model has used.
+Result<std::vector<std::pair<std::string, TensorInfo>>> neededTensors(
+    const WeightFolder &files, const T5Config &config)
+{
+    std::vector<std::pair<std::string, TensorInfo>> needed;
+    for (const auto &[name, shape] : t5Weights(config)) {
+        // Files of some exporters keep the embedding under a stack's name only.
+        std::string stored = name;
+        for (const char *other : { "encoder.embed_tokens.weight", "decoder.embed_tokens.weight" }) {
+            if (name == "shared.weight" && files.find(stored) == nullptr
+                && files.find(other) != nullptr) {
+                stored = other;
+            }
+        }
+        auto info = files.require(stored, shape, "a weight of the backbone");
+        if (!info) {
+            return tl::unexpected(info.error());
+        }
+        needed.emplace_back(name, std::move(*info));
+    }
+    return needed;
+}
+
 } // namespace
 
 std::vector<std::pair<std::string, std::vector<std::int64_t>>> t5Weights(const T5Config &config)
@@ -87,33 +112,49 @@ T5Model::T5Model(T5Config config, torch::ScalarType dtype, torch::Device device)
 {
 }
 
-Result<std::shared_ptr<T5Model>> T5Model::load(
-    const std::filesystem::path &folder, torch::ScalarType dtype, torch::Device device)
+Result<std::shared_ptr<T5Model>> T5Model::load(const std::filesystem::path &folder,
+    torch::ScalarType dtype,
+    torch::Device device,
+    const LoadWatch &watch)
 {
     const auto config = readBackboneConfig(folder);
     if (!config) {
         return tl::unexpected(config.error());
     }
-    const auto file = SafetensorsFile::open(folder / "model.safetensors");
-    if (!file) {
-        return tl::unexpected(file.error());
+    const auto files = WeightFolder::open(folder);
+    if (!files) {
+        return tl::unexpected(files.error());
     }
+    const auto needed = neededTensors(*files, *config);
+    if (!needed) {
+        return tl::unexpected(needed.error());
+    }
+    std::uint64_t total = 0;
+    for (const auto &[name, info] : *needed) {
+        total += info.bytes();
+    }
+    std::uint64_t done = 0;
+    const auto proceed = [&](std::uint64_t bytes) -> Status {
+        done = std::min(done + bytes, total); // one saved with gaps has more bytes than numbers
+        if (watch.progress) {
+            watch.progress(done, total);
+        }
+        if (watch.stop.stop_requested()) {
+            return fail(
+                ErrorCode::Usage, "stopped while the backbone was loading", folder.string());
+        }
+        return {};
+    };
     std::shared_ptr<T5Model> model(new T5Model(*config, dtype, device));
-    for (const auto &[name, shape] : t5Weights(*config)) {
-        // Files of some exporters keep the embedding under the encoder's name only.
-        const bool renamed = name == "shared.weight" && file->find(name) == nullptr
-            && file->find("encoder.embed_tokens.weight") != nullptr;
-        const auto tensor = readTensor(*file,
-            renamed ? "encoder.embed_tokens.weight" : name,
-            shape,
-            "a weight of the backbone");
+    for (const auto &[name, info] : *needed) {
+        const auto tensor = readTensor(*files, info, proceed);
         if (!tensor) {
             return tl::unexpected(tensor.error());
         }
         if (!tensor->isfinite().all().item<bool>()) {
             return fail(ErrorCode::BadInput,
                 "tensor '" + name + "' holds values that are not finite",
-                file->path().string(),
+                files->fileOf(info).string(),
                 "the file is damaged or was saved from a diverged run");
         }
         model->m_weights[name] = tensor->to(device, dtype).contiguous();

@@ -55,6 +55,34 @@ std::span<std::byte> bytesOf(const at::Tensor &tensor)
         static_cast<std::size_t>(tensor.nbytes()) };
 }
 
+// A new tensor whose bytes `fill` reads; its size was checked against the file it lies in.
+template <typename Fill>
+Result<at::Tensor> filledTensor(
+    const TensorInfo &info, const std::filesystem::path &path, const Fill &fill)
+{
+    at::Tensor tensor;
+    try {
+        tensor = at::empty(info.shape, at::TensorOptions().dtype(scalarTypeOf(info.type)));
+    } catch (const std::exception &) {
+        return fail(ErrorCode::OutOfMemory,
+            "there is no memory for tensor " + inQuotes(info.name) + " ("
+                + formatBytes(info.bytes()) + ")",
+            path.string(),
+            "close other programs or use a smaller model");
+    }
+    const std::span<std::byte> bytes = bytesOf(tensor);
+    if (const Status read = fill(bytes); !read) {
+        return tl::unexpected(read.error());
+    }
+    if (info.type == TensorType::Bool) {
+        // Any other byte in a bool is undefined behaviour wherever it is used.
+        for (std::byte &value : bytes) {
+            value = static_cast<std::byte>(value != std::byte { 0 });
+        }
+    }
+    return tensor;
+}
+
 } // namespace
 
 Result<at::ScalarType> scalarTypeNamed(const std::string &name, const std::string &where)
@@ -68,6 +96,13 @@ Result<at::ScalarType> scalarTypeNamed(const std::string &name, const std::strin
     if (name == "float64") {
         return at::kDouble;
     }
+    if (name == "float16") {
+        return fail(ErrorCode::Usage,
+            "weights of the type 'float16' are read, but T5 is not computed in it: its activations "
+            "leave that type's range",
+            where,
+            "use float32, or bfloat16, which is as small");
+    }
     return fail(ErrorCode::Usage,
         "the number type " + inQuotes(name) + " is not known",
         where,
@@ -76,27 +111,16 @@ Result<at::ScalarType> scalarTypeNamed(const std::string &name, const std::strin
 
 Result<at::Tensor> readTensor(const SafetensorsFile &file, const TensorInfo &info)
 {
-    at::Tensor tensor;
-    try {
-        tensor = at::empty(info.shape, at::TensorOptions().dtype(scalarTypeOf(info.type)));
-    } catch (const std::exception &) {
-        return fail(ErrorCode::OutOfMemory,
-            "there is no memory for tensor " + inQuotes(info.name) + " ("
-                + formatBytes(info.bytes()) + ")",
-            file.path().string(),
-            "close other programs or use a smaller model");
-    }
-    const std::span<std::byte> bytes = bytesOf(tensor);
-    if (const Status read = file.read(info, bytes); !read) {
-        return tl::unexpected(read.error());
-    }
-    if (info.type == TensorType::Bool) {
-        // Any other byte in a bool is undefined behaviour wherever it is used.
-        for (std::byte &value : bytes) {
-            value = static_cast<std::byte>(value != std::byte { 0 });
-        }
-    }
-    return tensor;
+    return filledTensor(
+        info, file.path(), [&](std::span<std::byte> into) { return file.read(info, into); });
+}
+
+Result<at::Tensor> readTensor(
+    const WeightFolder &weights, const TensorInfo &info, const WeightFolder::Proceed &proceed)
+{
+    return filledTensor(info, weights.fileOf(info), [&](std::span<std::byte> into) {
+        return weights.read(info, into, proceed);
+    });
 }
 
 Result<at::Tensor> readTensor(const SafetensorsFile &file,

@@ -5,6 +5,7 @@
 // Torch tensors in and out of safetensors files; for the engine's own sources only.
 
 #include "model/nn/safetensors.h"
+#include "model/nn/weightfolder.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -27,6 +28,10 @@ namespace tp {
     std::string_view purpose);
 // The same for whatever shape is stored.
 [[nodiscard]] Result<at::Tensor> readTensor(const SafetensorsFile &file, const TensorInfo &info);
+
+// The same from a folder of weights, reading piece by piece.
+[[nodiscard]] Result<at::Tensor> readTensor(
+    const WeightFolder &weights, const TensorInfo &info, const WeightFolder::Proceed &proceed);
 
 using NamedTensors = std::vector<std::pair<std::string, at::Tensor>>;
 

@@ -82,7 +82,7 @@ Result<std::vector<Variant>> makeVariants(const Workspace &workspace)
 
 Result<std::vector<StepTiming>> benchmarkSteps(const RunConfig &config, int rounds) noexcept
 try {
-    auto workspace = openWorkspace(config, {});
+    auto workspace = openWorkspace(config, {}, {});
     if (!workspace) {
         return tl::unexpected(workspace.error());
     }

@@ -38,29 +38,13 @@ std::vector<fs::path> wholeCheckpoints(const fs::path &run)
     return found;
 }
 
-Status copyInto(const SafetensorsFile &file, const NamedTensors &tensors, std::string_view purpose)
-{
-    const torch::NoGradGuard noGrad;
-    for (const auto &[name, value] : tensors) {
-        const auto stored = readTensor(file, name, value.sizes().vec(), purpose);
-        if (!stored) {
-            return tl::unexpected(stored.error());
-        }
-        at::Tensor target = value;
-        target.copy_(*stored);
-    }
-    return {};
-}
-
 } // namespace
 
-Status writeCheckpoint(const fs::path &run,
-    const TrainingState &state,
-    const AdapterBank &bank,
-    const AdamW &optimizer)
+Status writeStepFolder(
+    const fs::path &owner, std::int64_t step, const std::function<Status(const fs::path &)> &write)
 {
-    const fs::path final = run / "checkpoints" / fmt::format("step-{:06}", state.step);
-    const fs::path beside = run / "checkpoints" / fmt::format(".writing-{:06}", state.step);
+    const fs::path final = owner / "checkpoints" / fmt::format("step-{:06}", step);
+    const fs::path beside = owner / "checkpoints" / fmt::format(".writing-{:06}", step);
     std::error_code error;
     fs::remove_all(beside, error);
     fs::create_directories(beside, error);
@@ -68,20 +52,7 @@ Status writeCheckpoint(const fs::path &run,
         return fail(
             ErrorCode::Io, "cannot make a checkpoint folder: " + error.message(), beside.string());
     }
-    const json text { { "format", "tensorpoly-training-state" },
-        { "format_version", 1 },
-        { "step", state.step },
-        { "sampler", state.sampler },
-        { "metrics_bytes", state.offsets.metrics },
-        { "routing_bytes", state.offsets.routing } };
-    const auto written =
-        writeTensors(beside / "adapter.safetensors", bank.siteTensors(), { { "format", "pt" } })
-            .and_then([&] {
-                return writeTensors(beside / "training_state.safetensors", optimizer.state());
-            })
-            .and_then([&] {
-                return writeFileAtomically(beside / "training_state.json", text.dump(1) + "\n");
-            });
+    const Status written = write(beside);
     if (written) {
         fs::remove_all(final, error);
         fs::rename(beside, final, error);
@@ -93,11 +64,52 @@ Status writeCheckpoint(const fs::path &run,
             ? fail(ErrorCode::Io, "cannot finish a checkpoint: " + error.message(), final.string())
             : written;
     }
-    std::vector<fs::path> all = wholeCheckpoints(run);
+    std::vector<fs::path> all = wholeCheckpoints(owner);
     for (std::size_t i = 0; i + kept < all.size(); ++i) {
         fs::remove_all(all[i], error);
     }
     return {};
+}
+
+Status readTensorsInto(const fs::path &file, const NamedTensors &tensors, std::string_view purpose)
+{
+    const auto opened = SafetensorsFile::open(file);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    const torch::NoGradGuard noGrad;
+    for (const auto &[name, value] : tensors) {
+        const auto stored = readTensor(*opened, name, value.sizes().vec(), purpose);
+        if (!stored) {
+            return tl::unexpected(stored.error());
+        }
+        at::Tensor target = value;
+        target.copy_(*stored);
+    }
+    return {};
+}
+
+Status writeCheckpoint(const fs::path &run,
+    const TrainingState &state,
+    const AdapterBank &bank,
+    const AdamW &optimizer)
+{
+    const json text { { "format", "tensorpoly-training-state" },
+        { "format_version", 1 },
+        { "step", state.step },
+        { "sampler", state.sampler },
+        { "metrics_bytes", state.offsets.metrics },
+        { "routing_bytes", state.offsets.routing } };
+    return writeStepFolder(run, state.step, [&](const fs::path &folder) {
+        return writeTensors(
+            folder / "adapter.safetensors", bank.siteTensors(), { { "format", "pt" } })
+            .and_then([&] {
+                return writeTensors(folder / "training_state.safetensors", optimizer.state());
+            })
+            .and_then([&] {
+                return writeFileAtomically(folder / "training_state.json", text.dump(1) + "\n");
+            });
+    });
 }
 
 std::optional<fs::path> newestCheckpoint(const fs::path &run)
@@ -138,21 +150,15 @@ Result<TrainingState> readTrainingState(const fs::path &checkpoint)
 
 Status readAdapter(const fs::path &checkpoint, const AdapterBank &bank)
 {
-    const auto file = SafetensorsFile::open(checkpoint / "adapter.safetensors");
-    if (!file) {
-        return tl::unexpected(file.error());
-    }
-    return copyInto(*file, bank.siteTensors(), "an adapter of this run");
+    return readTensorsInto(
+        checkpoint / "adapter.safetensors", bank.siteTensors(), "an adapter of this run");
 }
 
 Status readOptimizer(const fs::path &checkpoint, std::int64_t step, AdamW &optimizer)
 {
-    const auto file = SafetensorsFile::open(checkpoint / "training_state.safetensors");
-    if (!file) {
-        return tl::unexpected(file.error());
-    }
     optimizer.setSteps(step);
-    return copyInto(*file, optimizer.state(), "the optimiser's state");
+    return readTensorsInto(
+        checkpoint / "training_state.safetensors", optimizer.state(), "the optimiser's state");
 }
 
 } // namespace tp

@@ -8,8 +8,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace tp {
 
@@ -21,8 +23,17 @@ struct TrainingState
     LogOffsets offsets;
 };
 
+// Lets `write` fill a folder beside <owner>/checkpoints/step-000500/, renames it to that, and
+// removes all but the newest two. A failure leaves nothing.
+[[nodiscard]] Status writeStepFolder(const std::filesystem::path &owner,
+    std::int64_t step,
+    const std::function<Status(const std::filesystem::path &)> &write);
+// Copies stored tensors into those given; names and shapes must match.
+[[nodiscard]] Status readTensorsInto(
+    const std::filesystem::path &file, const NamedTensors &tensors, std::string_view purpose);
+
 // Writes <run>/checkpoints/step-000500/ (adapter.safetensors, training_state.safetensors,
-// training_state.json) beside and renames, then removes all but the newest two.
+// training_state.json) as writeStepFolder does.
 [[nodiscard]] Status writeCheckpoint(const std::filesystem::path &run,
     const TrainingState &state,
     const AdapterBank &bank,

@@ -79,7 +79,7 @@ Status ensureReferences(const TrainRequest &request,
 
 RunOutcome trainNew(const TrainRequest &request, RunObserver &observer, const std::stop_token &stop)
 {
-    auto workspace = openWorkspace(request.config, progressTo(observer));
+    auto workspace = openWorkspace(request.config, progressTo(observer), stop);
     if (!workspace) {
         return failed(workspace.error());
     }
@@ -103,9 +103,11 @@ RunOutcome trainNew(const TrainRequest &request, RunObserver &observer, const st
 }
 
 // A workspace of an existing run, checked to be what the run was made of.
-Result<Workspace> reopenWorkspace(const RunDescription &run, RunObserver &observer)
+Result<Workspace> reopenWorkspace(const RunDescription &run,
+    const std::function<void(double, const std::string &)> &progress,
+    const std::stop_token &stop)
 {
-    auto workspace = openWorkspace(run.config, progressTo(observer));
+    auto workspace = openWorkspace(run.config, progress, stop);
     if (!workspace) {
         return workspace;
     }
@@ -133,6 +135,7 @@ RunOutcome resumeRun(
 {
     const auto checkpoint = newestCheckpoint(run);
     LogOffsets offsets;
+    std::int64_t step = 0; // from which it goes on
     {
         const auto reader = RunReader::open(run);
         if (!reader) {
@@ -149,12 +152,16 @@ RunOutcome resumeRun(
             return failed(state.error(), run);
         }
         offsets = state->offsets;
+        step = state->step;
     }
     auto writer = RunWriter::reopen(run, offsets);
     if (!writer) {
         return failed(writer.error(), run);
     }
-    auto workspace = reopenWorkspace(writer->description(), observer);
+    auto workspace = reopenWorkspace(writer->description(), progressTo(observer), stop);
+    if (!workspace && stop.stop_requested()) {
+        return { OutcomeKind::Stopped, run, step, {} };
+    }
     if (!workspace) {
         return failed(workspace.error(), run);
     }
@@ -208,8 +215,7 @@ Result<EvaluationRecord> evaluateRun(const EvaluateRequest &request, const std::
     RunDescription run = reader->history().description;
     run.config.training.device = request.device;
     run.config.training.threads = request.threads;
-    RunObserver silent;
-    auto workspace = reopenWorkspace(run, silent);
+    auto workspace = reopenWorkspace(run, request.progress, stop);
     if (!workspace) {
         return tl::unexpected(workspace.error());
     }

@@ -70,6 +70,7 @@ struct EvaluateRequest
     std::int64_t limit = 0; // rows per task, 0: all, whatever suite.max_evaluation was for training
     std::string device = "auto";
     std::int64_t threads = 0;
+    std::function<void(double, const std::string &)> progress = {}; // of loading; may be empty
 };
 // Scores a run's last checkpoint: ranks options where a row has them, generates otherwise.
 [[nodiscard]] Result<EvaluationRecord> evaluate(

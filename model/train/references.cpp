@@ -78,7 +78,9 @@ try {
         return tl::unexpected(reference.error());
     }
     auto workspace = openWorkspace(
-        *reference, [&](double done, const std::string &stage) { observer.progress(done, stage); });
+        *reference,
+        [&](double done, const std::string &stage) { observer.progress(done, stage); },
+        stop);
     if (!workspace) {
         return tl::unexpected(workspace.error());
     }

@@ -29,9 +29,11 @@ struct Workspace
     std::int64_t threads = 0;
 };
 
-// Loads suite, tokenizer and backbone and makes the adapters. `progress` may be empty.
-[[nodiscard]] Result<Workspace> openWorkspace(
-    const RunConfig &config, const std::function<void(double, const std::string &)> &progress);
+// Loads suite, tokenizer and backbone and makes the adapters. `progress` may be empty; a stop while
+// the weights are read is an Error.
+[[nodiscard]] Result<Workspace> openWorkspace(const RunConfig &config,
+    const std::function<void(double, const std::string &)> &progress,
+    const std::stop_token &stop);
 // The description that a run of this workspace starts with, without id and time.
 [[nodiscard]] Result<RunDescription> describe(const Workspace &workspace);
 

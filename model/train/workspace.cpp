@@ -11,10 +11,13 @@
 #include "model/nn/torchheaders.h"
 #include "model/train/device.h"
 
+#include <algorithm>
+
 namespace tp {
 
-Result<Workspace> openWorkspace(
-    const RunConfig &config, const std::function<void(double, const std::string &)> &progress)
+Result<Workspace> openWorkspace(const RunConfig &config,
+    const std::function<void(double, const std::string &)> &progress,
+    const std::stop_token &stop)
 {
     const auto tell = [&](double done, const char *stage) {
         if (progress) {
@@ -51,12 +54,21 @@ Result<Workspace> openWorkspace(
         return tl::unexpected(suite.error());
     }
     workspace.suite = std::make_shared<const TaskSuite>(std::move(*suite));
-    tell(0.4, "reading the backbone");
+    constexpr const char *loading = "loading the backbone";
+    tell(0.0, loading);
     const auto tokenizer = loadTokenizer(config.backbone.path);
     if (!tokenizer) {
         return tl::unexpected(tokenizer.error());
     }
-    const auto model = T5Model::load(config.backbone.path, *dtype, *device);
+    const auto model = T5Model::load(config.backbone.path,
+        *dtype,
+        *device,
+        { [&](std::uint64_t done, std::uint64_t total) {
+             tell(
+                 static_cast<double>(done) / static_cast<double>(std::max<std::uint64_t>(total, 1)),
+                 loading);
+         },
+            stop });
     if (!model) {
         return tl::unexpected(model.error());
     }
@@ -75,7 +87,7 @@ Result<Workspace> openWorkspace(
         backbone.padTokenId,
         config.training.maxInputLength,
         config.training.maxTargetLength);
-    tell(0.9, "making the adapters");
+    tell(1.0, "making the adapters");
     workspace.bank = method->create({
         .sites = adaptedLinears(backbone),
         .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),

@@ -3,6 +3,8 @@
 #include "views/wizard/backbonefacts.h"
 
 #include "model/core/text.h"
+#include "model/data/tokenizer.h"
+#include "model/data/weightfiles.h"
 #include "model/store/runstore.h"
 
 #include <QFile>
@@ -48,13 +50,19 @@ Result<QJsonObject> readConfig(const std::filesystem::path &file)
     return document.object();
 }
 
-// "118 tensors, bfloat16, 1.7 MB"; nothing if the header cannot be read, which loading then
-// explains.
-QString describeWeights(const std::filesystem::path &file, std::uint64_t bytes)
+struct StoredTensors
+{
+    int count = 0;
+    QSet<QString> types;
+};
+
+// Adds what the header of one safetensors file lists; false if it cannot be read, which loading
+// then explains.
+bool addHeader(const std::filesystem::path &file, std::uint64_t bytes, StoredTensors &tensors)
 {
     QFile source(QString::fromStdString(file.string()));
     if (!source.open(QIODevice::ReadOnly)) {
-        return {};
+        return false;
     }
     const QByteArray length = source.read(8);
     std::uint64_t headerBytes = 0;
@@ -62,32 +70,73 @@ QString describeWeights(const std::filesystem::path &file, std::uint64_t bytes)
         headerBytes = headerBytes << 8 | static_cast<unsigned char>(length[i]); // little-endian
     }
     if (length.size() != 8 || headerBytes > largestHeader || headerBytes + 8 > bytes) {
-        return {};
+        return false;
     }
     const QJsonObject header =
         QJsonDocument::fromJson(source.read(static_cast<qint64>(headerBytes))).object();
-    QSet<QString> types;
-    int tensors = 0;
+    const int before = tensors.count;
     for (auto it = header.begin(); it != header.end(); ++it) {
         if (it.key() != "__metadata__"_L1) {
-            types.insert(it.value().toObject().value("dtype"_L1).toString());
-            ++tensors;
+            tensors.types.insert(it.value().toObject().value("dtype"_L1).toString());
+            ++tensors.count;
         }
     }
-    if (tensors == 0) {
-        return {};
-    }
+    return tensors.count > before;
+}
+
+// "118 tensors, bfloat16", with the number of files where there are several.
+QString describeTensors(const StoredTensors &tensors, std::size_t files)
+{
     const QMap<QString, QString> names { { u"BF16"_s, u"bfloat16"_s },
         { u"F16"_s, u"float16"_s },
         { u"F32"_s, u"float32"_s },
         { u"F64"_s, u"float64"_s } };
     QStringList shown;
-    for (const QString &type : std::as_const(types)) {
+    for (const QString &type : std::as_const(tensors.types)) {
         shown.append(names.value(type, type));
     }
     shown.sort();
-    return BackboneFacts::tr("%n tensors, %1, %2", nullptr, tensors)
-        .arg(shown.join(", "_L1), QString::fromStdString(formatBytes(bytes)));
+    shown.prepend(BackboneFacts::tr("%n tensors", nullptr, tensors.count));
+    if (files > 1) {
+        shown.prepend(BackboneFacts::tr("%n files", nullptr, static_cast<int>(files)));
+    }
+    return shown.join(", "_L1);
+}
+
+QString describePyTorch(std::size_t files)
+{
+    return files > 1 ? BackboneFacts::tr("%n files of PyTorch", nullptr, static_cast<int>(files))
+                     : BackboneFacts::tr("one file of PyTorch");
+}
+
+Status addWeights(BackboneFacts &facts, const std::filesystem::path &folder)
+{
+    const auto found = findWeightFiles(folder);
+    if (!found && found.error().where == folder.string()) {
+        facts.missing.emplace_back("model.safetensors");
+        return {};
+    }
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    StoredTensors tensors;
+    const bool isSafetensors = found->format == WeightFiles::Format::Safetensors;
+    for (const std::filesystem::path &file : found->files) {
+        std::error_code error;
+        const std::uintmax_t bytes = std::filesystem::file_size(file, error);
+        if (error || (isSafetensors && !addHeader(file, bytes, tensors))) {
+            return fail(ErrorCode::BadInput,
+                "the file is cut short or is not a safetensors file",
+                file.string(),
+                "copy or download it again");
+        }
+        facts.weightBytes += bytes;
+    }
+    const QString text = isSafetensors ? describeTensors(tensors, found->files.size())
+                                       : describePyTorch(found->files.size());
+    facts.facts.push_back({ BackboneFacts::tr("Weights"),
+        text + u", "_s + QString::fromStdString(formatBytes(facts.weightBytes)) });
+    return {};
 }
 
 QString integerOf(const QJsonObject &config, QLatin1StringView key)
@@ -156,24 +205,19 @@ Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
     }
     BackboneFacts facts;
     addT5(facts, *config);
-    const std::filesystem::path weights = folder / "model.safetensors";
-    if (isFile(weights)) {
-        facts.weightBytes = std::filesystem::file_size(weights, error);
-        const QString text = describeWeights(weights, facts.weightBytes);
-        if (text.isEmpty()) {
-            return fail(ErrorCode::BadInput,
-                "the file is cut short or is not a safetensors file",
-                weights.string(),
-                "copy or download it again");
-        }
-        facts.facts.push_back({ BackboneFacts::tr("Weights"), text });
-    } else {
-        facts.missing.emplace_back("model.safetensors");
+    if (const Status weights = addWeights(facts, folder); !weights) {
+        return tl::unexpected(weights.error());
     }
-    if (isFile(folder / "spiece.model")) {
+    switch (tokenizerKind(folder)) {
+    case TokenizerKind::SentencePiece:
         facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), u"SentencePiece"_s });
-    } else {
+        break;
+    case TokenizerKind::Bytes:
+        facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), BackboneFacts::tr("bytes") });
+        break;
+    case TokenizerKind::Unknown:
         facts.missing.emplace_back("spiece.model");
+        break;
     }
     return facts;
 }

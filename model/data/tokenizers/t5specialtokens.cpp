@@ -23,6 +23,7 @@ constexpr std::uint64_t maximumJsonFile = 64 << 20; // bytes
 constexpr std::int64_t maximumExtraIds = 100000;
 constexpr std::int64_t maximumId = 100'000'000;
 constexpr std::int64_t defaultExtraIds = 100;
+constexpr std::int64_t defaultByteExtraIds = 125;
 constexpr std::array namedKeys {
     "bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token"
 };
@@ -104,7 +105,7 @@ struct Files
     NamedTokens named;
     std::optional<std::vector<Named>> additional;
     std::vector<AddedToken> added;
-    std::int64_t extraIds = defaultExtraIds;
+    std::int64_t extraIds = 0;
     bool cleanUpSpaces = false;
 };
 
@@ -195,7 +196,7 @@ Status readLegacyFiles(const std::filesystem::path &folder, Files &files)
     return {};
 }
 
-Result<Files> readFiles(const std::filesystem::path &folder)
+Result<Files> readFiles(const std::filesystem::path &folder, std::int64_t extraIds)
 {
     const std::string name = "tokenizer_config.json";
     const auto config = readObject(folder / name);
@@ -203,6 +204,7 @@ Result<Files> readFiles(const std::filesystem::path &folder)
         return tl::unexpected(config.error());
     }
     Files files;
+    files.extraIds = extraIds;
     if (const auto extra = config->find("extra_ids"); extra != config->end()) {
         if (!extra->is_number_unsigned()
             || extra->get<std::uint64_t>() > static_cast<std::uint64_t>(maximumExtraIds)) {
@@ -325,12 +327,42 @@ Result<std::int64_t> countSentinels(Files &files)
     return listed;
 }
 
+// The tokens that the files name, in transformers' order; each that has no id gets the next one.
+T5SpecialTokens putTogether(
+    Files &files, AddedTokens &added, const std::map<std::string, AddedToken> &flagged)
+{
+    T5SpecialTokens result;
+    const auto appendSpecial = [&](Named named) {
+        result.special.push_back(named.token.content);
+        if (!named.token.content.empty()
+            && (named.hasFlags || !added.contains(named.token.content))) {
+            added.append(named.token);
+        }
+    };
+    for (const char *key : namedKeys) {
+        const auto found = files.named.find(key);
+        if (found == files.named.end()) {
+            continue;
+        }
+        const auto known = flagged.find(found->second.token.content);
+        appendSpecial(known == flagged.end() ? found->second : Named { known->second, true });
+    }
+    for (const Named &named : *files.additional) {
+        appendSpecial(named);
+        result.additional.push_back(named.token.content);
+    }
+    result.added = added.all();
+    result.endOfText = files.named.at("eos_token").token.content;
+    result.cleanUpSpaces = files.cleanUpSpaces;
+    return result;
+}
+
 } // namespace
 
 Result<T5SpecialTokens> readT5SpecialTokens(
     const std::filesystem::path &folder, const std::vector<std::string> &pieces)
 {
-    auto read = readFiles(folder);
+    auto read = readFiles(folder, defaultExtraIds);
     if (!read) {
         return tl::unexpected(read.error());
     }
@@ -358,30 +390,43 @@ Result<T5SpecialTokens> readT5SpecialTokens(
         Named &named = files.named.try_emplace(key, Named { { content, 0 }, false }).first->second;
         named.hasFlags = true; // T5 makes a token of its own of these, even from bare text
     }
-    T5SpecialTokens result;
-    const auto appendSpecial = [&](Named named) {
-        result.special.push_back(named.token.content);
-        if (!named.token.content.empty()
-            && (named.hasFlags || !added.contains(named.token.content))) {
-            added.append(named.token);
-        }
-    };
-    for (const char *key : namedKeys) {
-        const auto found = files.named.find(key);
-        if (found == files.named.end()) {
-            continue;
-        }
-        const auto known = flagged.find(found->second.token.content);
-        appendSpecial(known == flagged.end() ? found->second : Named { known->second, true });
+    return putTogether(files, added, flagged);
+}
+
+Result<T5SpecialTokens> readByT5SpecialTokens(
+    const std::filesystem::path &folder, const std::vector<std::string> &pieces)
+{
+    auto read = readFiles(folder, defaultByteExtraIds);
+    if (!read) {
+        return tl::unexpected(read.error());
     }
-    for (const Named &named : *files.additional) {
-        appendSpecial(named);
-        result.additional.push_back(named.token.content);
+    Files &files = *read;
+    if (const auto sentinels = countSentinels(files); !sentinels) {
+        return tl::unexpected(sentinels.error());
     }
-    result.added = added.all();
-    result.endOfText = files.named.at("eos_token").token.content;
-    result.cleanUpSpaces = files.cleanUpSpaces;
-    return result;
+    AddedTokens added(pieces);
+    std::map<std::string, AddedToken> flagged;
+    for (const auto &[key, id] :
+        { std::pair("pad_token", 0), std::pair("eos_token", 1), std::pair("unk_token", 2) }) {
+        Named &named =
+            files.named
+                .try_emplace(key, Named { { pieces[static_cast<std::size_t>(id)], 0 }, false })
+                .first->second;
+        if (!named.hasFlags) { // bare text takes the white space around it
+            named.token.leftStrip = true;
+            named.token.rightStrip = true;
+            named.hasFlags = true;
+        }
+        named.token.id = id;
+        added.set(named.token);
+        flagged.insert_or_assign(named.token.content, named.token);
+    }
+    for (const AddedToken &token : files.added) {
+        added.set(token);
+        flagged.insert_or_assign(token.content, token);
+    }
+    added.closeVocabulary();
+    return putTogether(files, added, flagged);
 }
 
 } // namespace tp

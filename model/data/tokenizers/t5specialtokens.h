@@ -11,7 +11,7 @@
 
 namespace tp {
 
-// What the JSON files beside spiece.model say, put together as transformers' T5Tokenizer does.
+// What the JSON files of a T5's tokenizer say, put together as transformers does.
 struct T5SpecialTokens
 {
     std::vector<AddedToken> added; // all that is looked for in the text
@@ -25,6 +25,10 @@ struct T5SpecialTokens
 // where that does not list the added tokens itself, special_tokens_map.json, added_tokens.json and
 // the added tokens of tokenizer.json; all of them may be absent.
 [[nodiscard]] Result<T5SpecialTokens> readT5SpecialTokens(
+    const std::filesystem::path &folder, const std::vector<std::string> &pieces);
+// The same as ByT5Tokenizer does: `pieces` are <pad>, </s>, <unk> and the bytes; sentinels follow
+// them in the order of their numbers.
+[[nodiscard]] Result<T5SpecialTokens> readByT5SpecialTokens(
     const std::filesystem::path &folder, const std::vector<std::string> &pieces);
 
 } // namespace tp

@@ -40,6 +40,9 @@
 
 #include <algorithm>
 
+#include <atomic>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace tp;
 using namespace std::chrono_literals;
@@ -50,8 +53,9 @@ namespace {
 // A workbench on a fake engine, as a person meets it.
 struct World
 {
-    explicit World(const test::FakeTrainerOptions &options)
+    explicit World(const test::FakeTrainerOptions &options, TrainFunction instead = {})
         : trainer(options)
+        , other(std::move(instead))
         , session(parts())
         , window(session)
     {
@@ -66,6 +70,9 @@ struct World
                          const TrainRequest &request, RunObserver &observer, std::stop_token stop) {
             return fake.train(request, observer, std::move(stop));
         };
+        if (other) {
+            made.train = other;
+        }
         made.resume = [fake = trainer](const std::filesystem::path &run,
                           RunControl *control,
                           RunObserver &observer,
@@ -92,6 +99,7 @@ struct World
 
     QTemporaryDir store;
     FakeTrainer trainer;
+    TrainFunction other; // than the fake trainer's
     std::unique_ptr<AnalysisJobs> jobs;
     Session session;
     MainWindow window;
@@ -238,6 +246,29 @@ private Q_SLOTS:
         QTest::mouseClick(pause, Qt::LeftButton);
         QCOMPARE(pause->text(), u"Pause"_s);
         QTRY_VERIFY(world.trainer.stepsDone() > paused + 5);
+    }
+
+    void loadingIsToldAndStopped()
+    {
+        std::atomic<bool> mayEnd { false };
+        World world({ .steps = 10 },
+            [&](const TrainRequest &, RunObserver &observer, std::stop_token stop) {
+                observer.progress(0.434, "loading the backbone");
+                while (!stop.stop_requested() || !mayEnd) {
+                    std::this_thread::sleep_for(1ms);
+                }
+                return RunOutcome { OutcomeKind::Stopped, {}, 0, {} };
+            });
+        world.session.train({});
+        const auto *toolBar = world.find<RunToolBar>();
+        QTRY_COMPARE(toolBar->status(), u"loading the backbone 43 %"_s);
+        QPushButton *stop = world.button(u"stopButton"_s);
+        QTRY_VERIFY(stop->isEnabled());
+        QTest::mouseClick(stop, Qt::LeftButton);
+        QTRY_COMPARE(toolBar->status(), u"stopping"_s);
+        mayEnd = true;
+        QTRY_VERIFY(!world.session.training().isBusy());
+        QVERIFY(toolBar->status() != u"stopping"_s);
     }
 
     void stopThenResume()

@@ -135,6 +135,11 @@ void TestScoreRows::equalsTransformers_data()
     QTest::newRow("v1.1, float64") << "t5_v11" << QByteArray("float64") << 1e-9;
     QTest::newRow("v1.0, float32") << "t5_v10" << QByteArray("float32") << 1e-4;
     QTest::newRow("v1.1, float32") << "t5_v11" << QByteArray("float32") << 1e-4;
+    for (const char *layout : { "f16_sharded", "bin", "bin_sharded" }) {
+        const QString folder = QStringLiteral("t5_layouts/") + layout;
+        QTest::addRow("%s, float64", layout) << folder << QByteArray("float64") << 1e-9;
+        QTest::addRow("%s, float32", layout) << folder << QByteArray("float32") << 1e-4;
+    }
     QTest::newRow("v1.0, bfloat16") << "t5_v10" << QByteArray("bfloat16") << 0.1;
 }
 

@@ -8,9 +8,13 @@
 #include "model/store/runstore.h"
 #include "model/train/references.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 #include <QtEndian>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <thread>
 
@@ -38,6 +42,9 @@ private Q_SLOTS:
     void evaluationAgreesWithGeneration();
     void referencesDoNotDependOnOtherTasks();
     void referencesNeedEveryTaskInTheBatch();
+    void stoppedWhileLoadingLeavesNothingBehind();
+    void resumeStoppedWhileLoadingKeepsTheRun();
+    void shardedBackboneTrainsToTheSameBytes();
     void referencesStoppedHalfwayLeaveNothingBehind();
 
 private:
@@ -384,6 +391,96 @@ void TestEngine::referencesStoppedHalfwayLeaveNothingBehind()
     std::error_code error;
     QVERIFY(std::filesystem::is_empty(store / "references", error));
     QCOMPARE(std::distance(std::filesystem::directory_iterator(store), {}), 1); // references alone
+}
+
+namespace {
+
+// Asks to stop as soon as part of the backbone is there.
+class StopInLoading final : public RunObserver
+{
+public:
+    void progress(double done, const std::string &stage) override
+    {
+        if (stage == "loading the backbone" && done > 0.0) {
+            source.request_stop();
+            reached = std::max(reached, done);
+        }
+    }
+    std::stop_source source;
+    double reached = 0.0;
+};
+
+} // namespace
+
+void TestEngine::stoppedWhileLoadingLeavesNothingBehind()
+{
+    StopInLoading observer;
+    const std::filesystem::path store = m_fixture.folder() / "unloaded";
+    const RunOutcome outcome =
+        train({ m_fixture.config(5), store, nullptr }, observer, observer.source.get_token());
+    QVERIFY(observer.reached > 0.0 && observer.reached < 1.0);
+    QCOMPARE(outcome.kind, OutcomeKind::Stopped);
+    QVERIFY(outcome.run.empty());
+    QVERIFY(!std::filesystem::exists(store) || std::filesystem::is_empty(store));
+}
+
+void TestEngine::resumeStoppedWhileLoadingKeepsTheRun()
+{
+    std::stop_source source;
+    StepHook hook([&](const StepRecord &record) {
+        if (record.step == 7) {
+            source.request_stop();
+        }
+    });
+    const RunOutcome half =
+        train({ m_fixture.config(12), m_fixture.store(), nullptr }, hook, source.get_token());
+    QCOMPARE(half.kind, OutcomeKind::Stopped);
+    StopInLoading observer;
+    const RunOutcome again = resume(half.run, nullptr, observer, observer.source.get_token());
+    QCOMPARE(again.kind, OutcomeKind::Stopped);
+    QCOMPARE(again.run, half.run);
+    QCOMPARE(again.step, half.step);
+    RunObserver silent;
+    const RunOutcome whole = resume(half.run, nullptr, silent, {});
+    QVERIFY2(whole.kind == OutcomeKind::Completed, whole.error.message().c_str());
+    QCOMPARE(whole.step, 12);
+}
+
+void TestEngine::shardedBackboneTrainsToTheSameBytes()
+{
+    // The demo's backbone in two files, as transformers writes large ones.
+    const std::filesystem::path folder = m_fixture.folder() / "sharded";
+    std::filesystem::copy(TrainingFixture::backbone(), folder);
+    const auto file = SafetensorsFile::open(TrainingFixture::backbone() / "model.safetensors");
+    QVERIFY(file.has_value());
+    std::vector<std::vector<std::byte>> data;
+    std::array<std::vector<TensorView>, 2> shards;
+    QJsonObject map;
+    for (const TensorInfo &info : file->tensors()) {
+        const std::size_t shard = data.size() % 2;
+        data.emplace_back(info.bytes());
+        QVERIFY(file->read(info, data.back()).has_value());
+        shards[shard].push_back({ info.name, info.type, info.shape, data.back() });
+        map[QString::fromStdString(info.name)] = QStringLiteral("part-%1").arg(shard);
+    }
+    std::filesystem::remove(folder / "model.safetensors");
+    for (std::size_t i = 0; i < shards.size(); ++i) {
+        QVERIFY(
+            writeSafetensors(folder / ("part-" + std::to_string(i)), shards[i], {}).has_value());
+    }
+    QFile index(QString::fromStdString((folder / "model.safetensors.index.json").string()));
+    QVERIFY(index.open(QIODevice::WriteOnly));
+    index.write(QJsonDocument(QJsonObject { { QStringLiteral("weight_map"), map } }).toJson());
+    index.close();
+
+    RunConfig config = m_fixture.config(4);
+    const RunOutcome single = m_fixture.train(config);
+    config.backbone.path = folder.string();
+    const RunOutcome sharded = m_fixture.train(config);
+    QVERIFY2(sharded.kind == OutcomeKind::Completed, sharded.error.message().c_str());
+    QCOMPARE(TrainingFixture::bytes(sharded.run / "metrics.log"),
+        TrainingFixture::bytes(single.run / "metrics.log"));
+    QVERIFY(!TrainingFixture::bytes(sharded.run / "metrics.log").isEmpty());
 }
 
 void TestEngine::referencesNeedEveryTaskInTheBatch()

@@ -15,6 +15,9 @@ class TestBackboneFacts : public QObject
 private Q_SLOTS:
     void describesT5();
     void readsTheDemoBackbone();
+    void readsOtherLayouts_data();
+    void readsOtherLayouts();
+    void knowsTheByteTokenizer();
     void namesWhatIsMissing();
     void refusesWhatCannotBeTrained_data();
     void refusesWhatCannotBeTrained();
@@ -56,6 +59,38 @@ void TestBackboneFacts::readsTheDemoBackbone()
     QVERIFY(facts->missing.empty());
 }
 
+void TestBackboneFacts::readsOtherLayouts_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("weights");
+    QTest::newRow("shards") << u"f16_sharded"_s << u"3 files, 26 tensors, float16, 9.3 kB"_s;
+    QTest::newRow("one file of PyTorch") << u"bin"_s << u"one file of PyTorch, 25.2 kB"_s;
+    QTest::newRow("PyTorch shards") << u"bin_sharded"_s << u"5 files of PyTorch, 25.2 kB"_s;
+}
+
+void TestBackboneFacts::readsOtherLayouts()
+{
+    QFETCH(QString, folder);
+    QFETCH(QString, weights);
+    const QString path = QStringLiteral(TP_SOURCE_DIR "/tests/data/t5_layouts/") + folder;
+    const auto facts = tp::inspectBackbone(path.toStdString());
+    QVERIFY2(facts.has_value(), facts ? "" : facts.error().message().c_str());
+    QCOMPARE(fact(*facts, u"Weights"_s), weights);
+    QCOMPARE(facts->missing, std::vector<std::string>({ "spiece.model" }));
+}
+
+void TestBackboneFacts::knowsTheByteTokenizer()
+{
+    const WizardWorld world;
+    QVERIFY(QFile::remove(world.path(u"backbone/spiece.model"_s)));
+    WizardWorld::write(
+        world.path(u"backbone/tokenizer_config.json"_s), R"({"tokenizer_class": "ByT5Tokenizer"})");
+    const auto facts = tp::inspectBackbone(world.path(u"backbone"_s).toStdString());
+    QVERIFY(facts.has_value());
+    QCOMPARE(fact(*facts, u"Tokenizer"_s), u"bytes"_s);
+    QVERIFY(facts->missing.empty());
+}
+
 void TestBackboneFacts::namesWhatIsMissing()
 {
     const WizardWorld world;
@@ -76,6 +111,9 @@ void TestBackboneFacts::refusesWhatCannotBeTrained_data()
     QTest::newRow("another family")
         << u"config.json"_s << QByteArray("{\"model_type\": \"bert\"}") << u"bert"_s;
     QTest::newRow("no family") << u"config.json"_s << QByteArray("{}") << u"model_type"_s;
+    QTest::newRow("a shard that is missing")
+        << u"model.safetensors.index.json"_s << QByteArray(R"({"weight_map": {"a": "one"}})")
+        << u"the shard is missing"_s;
     QTest::newRow("empty weights") << u"model.safetensors"_s << QByteArray() << u"cut short"_s;
     QTest::newRow("lying header length")
         << u"model.safetensors"_s << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10)
@@ -90,6 +128,9 @@ void TestBackboneFacts::refusesWhatCannotBeTrained()
     QFETCH(QByteArray, content);
     QFETCH(QString, named);
     const WizardWorld world;
+    if (file.endsWith(u"index.json"_s)) {
+        QVERIFY(QFile::remove(world.path(u"backbone/model.safetensors"_s)));
+    }
     WizardWorld::write(world.path(u"backbone/"_s + file), content);
     const auto facts = tp::inspectBackbone(world.path(u"backbone"_s).toStdString());
     QVERIFY(!facts.has_value());
