@@ -41,6 +41,15 @@ Session::Session(SessionParts parts, QObject *parent)
             m_store, demo.empty() ? demo : demo.parent_path() / "references");
         m_analysis = m_jobs->functions();
     }
+    if (!m_services.storedReferences) {
+        const std::filesystem::path &demo = m_services.demoConfig;
+        m_services.storedReferences =
+            [store = m_store, shipped = demo.empty() ? demo : demo.parent_path() / "references"](
+                const RunConfig &config, const std::vector<std::string> &tasks) {
+                return storedReferences(
+                    referenceFolders(config, store, shipped), referenceRecipeHash(config), tasks);
+            };
+    }
     m_presenters = std::make_unique<Presenters>(m_analysis);
     connect(&m_training, &TrainingService::updateReady, this, &Session::takeUpdate);
     connect(&m_training, &TrainingService::finished, this, &Session::finish);

@@ -127,6 +127,31 @@ std::vector<ReferenceSet> findReferences(
     return searchReferences({ folder }, run).sets;
 }
 
+StoredReferences storedReferences(const std::vector<std::filesystem::path> &folders,
+    const std::string &recipeHash,
+    const std::vector<std::string> &tasks)
+{
+    StoredReferences stored;
+    std::set<std::uint64_t> seeds;
+    for (const std::filesystem::path &folder : folders) {
+        for (const std::filesystem::path &file : referenceFiles(folder)) {
+            const Result<ReferenceSet> set = readReferences(file);
+            const bool fits = set && set->recipeHash == recipeHash
+                && std::ranges::all_of(tasks, [&set](const std::string &task) {
+                       return std::ranges::find(set->tasks, task, &TaskReference::task)
+                           != set->tasks.end();
+                   });
+            if (fits) {
+                seeds.insert(set->seed);
+            } else {
+                ++stored.others;
+            }
+        }
+    }
+    stored.seeds.assign(seeds.begin(), seeds.end());
+    return stored;
+}
+
 std::vector<std::filesystem::path> referenceFolders(const RunConfig &config,
     const std::filesystem::path &store,
     const std::filesystem::path &shipped)

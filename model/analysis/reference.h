@@ -72,6 +72,18 @@ struct ReferenceSearch
 [[nodiscard]] std::vector<ReferenceSet> findReferences(
     const std::filesystem::path &folder, const RunDescription &run);
 
+// The sets in `folders` that were trained by this recipe on (at least) these tasks, before suite
+// and backbone are known by their hashes: their seeds, ascending and once each; and how many others
+// lie there.
+struct StoredReferences
+{
+    std::vector<std::uint64_t> seeds;
+    int others = 0;
+};
+[[nodiscard]] StoredReferences storedReferences(const std::vector<std::filesystem::path> &folders,
+    const std::string &recipeHash,
+    const std::vector<std::string> &tasks);
+
 // Where a run's references may lie, in the order in which they are looked for: the folder that its
 // configuration names, the store's own, those shipped with the program. Empty paths are left out.
 [[nodiscard]] std::vector<std::filesystem::path> referenceFolders(const RunConfig &config,

@@ -9,7 +9,7 @@
 
 namespace tp {
 
-// Keeps an evaluation that was made after training () in a log of its
+// Keeps an evaluation that was made after training (tensorpoly evaluate --save) in a log of its
 // own, evaluations.log, so that the run's reproducible logs stay as training left them. Busy while
 // another process writes the run.
 [[nodiscard]] Status saveEvaluation(

@@ -114,7 +114,7 @@ void TransferInstrument::drawRows(PanelFrame &frame, Canvas &canvas, int pointed
         const double zero = m_scene.zero();
         canvas.line(QPointF(zero, band.top()), QPointF(zero, band.bottom()), style.axis);
         if (std::isfinite(bar.value) && bar.value != 0.0) {
-            canvas.fill(rect, bar.value < 0.0 ? style.hurt : style.help, 2.0);
+            canvas.fill(rect, m_scene.data().isHarm(bar.value) ? style.hurt : style.help, 2.0);
         }
         if (std::isfinite(bar.low) && std::isfinite(bar.high) && bar.high > bar.low) {
             const double from = m_scene.xOf(bar.low);

@@ -10,6 +10,7 @@
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/theme.h"
 
+#include <QComboBox>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -20,9 +21,18 @@ namespace tp {
 TransferPage::TransferPage(Presenters &presenters, RefreshScheduler &scheduler)
     : DockPage(QStringLiteral("transfer"), tr("Negative transfer"), scheduler)
     , m_presenters(presenters)
+    , m_measure(new QComboBox(this))
     , m_bars(new TransferBars(this))
     , m_words(new ElidedLabel(this))
 {
+    m_measure->addItem(tr("score"), int(TransferMeasure::Score));
+    m_measure->addItem(tr("loss"), int(TransferMeasure::Loss));
+    m_measure->setObjectName(u"measure"_s);
+    m_measure->setAccessibleName(tr("What is compared with the reference"));
+    m_measure->setProperty("flat", true);
+    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    title()->addControl(m_measure);
+    connect(m_measure, &QComboBox::currentIndexChanged, this, &DockPage::markDirty);
     m_bars->setAccessibleName(tr("Score of each task minus that of its single-task reference"));
     m_words->setForegroundRole(QPalette::PlaceholderText);
     auto *layout = new QVBoxLayout(content());
@@ -50,7 +60,8 @@ void TransferPage::refresh()
         showWhyEmpty();
         return;
     }
-    title()->setDetail(tr("score against single-task reference, same examples \u00b7 worst first"));
+    title()->setDetail(
+        tr("against the single-task reference at the same examples \u00b7 worst first"));
     draw(*transfer);
     showContent();
 }
@@ -82,8 +93,8 @@ void TransferPage::showWhyEmpty()
     case TransferStatus::Ready:
         showEmpty(u"info"_s,
             tr("%1 It needs single-task references of the same tasks, backbone and training "
-               "recipe, and none are stored. A new run can train them first: choose it in its "
-               "training settings.")
+               "recipe, and none are stored. A new run can train them first: choose it on its "
+               "References page.")
                 .arg(what),
             DockAction::NewRun);
         return;
@@ -94,24 +105,42 @@ void TransferPage::draw(const Transfer &transfer)
 {
     const auto run = m_presenters.timeline.run()->description();
     const ReferenceList references = m_presenters.transfer.references();
-    if (run == m_shownRun && references == m_shownReferences && transfer.step == m_shownStep) {
+    const int measure = m_measure->currentData().toInt();
+    if (run == m_shownRun && references == m_shownReferences && transfer.step == m_shownStep
+        && measure == m_shownMeasure) {
         return;
     }
+    m_shownMeasure = measure;
     m_shownRun = run;
     m_shownReferences = references;
     m_shownStep = transfer.step;
-    BarsData picture = transferData(*run, transfer);
+    BarsData picture = transferData(*run, transfer, TransferMeasure(measure));
     picture.note.clear(); // the words below say it
     picture.axisTitle.clear(); // the title does
     m_bars->setData(picture);
-    QString words = tr("step %1 \u00b7 mean gap %2 \u00b7 whole interval below zero: %3 % of tasks")
-                        .arg(QLocale().toString(qlonglong(transfer.step)),
-                            signedWords(transfer.meanGap, 2),
-                            QLocale().toString(100.0 * transfer.shareNegative, 'f', 0));
+    m_words->setText(wordsOf(transfer));
+}
+
+QString TransferPage::wordsOf(const Transfer &transfer) const
+{
+    const QString step = QLocale().toString(qlonglong(transfer.step));
+    QString words;
+    if (m_measure->currentData().toInt() == int(TransferMeasure::Loss)) {
+        double sum = 0.0;
+        for (const TaskTransfer &task : transfer.tasks) {
+            sum += task.lossGap / static_cast<double>(transfer.tasks.size());
+        }
+        words = tr("step %1 \u00b7 mean loss gap %2 nats per token").arg(step, signedWords(sum, 2));
+    } else {
+        words = tr("step %1 \u00b7 mean gap %2 \u00b7 whole interval below zero: %3 % of tasks")
+                    .arg(step,
+                        signedWords(transfer.meanGap, 2),
+                        QLocale().toString(100.0 * transfer.shareNegative, 'f', 0));
+    }
     if (!transfer.missing.empty()) {
         words += u" \u00b7 "_s + tr("without a reference: %1").arg(transfer.missing.size());
     }
-    m_words->setText(words);
+    return words;
 }
 
 } // namespace tp

@@ -5,6 +5,8 @@
 #include "views/pages/dockpage.h"
 #include "views/presenters/presenters.h"
 
+class QComboBox;
+
 namespace tp {
 
 class ElidedLabel;
@@ -29,13 +31,17 @@ private:
     void draw(const Transfer &transfer);
     void showWhyEmpty();
 
+    [[nodiscard]] QString wordsOf(const Transfer &transfer) const;
+
     Presenters &m_presenters;
+    QComboBox *m_measure;
     TransferBars *m_bars;
     ElidedLabel *m_words;
     // What the bars show, so that an unchanged picture is not drawn again.
     std::shared_ptr<const RunDescription> m_shownRun;
     ReferenceList m_shownReferences;
     std::int64_t m_shownStep = -1;
+    int m_shownMeasure = -1;
 };
 
 } // namespace tp

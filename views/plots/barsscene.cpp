@@ -256,7 +256,7 @@ void BarsScene::paintRow(QPainter &painter, int row, bool selected, bool pointed
 
     const QRectF rect = barRect(row);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(bar.value < 0.0 ? m_style.hurt : m_style.help);
+    painter.setBrush(m_data.isHarm(bar.value) ? m_style.hurt : m_style.help);
     if (std::isfinite(bar.value) && bar.value != 0.0) {
         const double radius = std::min({ 2.0, rect.width() / 2.0, rect.height() / 2.0 });
         painter.drawRoundedRect(rect, radius, radius);
@@ -299,16 +299,16 @@ void BarsScene::paintFooter(QPainter &painter) const
 
     const QFontMetricsF metrics(m_style.small);
     const double line = top + 15.0;
-    const QString hurts = m_data.hurts.isEmpty() ? QString() : u"← "_s + m_data.hurts;
-    const QString helps = m_data.helps.isEmpty() ? QString() : m_data.helps + u" →"_s;
-    painter.setPen(m_style.textColour(m_style.hurt));
+    const QString leftWord = m_data.negative().isEmpty() ? QString() : u"← "_s + m_data.negative();
+    const QString rightWord = m_data.positive().isEmpty() ? QString() : m_data.positive() + u" →"_s;
+    painter.setPen(m_style.textColour(m_data.isHarm(-1.0) ? m_style.hurt : m_style.help));
     painter.drawText(
-        QRectF(m_rows.left(), line, m_rows.width(), 14.0), Qt::AlignLeft | single, hurts);
-    painter.setPen(m_style.textColour(m_style.help));
+        QRectF(m_rows.left(), line, m_rows.width(), 14.0), Qt::AlignLeft | single, leftWord);
+    painter.setPen(m_style.textColour(m_data.isHarm(1.0) ? m_style.hurt : m_style.help));
     painter.drawText(
-        QRectF(m_rows.left(), line, m_rows.width(), 14.0), Qt::AlignRight | single, helps);
-    const double left = m_rows.left() + metrics.horizontalAdvance(hurts) + 10.0;
-    const double right = m_rows.right() - metrics.horizontalAdvance(helps) - 10.0;
+        QRectF(m_rows.left(), line, m_rows.width(), 14.0), Qt::AlignRight | single, rightWord);
+    const double left = m_rows.left() + metrics.horizontalAdvance(leftWord) + 10.0;
+    const double right = m_rows.right() - metrics.horizontalAdvance(rightWord) - 10.0;
     painter.setPen(m_style.muted);
     painter.drawText(QRectF(left, line, std::max(right - left, 0.0), 14.0),
         Qt::AlignHCenter | single,

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/core/result.h"
-#include "views/plots/plotdata.h"
+#include "views/plots/figurecontent.h"
 
 #include <string>
 

@@ -16,7 +16,7 @@ constexpr double titleHeight = 18.0;
 constexpr double gap = 10.0;
 constexpr double swatch = 9.0;
 constexpr double colourBarRoom = 40.0; // as MatrixScene takes for it
-constexpr double mostLabels = 0.34;
+constexpr double mostLabels = 0.26;
 
 } // namespace
 
@@ -110,7 +110,7 @@ void PanelsScene::layout(const MatrixRoom &room)
             m_scenes[i].layout(panel);
             const QRectF shown = m_scenes[i].cellsArea();
             m_titles.emplace_back(
-                shown.left(), area.top() - titleHeight, shown.width(), titleHeight);
+                shown.left(), area.top() - titleHeight, x + width - shown.left(), titleHeight);
             x += width;
         }
         left = m_scenes.front().cellsArea().left() - area.left();
@@ -166,7 +166,7 @@ void PanelsScene::paint(QPainter &painter, const PanelMarks &marks) const
         painter.setPen(m_style.text);
         painter.drawText(title,
             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-            QFontMetricsF(m_style.bold).elidedText(panel.title, Qt::ElideRight, title.width()));
+            QFontMetricsF(m_style.bold).elidedText(panel.title, Qt::ElideMiddle, title.width()));
     }
     if (m_words.height() > 0.0) {
         painter.setFont(m_style.small);

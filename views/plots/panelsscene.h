@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/plots/comparisondata.h"
 #include "views/plots/matrixscene.h"
 
 #include <vector>

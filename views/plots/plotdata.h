@@ -13,7 +13,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <variant>
 #include <vector>
 
 namespace tp {
@@ -83,15 +82,22 @@ struct BarRow
     std::int64_t n = 0; // repetitions, 0: not said
 };
 
-// Signed bars around zero; negative hurts, positive helps. Drawn in the order given.
+// Signed bars around zero; negative hurts and positive helps, or the other way round for losses.
+// Drawn in the order given.
 struct BarsData
 {
     std::vector<BarRow> rows;
     QString axisTitle; // "exact match, multi minus single"
-    QString hurts; // words at the two sides of zero
+    QString hurts; // words for the two sides of zero
     QString helps;
     QString note; // one line under the bars: what has no bar and why
     std::optional<std::int64_t> step;
+    bool positiveHurts = false;
+
+    [[nodiscard]] bool isHarm(double value) const { return (value < 0.0) != positiveHurts; }
+    // The words left and right of zero.
+    [[nodiscard]] const QString &negative() const { return positiveHurts ? helps : hurts; }
+    [[nodiscard]] const QString &positive() const { return positiveHurts ? hurts : helps; }
 };
 
 // Similarity of tasks in dendrogram order, and how its agreement with the categories went.
@@ -129,39 +135,5 @@ struct MapData
     std::vector<MapExpert> experts;
     QStringList categoryNames;
 };
-
-// Matrices with the same rows side by side: how several runs route, and how two differ. Rows,
-// order, categories and dendrogram are those of the first.
-struct MatrixPanel
-{
-    QString title;
-    QString key; // of the run: its colour stands before the title; empty: no run
-    HeatmapData data;
-};
-struct PanelsData
-{
-    std::vector<MatrixPanel> panels;
-    QString words; // under them: how far apart the runs route
-};
-
-// Scores of several runs: one row a task, one mark a run.
-struct DotRow
-{
-    QString id; // task id
-    QString label;
-    std::vector<double> values; // of each run, NaN: none
-};
-struct DotsData
-{
-    QStringList keys; // of the runs: decide the colours
-    QStringList labels;
-    std::size_t baseline = 0; // the run that the others are measured against
-    std::vector<DotRow> rows; // drawn in this order
-    QString axisTitle;
-    QString note;
-};
-
-using FigureContent = std::
-    variant<HeatmapData, ClustersData, BarsData, CurvesData, MapData, PanelsData, DotsData>;
 
 } // namespace tp

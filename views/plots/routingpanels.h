@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/plots/plotdata.h"
+#include "views/plots/comparisondata.h"
 #include "views/plots/taskrowswidget.h"
 
 #include <memory>

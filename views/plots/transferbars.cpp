@@ -41,7 +41,7 @@ Readout barReadout(const BarsScene &scene, int index)
     if (row.n > 0) {
         parts << TransferBars::tr("n = %1").arg(row.n);
     }
-    parts << (row.value < 0.0 ? scene.data().hurts : scene.data().helps);
+    parts << (row.value < 0.0 ? scene.data().negative() : scene.data().positive());
     if (scene.data().step) {
         parts << TransferBars::tr("step %1").arg(*scene.data().step);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/analysis/reference.h"
 #include "model/config/optionspec.h"
 #include "model/config/runconfig.h"
 #include "model/core/result.h"
@@ -32,6 +33,10 @@ struct EngineServices
         std::int64_t tasks)>
         countParameters;
     std::filesystem::path demoConfig; // resources/demo/demo.json
+    // References that a run of this configuration and these tasks may find; reads files, so not on
+    // the GUI thread. May be empty: then nothing is said of them.
+    std::function<StoredReferences(const RunConfig &, const std::vector<std::string> &tasks)>
+        storedReferences;
 };
 
 } // namespace tp

@@ -331,22 +331,26 @@ HeatmapData similarityData(
     return data;
 }
 
-BarsData transferData(const RunDescription &run, const Transfer &transfer)
+BarsData transferData(const RunDescription &run, const Transfer &transfer, TransferMeasure measure)
 {
+    const bool isLoss = measure == TransferMeasure::Loss;
     BarsData data;
+    data.positiveHurts = isLoss;
     for (const TaskTransfer &task : transfer.tasks) {
         const auto label = std::ranges::find(run.tasks, task.task, &TaskLabel::id);
         BarRow row;
         row.id = QString::fromStdString(task.task);
         row.label = label == run.tasks.end() ? row.id : labelOf(*label);
-        row.value = task.gap;
-        row.low = task.low;
-        row.high = task.high;
+        row.value = isLoss ? task.lossGap : task.gap;
+        row.low = isLoss ? row.value : task.low;
+        row.high = isLoss ? row.value : task.high;
         row.n = task.n;
         data.rows.push_back(std::move(row));
     }
-    std::ranges::stable_sort(data.rows, {}, &BarRow::value);
-    data.axisTitle = FigureText::tr("score, multi-task minus single-task");
+    std::ranges::stable_sort(
+        data.rows, {}, [isLoss](const BarRow &row) { return isLoss ? -row.value : row.value; });
+    data.axisTitle = isLoss ? FigureText::tr("loss in nats per token, multi-task minus single-task")
+                            : FigureText::tr("score, multi-task minus single-task");
     data.hurts = FigureText::tr("hurts");
     data.helps = FigureText::tr("helps");
     if (!transfer.missing.empty()) {

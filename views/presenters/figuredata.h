@@ -50,7 +50,13 @@ struct ColourRange
 [[nodiscard]] QString mapWords(const TaskMap &map);
 
 // Worst first.
-[[nodiscard]] BarsData transferData(const RunDescription &run, const Transfer &transfer);
+enum class TransferMeasure {
+    Score, // negative hurts
+    Loss // positive hurts; no interval is known
+};
+[[nodiscard]] BarsData transferData(const RunDescription &run,
+    const Transfer &transfer,
+    TransferMeasure measure = TransferMeasure::Score);
 
 // ARI over time over the band of its permutation null (two standard deviations).
 [[nodiscard]] CurvesData agreementData(

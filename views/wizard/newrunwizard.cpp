@@ -8,6 +8,7 @@
 #include "views/wizard/backbonepage.h"
 #include "views/wizard/datapage.h"
 #include "views/wizard/methodpage.h"
+#include "views/wizard/referencespage.h"
 #include "views/wizard/reviewpage.h"
 #include "views/wizard/rundraft.h"
 #include "views/wizard/trainingpage.h"
@@ -76,6 +77,7 @@ void NewRunWizard::Private::build()
         new BackbonePage(draft, stack),
         new MethodPage(draft, stack),
         new TrainingPage(draft, stack),
+        new ReferencesPage(draft, stack),
         new ReviewPage(draft, stack) };
     for (WizardPage *page : std::as_const(pages)) {
         page->setAdvanced(false);

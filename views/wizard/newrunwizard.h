@@ -12,7 +12,7 @@
 
 namespace tp {
 
-// Leads from data to a checked run configuration in five steps. Everything typed is checked at
+// Leads from data to a checked run configuration in six steps. Everything typed is checked at
 // once; reading folders and counting parameters happen off the GUI thread. Not modal by itself:
 // show() it and listen to startRequested().
 class NewRunWizard final : public QDialog
@@ -32,7 +32,7 @@ public:
     // Nothing wrong and nothing still being looked at.
     [[nodiscard]] bool isReady() const;
 
-    enum Step { DataStep, BackboneStep, MethodStep, TrainingStep, ReviewStep };
+    enum Step { DataStep, BackboneStep, MethodStep, TrainingStep, ReferencesStep, ReviewStep };
     Q_ENUM(Step)
     [[nodiscard]] Step step() const;
     void setStep(Step step);

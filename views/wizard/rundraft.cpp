@@ -378,6 +378,17 @@ void RunDraft::collectProblems()
             addProblem(u"suite.path"_s, tr("The suite holds no tasks."));
         }
     }
+    const auto tasks = static_cast<std::int64_t>(taskIds().size());
+    if (m_config.references.mode == "train" && tasks > 0
+        && (m_config.training.sampling != Sampling::Balanced
+            || m_config.training.batchSize % tasks != 0)) {
+        addProblem(u"references.mode"_s,
+            tr("Training references needs every task in every step: balanced sampling and a batch "
+               "size that is a multiple of the %1 tasks, such as %2. Set both on the Training "
+               "page.")
+                .arg(tasks)
+                .arg((m_config.training.batchSize / tasks + 1) * tasks));
+    }
     addProblem(u"suite.path"_s, m_checkProblem);
     addProblem(u"backbone.path"_s, m_backboneProblem);
     if (m_backbone && !m_backbone->missing.empty()) {

@@ -79,13 +79,6 @@ TrainingPage::TrainingPage(RunDraft *draft, QWidget *parent)
     if (!rest.isEmpty()) {
         add(tr("More"), rest);
     }
-    QStringList references;
-    for (const SettingSpec &spec : runSettings()) {
-        if (spec.group() == "references") {
-            references.append(QString::fromStdString(spec.key));
-        }
-    }
-    add(tr("References for negative transfer"), references);
     column->addStretch();
 
     auto *scroll = new QScrollArea(this);
@@ -121,7 +114,7 @@ SettingForm *TrainingPage::addForm(const QString &title, const QStringList &keys
 
 QStringList TrainingPage::keys() const
 {
-    return { u"training"_s, u"references"_s };
+    return { u"training"_s };
 }
 
 void TrainingPage::refresh()

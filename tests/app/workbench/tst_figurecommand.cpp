@@ -99,7 +99,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         const QString run = QString::fromStdString(m_run.string());
         QTest::newRow("kind") << u"pie"_s << run << u"no.pdf"_s << 84.0 << 2;
-        QTest::newRow("later kind") << u"compare"_s << run << u"no.pdf"_s << 84.0 << 2;
+        QTest::newRow("one run to compare") << u"compare"_s << run << u"no.pdf"_s << 84.0 << 2;
         QTest::newRow("run") << u"routing"_s << u"/nowhere/run"_s << u"no.pdf"_s << 84.0 << 2;
         QTest::newRow("extension") << u"routing"_s << run << u"no.gif"_s << 84.0 << 2;
         QTest::newRow("width") << u"routing"_s << run << u"no.pdf"_s << 1.0 << 2;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void leavesOutSeedsThatDoNotCover();
     void matchesOnlyKnownHashes();
     void findsMatchingFilesSortedBySeed();
+    void knowsStoredSetsByTheirRecipe();
     void reportsWhatItCouldNotRead();
     void listsFoldersInOrder();
     void readsCurvesFromARun();
@@ -255,6 +256,25 @@ void ReferenceTest::findsMatchingFilesSortedBySeed()
     QCOMPARE(search.sets[2].command, setOf(3, curve).command); // the first folder wins
     QCOMPARE(search.others, 1);
     QVERIFY(search.problems.empty());
+}
+
+void ReferenceTest::knowsStoredSetsByTheirRecipe()
+{
+    const QTemporaryDir folder;
+    ReferenceSet foreign = setOf(4, curve); // of another suite, which is not known yet
+    foreign.suiteHash = "ff";
+    ReferenceSet other = setOf(5, curve);
+    other.recipeHash = "99";
+    QVERIFY(writeReferences(setOf(3, curve), pathOf(folder) / "a.reference.json"));
+    QVERIFY(writeReferences(foreign, pathOf(folder) / "b.reference.json"));
+    QVERIFY(writeReferences(other, pathOf(folder) / "c.reference.json"));
+    std::ofstream(pathOf(folder) / "d.reference.json") << "broken";
+    const std::string recipe = setOf(1, curve).recipeHash;
+    const StoredReferences stored =
+        storedReferences({ pathOf(folder), "/nowhere/at/all" }, recipe, { "first" });
+    QCOMPARE(stored.seeds, (std::vector<std::uint64_t> { 3, 4 }));
+    QCOMPARE(stored.others, 2);
+    QVERIFY(storedReferences({ pathOf(folder) }, recipe, { "first", "unknown" }).seeds.empty());
 }
 
 void ReferenceTest::reportsWhatItCouldNotRead()

@@ -205,7 +205,7 @@ void TestRunQuery::saysWhatIsWrong_data()
                              << QByteArray(proposal);
     };
     row("scoer>0.5", Kind::UnknownKey, "scoer>0.5", "score");
-    row("methd:lora", Kind::UnknownKey, "methd:lora", "method");
+    row("methhod:lora", Kind::UnknownKey, "methhod:lora", "method");
     row("method.rnak=8", Kind::UnknownKey, "method.rnak=8", "method.rank");
     row("method.heads=2", Kind::UnknownKey, "method.heads=2", "method.gate");
     row("score>high", Kind::NeedsNumber, "score>high", "score");

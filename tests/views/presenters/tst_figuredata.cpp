@@ -39,6 +39,52 @@ private Q_SLOTS:
         }
     }
 
+    void comparisonsTakeTwoRunsOrMore()
+    {
+        tp::RunHistory first = tp::test::fakeHistory(100, 100);
+        tp::RunHistory second = first;
+        second.description.id = "another";
+        second.description.config.method.name = "poly";
+        QCOMPARE(tp::runFigure(tp::FigureKind::Compare, { &first }, {}).error().code,
+            tp::ErrorCode::Usage);
+        const auto scores = tp::runFigure(tp::FigureKind::Compare, { &first, &second }, {});
+        QVERIFY(scores.has_value());
+        QCOMPARE(std::get<tp::DotsData>(scores->content).labels.size(), 2);
+        const auto routing = tp::runFigure(tp::FigureKind::CompareRouting, { &first, &second }, {});
+        QVERIFY(routing.has_value());
+        QCOMPARE(std::get<tp::PanelsData>(routing->content).panels.size(), std::size_t(3));
+        first.description.routing = {};
+        first.routing.clear();
+        QCOMPARE(
+            tp::runFigure(tp::FigureKind::CompareRouting, { &first, &second }, {}).error().code,
+            tp::ErrorCode::NotFound);
+        first.evaluations.clear();
+        second.evaluations.clear();
+        QCOMPARE(tp::runFigure(tp::FigureKind::Compare, { &first, &second }, {}).error().code,
+            tp::ErrorCode::NotFound);
+    }
+
+    void lossesHurtToTheRight()
+    {
+        const tp::RunHistory run = tp::test::fakeHistory(100, 100);
+        tp::Transfer transfer;
+        transfer.tasks = {
+            { .task = "first", .gap = 0.25, .low = 0.125, .high = 0.375, .lossGap = -0.5 },
+            { .task = "mood", .gap = -0.25, .low = -0.5, .high = 0.0, .lossGap = 0.75 }
+        };
+        const tp::BarsData scores = tp::transferData(run.description, transfer);
+        QCOMPARE(scores.rows.front().id, u"mood"_s); // worst first
+        QVERIFY(scores.isHarm(-0.25) && !scores.isHarm(0.25));
+        QCOMPARE(scores.negative(), scores.hurts);
+        const tp::BarsData losses =
+            tp::transferData(run.description, transfer, tp::TransferMeasure::Loss);
+        QCOMPARE(losses.rows.front().id, u"mood"_s);
+        QCOMPARE(losses.rows.front().value, 0.75);
+        QCOMPARE(losses.rows.front().low, losses.rows.front().high); // no interval is known
+        QVERIFY(losses.isHarm(0.75) && !losses.isHarm(-0.5));
+        QCOMPARE(losses.positive(), losses.hurts);
+    }
+
     void scaleEndsAreRound_data()
     {
         QTest::addColumn<double>("smallest");
@@ -190,7 +236,7 @@ private Q_SLOTS:
         QCOMPARE(tp::figureKindFromName("clusters").value(), tp::FigureKind::Clusters);
         QCOMPARE(tp::figureKindFromName("map").value(), tp::FigureKind::Map);
         QCOMPARE(tp::figureKindFromName("task-gaps").value(), tp::FigureKind::TaskGaps);
-        QCOMPARE(tp::figureKindFromName("compare").error().code, tp::ErrorCode::Unsupported);
+        QVERIFY(tp::figureKindFromName("compare") == tp::FigureKind::Compare);
         QCOMPARE(tp::figureKindFromName("pie").error().code, tp::ErrorCode::Usage);
     }
 };

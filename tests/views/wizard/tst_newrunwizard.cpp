@@ -311,6 +311,7 @@ void TestNewRunWizard::keyboardLeadsThroughTheSteps()
     for (const NewRunWizard::Step step : { NewRunWizard::BackboneStep,
              NewRunWizard::MethodStep,
              NewRunWizard::TrainingStep,
+             NewRunWizard::ReferencesStep,
              NewRunWizard::ReviewStep }) {
         QTest::keyClick(m_wizard.get(), Qt::Key_Return); // the default button is Next
         QCOMPARE(m_wizard->step(), step);
