@@ -42,7 +42,9 @@ inline quint32 crcOf(const QByteArray &data)
 template <typename T> T little(const QByteArray &bytes, qsizetype at)
 {
     T value {};
-    std::memcpy(&value, bytes.constData() + at, sizeof(T)); // tests run on little-endian machines
+    if (at + qsizetype(sizeof(T)) <= bytes.size()) {
+        std::memcpy(&value, bytes.constData() + at, sizeof(T)); // tests run on such machines
+    }
     return value;
 }
 
