@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verb.h"
 
+#include "model/store/exporttensorboard.h"
 #include "model/store/runreader.h"
 #include "model/store/runstore.h"
 
@@ -29,16 +30,24 @@ int runExport(const ExportArguments &arguments)
         return report(reader.error());
     }
     const std::filesystem::path destination = storeFolder(arguments.destination);
-    if (const Status status = exportCsv(reader->history(), destination); !status) {
-        return report(status.error());
-    }
-    if (arguments.json) {
-        const nlohmann::ordered_json object { { "format", arguments.format },
-            { "destination", destination.string() } };
-        std::cout << object.dump() << "\n";
+    nlohmann::ordered_json object { { "format", arguments.format },
+        { "destination", destination.string() } };
+    std::string written;
+    if (arguments.format == "tensorboard") {
+        const auto file = exportTensorBoard(*reader, destination);
+        if (!file) {
+            return report(file.error());
+        }
+        object["file"] = file->string();
+        written = "wrote " + file->string() + "; see it with: tensorboard --logdir "
+            + destination.string();
     } else {
-        std::cout << "wrote tables into " << destination.string() << "\n";
+        if (const Status status = exportCsv(reader->history(), destination); !status) {
+            return report(status.error());
+        }
+        written = "wrote tables into " + destination.string();
     }
+    std::cout << (arguments.json ? object.dump() : written) << "\n";
     return 0;
 }
 
@@ -52,9 +61,11 @@ void addExport(CLI::App &app, Context &context)
     verb->add_option(
             "destination", arguments->destination, "Folder to write into; made if it is missing")
         ->required();
-    verb->add_option("--format", arguments->format, "csv: tables of metrics, tasks and routing")
+    verb->add_option("--format",
+            arguments->format,
+            "csv: tables of metrics, tasks and routing; tensorboard: the scalars as an event file")
         ->required()
-        ->check(CLI::IsMember({ "csv" }));
+        ->check(CLI::IsMember({ "csv", "tensorboard" }));
     verb->add_flag("--json", arguments->json, "One JSON object on stdout");
     verb->callback([arguments, &context] { context.exitCode = runExport(*arguments); });
 }

@@ -129,6 +129,7 @@ std::vector<std::string> configurationGroups(
         "training.evaluate_every",
         "training.checkpoint_every",
         "training.routing_every",
+        "training.tensorboard",
         "suite.path",
         "backbone.path",
         "references.path",

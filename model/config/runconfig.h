@@ -49,6 +49,7 @@ struct TrainingConfig
     std::int64_t evaluateEvery = 50; // steps, 0: only at the end
     std::int64_t checkpointEvery = 100; // steps, 0: only at the end
     std::int64_t routingEvery = 5; // steps between routing frames
+    bool tensorboard = false; // mirror the scalars in event files for TensorBoard
     std::int64_t maxInputLength = 256; // tokens
     std::int64_t maxTargetLength = 64; // tokens, also the limit of generation
     std::string device = "auto"; // auto, cpu, cuda, cuda:N

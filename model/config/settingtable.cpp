@@ -322,6 +322,11 @@ void addCadence(std::vector<SettingSpec> &all)
         { 1, 1e9 },
         "steps",
         true);
+    all.push_back(setting("training.tensorboard",
+        "TensorBoard files",
+        "Also write the curves into the run's folder as TensorBoard reads them.",
+        training,
+        &T::tensorboard));
     count("training.max_input_length",
         "Input limit",
         "Longer inputs are cut to this many tokens.",

@@ -61,7 +61,7 @@ Result<bool> LogFollower::poll(const std::function<void()> &restarted, const Fra
         m_lastFrame = 0;
         m_lastHeader.clear();
     }
-    const auto grown = readFrames(*file, size, handler);
+    auto grown = readFrames(*file, size, handler);
     if (!grown) {
         return grown;
     }

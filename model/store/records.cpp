@@ -11,7 +11,7 @@ namespace tp {
 
 namespace {
 
-constexpr std::size_t taskEvaluationSize = 5 * 8;
+constexpr std::size_t taskEvaluationSize = 5 * sizeof(double);
 constexpr auto lastEventKind = static_cast<std::uint32_t>(EventKind::Failed);
 
 } // namespace

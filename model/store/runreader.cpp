@@ -211,7 +211,7 @@ Result<bool> RunReader::poll()
     if (!state) {
         return tl::unexpected(state.error());
     }
-    const auto changed = d->pollLogs();
+    auto changed = d->pollLogs();
     if (!changed) {
         return changed;
     }

@@ -9,6 +9,7 @@
 #include "model/store/records.h"
 #include "model/store/runfolder.h"
 #include "model/store/runstore.h"
+#include "model/store/tensorboardmirror.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -17,6 +18,7 @@
 #include <chrono>
 #include <ctime>
 #include <limits>
+#include <optional>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -106,6 +108,23 @@ struct RunWriter::Private
     LogWriter routing;
     LogWriter events;
     LogWriter health;
+    std::optional<TensorBoardMirror> mirror = {}; // if the configuration asks for it
+
+    void startMirror()
+    {
+        if (description.config.training.tensorboard) {
+            mirror.emplace(folder, description);
+        }
+    }
+    // Into the log, and if that went well into the mirror.
+    template <typename Record> Status append(LogWriter &log, FrameKind kind, const Record &record)
+    {
+        Status written = log.append(kind, encodeRecord(record));
+        if (written && mirror) {
+            mirror->add(record);
+        }
+        return written;
+    }
 
     // The folder, its lock and its logs cut at the offsets; the manifest is in the description.
     static Result<std::unique_ptr<Private>> openLogs(const fs::path &folder,
@@ -211,6 +230,7 @@ Result<RunWriter> RunWriter::create(const fs::path &store, RunDescription descri
         return giveUp(hidden, systemError(error.value(), "cannot create the run", folder).value());
     }
     (*filled)->folder = folder;
+    (*filled)->startMirror();
     if (Status synced = syncFolder(root); !synced) {
         return giveUp(folder, synced.error());
     }
@@ -232,6 +252,7 @@ Result<RunWriter> RunWriter::reopen(const fs::path &run, const LogOffsets &offse
     if (!opened) {
         return tl::unexpected(opened.error());
     }
+    (*opened)->startMirror();
     return RunWriter(std::move(*opened));
 }
 
@@ -256,17 +277,17 @@ const RunDescription &RunWriter::description() const
 
 Status RunWriter::append(const StepRecord &record)
 {
-    return d->metrics.append(FrameKind::Step, encodeRecord(record));
+    return d->append(d->metrics, FrameKind::Step, record);
 }
 
 Status RunWriter::append(const EvaluationRecord &record)
 {
-    return d->metrics.append(FrameKind::Evaluation, encodeRecord(record));
+    return d->append(d->metrics, FrameKind::Evaluation, record);
 }
 
 Status RunWriter::append(const RoutingFrame &frame)
 {
-    return d->routing.append(FrameKind::Routing, encodeRecord(frame));
+    return d->append(d->routing, FrameKind::Routing, frame);
 }
 
 Status RunWriter::append(const RunEvent &event)
@@ -276,7 +297,7 @@ Status RunWriter::append(const RunEvent &event)
 
 Status RunWriter::append(const HealthRecord &record)
 {
-    return d->health.append(FrameKind::Health, encodeRecord(record));
+    return d->append(d->health, FrameKind::Health, record);
 }
 
 Status RunWriter::setState(const RunState &state)
@@ -291,7 +312,15 @@ Status RunWriter::sync()
             return synced;
         }
     }
+    if (d->mirror) {
+        d->mirror->sync();
+    }
     return {};
+}
+
+std::optional<Error> RunWriter::takeMirrorFailure()
+{
+    return d->mirror ? d->mirror->takeFailure() : std::nullopt;
 }
 
 LogOffsets RunWriter::offsets() const

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace tp {
 
@@ -19,7 +20,8 @@ struct LogOffsets
 };
 
 // The one writer of a run folder (flock on its lock file; a second one gets ErrorCode::Busy).
-// Every append reaches the file before the call returns; sync() reaches the disk.
+// Every append reaches the file before the call returns; sync() reaches the disk. With
+// training.tensorboard the scalars go to TensorBoard's files too; see TensorBoardMirror.
 class RunWriter final
 {
 public:
@@ -46,6 +48,8 @@ public:
     [[nodiscard]] Status append(const HealthRecord &record); // health.log
     [[nodiscard]] Status setState(const RunState &state); // replaced atomically
     [[nodiscard]] Status sync(); // fsync of the logs
+    // Why TensorBoard's files ended, once; the run itself is unharmed.
+    [[nodiscard]] std::optional<Error> takeMirrorFailure();
     [[nodiscard]] LogOffsets offsets() const;
 
 private:

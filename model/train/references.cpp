@@ -64,6 +64,7 @@ Result<RunConfig> referenceConfig(const RunConfig &config)
     references.training.sampling = Sampling::Balanced;
     references.training.bucketBatches = 1;
     references.training.routingEvery = config.training.steps; // nothing routes
+    references.training.tensorboard = false; // nobody watches them
     return references;
 }
 

@@ -217,6 +217,14 @@ Status TrainingSession::afterStep(const StepRecord &record)
         status = checkpoint(record.step);
     }
     measureHealth(false);
+    const auto ended = m_writer.takeMirrorFailure();
+    if (status && ended) {
+        status = report(EventKind::Alert,
+            record.step,
+            fmt::format("TensorBoard files ended and the run goes on; tensorpoly export can write "
+                        "them whole: {}",
+                ended->message()));
+    }
     return status;
 }
 

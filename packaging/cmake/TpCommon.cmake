@@ -19,6 +19,11 @@ target_compile_options(tp_common INTERFACE
     -Wimplicit-fallthrough $<$<BOOL:${TP_WARNINGS_AS_ERRORS}>:-Werror>
     # GCC 12 sees overlapping copies in "text" + std::string() that are not there (its bug 105651).
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
+if(TP_SANITIZE)
+    target_compile_options(tp_common INTERFACE -fsanitize=${TP_SANITIZE} -fno-omit-frame-pointer
+        -fno-sanitize-recover=all)
+    target_link_options(tp_common INTERFACE -fsanitize=${TP_SANITIZE})
+endif()
 target_compile_definitions(tp_common INTERFACE JSON_USE_IMPLICIT_CONVERSIONS=0
     TP_VERSION="${PROJECT_VERSION}")
 

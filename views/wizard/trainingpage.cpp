@@ -61,7 +61,8 @@ TrainingPage::TrainingPage(RunDraft *draft, QWidget *parent)
     add(tr("While it trains"),
         { u"training.evaluate_every"_s,
             u"training.checkpoint_every"_s,
-            u"training.routing_every"_s });
+            u"training.routing_every"_s,
+            u"training.tensorboard"_s });
     add(tr("Length limits"), { u"training.max_input_length"_s, u"training.max_target_length"_s });
     add(tr("Machine"), { u"training.device"_s, u"training.dtype"_s, u"training.threads"_s });
     // Whatever the table has beyond what is grouped above.

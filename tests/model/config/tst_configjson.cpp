@@ -22,7 +22,7 @@ const char *completeJson = R"({
   "training": {"steps": 30.0, "seed": 7, "batch_size": 12, "sampling": "proportional",
                "bucket_batches": 4, "learning_rate": 0.01, "router_learning_rate": 0.1,
                "warmup": 0.1, "clip": 0, "weight_decay": 0.5, "beta1": 0.8, "beta2": 0.95,
-               "evaluate_every": 5, "checkpoint_every": 6, "routing_every": 2,
+               "evaluate_every": 5, "checkpoint_every": 6, "routing_every": 2, "tensorboard": true,
                "max_input_length": 128, "max_target_length": 8, "device": "cpu",
                "dtype": "float64", "threads": 2},
   "references": {"mode": "none", "path": "refs", "learning_rate": 0.02, "rank": 4}
@@ -102,6 +102,7 @@ void TestConfigJson::everyKeyIsRead()
     QCOMPARE(training.seed, std::uint64_t(7));
     QCOMPARE(training.batchSize, std::int64_t(12));
     QVERIFY(training.sampling == tp::Sampling::Proportional);
+    QVERIFY(training.tensorboard);
     QCOMPARE(training.bucketBatches, std::int64_t(4));
     QCOMPARE(training.learningRate, 0.01);
     QCOMPARE(training.routerLearningRate, 0.1);

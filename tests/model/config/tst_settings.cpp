@@ -118,6 +118,7 @@ void TestSettings::contractKeysExist_data()
              "training.evaluate_every",
              "training.checkpoint_every",
              "training.routing_every",
+             "training.tensorboard",
              "training.max_input_length",
              "training.max_target_length",
              "training.device",

@@ -6,6 +6,7 @@
 #include "model/nn/safetensors.h"
 #include "model/store/runreader.h"
 #include "model/store/runstore.h"
+#include "model/store/tensorboardevents.h"
 #include "model/train/references.h"
 
 #include <QJsonDocument>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void logsBeyondTheCheckpointAreCut();
     void completedRunAnswersAtOnce();
     void pauseHoldsAndContinues();
+    void endedMirrorIsAnAlertOfARunThatGoesOn();
     void divergenceNamesTaskAndStep();
     void badInputLeavesNothingBehind_data();
     void badInputLeavesNothingBehind();
@@ -215,6 +217,42 @@ void TestEngine::pauseHoldsAndContinues()
     control.setPaused(false);
     engine.join();
     QCOMPARE(outcome.kind, OutcomeKind::Completed);
+}
+
+// Puts a thing that is no file where the mirror would write.
+class MirrorSpoiler final : public RunObserver
+{
+public:
+    explicit MirrorSpoiler(std::filesystem::path store)
+        : m_store(std::move(store))
+    {
+    }
+    void runDescribed(const RunDescription &run) override
+    {
+        std::filesystem::create_directory(m_store / run.id / eventFileName(1'700'000'000));
+    }
+
+private:
+    std::filesystem::path m_store;
+};
+
+void TestEngine::endedMirrorIsAnAlertOfARunThatGoesOn()
+{
+    RunConfig config = m_fixture.config(3);
+    config.training.tensorboard = true;
+    MirrorSpoiler spoiler(m_fixture.store());
+    const RunOutcome outcome = tp::train({ config, m_fixture.store(), nullptr }, spoiler, {});
+    QVERIFY2(outcome.kind == OutcomeKind::Completed, outcome.error.message().c_str());
+    const auto reader = RunReader::open(outcome.run);
+    QCOMPARE(reader->history().steps.size(), 3U);
+    std::vector<std::string> alerts;
+    for (const RunEvent &event : reader->history().events) {
+        if (event.kind == EventKind::Alert) {
+            alerts.push_back(event.text);
+        }
+    }
+    QCOMPARE(alerts.size(), 1U);
+    QVERIFY2(alerts[0].find("TensorBoard") != std::string::npos, alerts[0].c_str());
 }
 
 void TestEngine::divergenceNamesTaskAndStep()
