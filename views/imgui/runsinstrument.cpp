@@ -48,7 +48,7 @@ std::vector<QPointF> sparkline(const std::vector<double> &values, const QRectF &
 
 QString textOf(const RunsModel &runs, int row, int role)
 {
-    return runs.data(runs.index(row), role).toString();
+    return runs.data(runs.index(row, 0), role).toString();
 }
 
 QString stateWords(const PanelContent &content, int row)
