@@ -210,7 +210,7 @@ QString RunToolBar::progressWords(const RunPresenter &run) const
         return progress.stage.empty()
             ? tr("starting")
             : tr("%1 %2 %", "what is being done, and how much of it")
-                  .arg(QString::fromStdString(progress.stage),
+                  .arg(modelSentence(progress.stage),
                       locale.toString(std::floor(100 * progress.fraction), 'f', 0));
     }
     QStringList parts { tr("step %1 / %2")

@@ -114,10 +114,10 @@ QStringList notesOf(const RunsComparison &comparison, const std::string &baselin
                              signedWords(pair.difference, 3),
                              probability(pair.p),
                              probability(pair.pHolm),
-                             QString::fromStdString(pair.test));
+                             modelSentence(pair.test));
         } else {
             notes << CompareScoresPage::tr("%1: not tested; %2.")
-                         .arg(names, QString::fromStdString(pair.notEnough));
+                         .arg(names, modelSentence(pair.notEnough));
         }
     }
     return notes;

@@ -29,11 +29,6 @@ QString fixed(double value, int decimals)
 
 } // namespace
 
-QString modelText(const std::string &text)
-{
-    return QCoreApplication::translate("settings", text.c_str());
-}
-
 QString durationWords(double seconds)
 {
     if (!std::isfinite(seconds) || seconds < 0.0) {
