@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>Gradient clipping</source>
-        <translation>Gradientenbegrenzung</translation>
+        <translation>Gradientengrenze</translation>
     </message>
     <message>
         <source>Largest norm of the whole gradient; 0 does not clip.</source>
@@ -2651,11 +2651,11 @@
     </message>
     <message>
         <source>Different from %1</source>
-        <translation>Anders als %1</translation>
+        <translation>Unterschiede zu: %1</translation>
     </message>
     <message>
         <source>Nothing: the run uses its settings as they are.</source>
-        <translation>Nichts: Der Durchlauf nutzt dessen Einstellungen unverändert.</translation>
+        <translation>Nichts: Die Einstellungen sind unverändert.</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -2915,7 +2915,7 @@
     <name>tp::RunDraft</name>
     <message>
         <source>the demo</source>
-        <translation>der Demo</translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>There is no built-in demo.</source>

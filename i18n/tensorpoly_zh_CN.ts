@@ -2642,11 +2642,11 @@
     </message>
     <message>
         <source>Different from %1</source>
-        <translation>与 %1 不同</translation>
+        <translation>与“%1”的不同</translation>
     </message>
     <message>
         <source>Nothing: the run uses its settings as they are.</source>
-        <translation>无：运行沿用其设置。</translation>
+        <translation>无：设置未作改动。</translation>
     </message>
     <message>
         <source>Setting</source>

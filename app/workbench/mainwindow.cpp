@@ -280,12 +280,12 @@ WindowPlace MainWindow::takeLeave()
 void MainWindow::settle(const WindowPlace &place)
 {
     restoreGeometry(place.geometry);
-    m_docks.restore(place.layout);
     m_closing = place.isClosing;
     if (!place.problem.isEmpty()) {
         m_banner->display(Severity::Error, place.problem);
     }
     setVisible(place.isVisible);
+    m_docks.restore(place.layout); // now that the docks have their room, or it is shared out anew
     if (place.compares) {
         m_compare->action()->trigger();
     }

@@ -25,9 +25,7 @@ namespace {
 // A button that follows its action, without the mnemonic's underline getting in the way.
 void follow(QPushButton &button, const QAction &action)
 {
-    QString text = action.text();
-    text.remove(u'&');
-    button.setText(text);
+    button.setText(withoutAccelerator(action.text()));
     button.setEnabled(action.isEnabled());
     button.setToolTip(action.toolTip());
 }

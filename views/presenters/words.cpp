@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -28,6 +29,12 @@ QString fixed(double value, int decimals)
 }
 
 } // namespace
+
+QString withoutAccelerator(QString text)
+{
+    static const QRegularExpression bracketed(u"\\(&\\w\\)"_s);
+    return text.remove(bracketed).remove(u'&');
+}
 
 QString durationWords(double seconds)
 {

@@ -12,6 +12,9 @@
 
 namespace tp {
 
+// "&File" and the Chinese "文件(&F)" without the letter that opens it.
+[[nodiscard]] QString withoutAccelerator(QString text);
+
 // Numbers in words, as docks and the tool bar say them.
 [[nodiscard]] QString durationWords(double seconds); // "23 s", "4 min 10 s", "2 h 05 min"
 [[nodiscard]] QString memoryWords(std::int64_t bytes); // "412 MiB", "1.3 GiB"

@@ -224,6 +224,42 @@ private Q_SLOTS:
         QCOMPARE(presenters.runs.current(), run);
     }
 
+    void docksKeepTheirWidths()
+    {
+        World world({ .steps = 10 });
+        QVERIFY(QTest::qWaitForWindowExposed(&world.workbench.window()));
+        const auto widthOf = [&world](const QString &id) {
+            return world.workbench.window().layoutOfDocks().dock(id)->width();
+        };
+        world.workbench.window().layoutOfDocks().reset(); // now that the window has its size
+        QTRY_VERIFY(widthOf(u"runs"_s) < 400);
+        const int runs = widthOf(u"runs"_s);
+        const int curves = widthOf(u"curves"_s);
+        world.choose(u"zh_CN"_s); // its words are short enough for the same widths
+        QCOMPARE(world.workbench.window().size(), QSize(1600, 1000));
+        QTRY_COMPARE(widthOf(u"runs"_s), runs);
+        QCOMPARE(widthOf(u"curves"_s), curves);
+    }
+
+    void docksKeepTheirWidthsOverAStart()
+    {
+        const auto widthOf = [](World &world) {
+            return world.workbench.window().layoutOfDocks().dock(u"runs"_s)->width();
+        };
+        int before = 0;
+        {
+            World world({ .steps = 10 });
+            QVERIFY(QTest::qWaitForWindowExposed(&world.workbench.window()));
+            world.workbench.window().layoutOfDocks().reset();
+            QTRY_VERIFY(widthOf(world) < 400);
+            before = widthOf(world);
+            world.workbench.window().close();
+        }
+        World world({ .steps = 10 });
+        QVERIFY(QTest::qWaitForWindowExposed(&world.workbench.window()));
+        QTRY_COMPARE(widthOf(world), before);
+    }
+
     void noWidgetStaysEnglish()
     {
         World world({ .steps = 60 });
