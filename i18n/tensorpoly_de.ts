@@ -3323,7 +3323,7 @@
         <translation>&lt;p&gt;Alles hiervon muss gelten:&lt;/p&gt;&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Wort&lt;/b&gt;&lt;/td&gt;&lt;td&gt;in Name, Methode, Suite oder einem Schlagwort&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method:lora&amp;nbsp; tag:Artikel&lt;/b&gt;&lt;/td&gt;&lt;td&gt;enthält den Text&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;score&amp;gt;0.8&amp;nbsp; seed=3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;vergleicht Zahlen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method.rank=8&lt;/b&gt;&lt;/td&gt;&lt;td&gt;jeder Schlüssel der Konfiguration&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method:lora|poly&lt;/b&gt;&lt;/td&gt;&lt;td&gt;eines von beiden&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;-state:failed&lt;/b&gt;&lt;/td&gt;&lt;td&gt;nicht&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;Außerdem: name, suite, notes, is:starred, is:locked, id, created, step, duration (s), size (MiB), parameters&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>Runs as a &amp;table</source>
+        <source>Runs as a ta&amp;ble</source>
         <translation>Durchläufe als &amp;Tabelle</translation>
     </message>
     <message>
@@ -3347,7 +3347,7 @@
         <translation>Schlagwörter und Notizen der ausgewählten Durchläufe</translation>
     </message>
     <message>
-        <source>T&amp;rash of runs</source>
+        <source>Tras&amp;h of runs</source>
         <translation>&amp;Papierkorb der Durchläufe</translation>
     </message>
     <message>

@@ -3309,8 +3309,8 @@
         <translation>&lt;p&gt;以下条件须同时满足：&lt;/p&gt;&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;词&lt;/b&gt;&lt;/td&gt;&lt;td&gt;出现在名称、方法、任务集或标签中&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method:lora&amp;nbsp; tag:论文&lt;/b&gt;&lt;/td&gt;&lt;td&gt;包含该文本&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;score&amp;gt;0.8&amp;nbsp; seed=3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;比较数字&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method.rank=8&lt;/b&gt;&lt;/td&gt;&lt;td&gt;任意配置项&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method:lora|poly&lt;/b&gt;&lt;/td&gt;&lt;td&gt;其中之一&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;-state:failed&lt;/b&gt;&lt;/td&gt;&lt;td&gt;不含&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;还有：name, suite, notes, is:starred, is:locked, id, created, step, duration (s), size (MiB), parameters&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>Runs as a &amp;table</source>
-        <translation>以表格显示运行(&amp;T)</translation>
+        <source>Runs as a ta&amp;ble</source>
+        <translation>以表格显示运行(&amp;B)</translation>
     </message>
     <message>
         <source>Table</source>
@@ -3333,8 +3333,8 @@
         <translation>所选运行的标签和备注</translation>
     </message>
     <message>
-        <source>T&amp;rash of runs</source>
-        <translation>运行回收站(&amp;R)</translation>
+        <source>Tras&amp;h of runs</source>
+        <translation>运行回收站(&amp;H)</translation>
     </message>
     <message>
         <source>Trash</source>

@@ -260,6 +260,37 @@ private Q_SLOTS:
         QTRY_COMPARE(widthOf(world), before);
     }
 
+    void noMenuHasALetterTwice_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const Language::Choice &choice : Language::choices()) {
+            QTest::newRow(qPrintable(choice.code)) << choice.code;
+        }
+    }
+    void noMenuHasALetterTwice()
+    {
+        QFETCH(QString, language);
+        Language::instance().apply(language);
+        World world({ .steps = 10 });
+        QList<QList<QAction *>> menus { world.workbench.window().menuBar()->actions() };
+        for (const QMenu *menu : world.workbench.window().menuBar()->findChildren<QMenu *>()) {
+            menus.append(menu->actions());
+        }
+        QVERIFY(menus.size() > 4);
+        static const QRegularExpression accelerator(u"&(\\w)"_s);
+        for (const QList<QAction *> &actions : menus) {
+            QStringList letters;
+            for (const QAction *action : actions) {
+                const auto match = accelerator.match(action->text());
+                if (match.hasMatch()) {
+                    const QString letter = match.captured(1).toUpper();
+                    QVERIFY2(!letters.contains(letter), qPrintable(action->text()));
+                    letters.append(letter);
+                }
+            }
+        }
+    }
+
     void noWidgetStaysEnglish()
     {
         World world({ .steps = 60 });
