@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>training loss, nats per token</source>
-        <translation>Trainingsverlust, Nats pro Token</translation>
+        <translation>Trainingsverlust, Nats/Token</translation>
     </message>
 </context>
 <context>
@@ -1515,7 +1515,7 @@
     </message>
     <message>
         <source>training loss, nats per token</source>
-        <translation>Trainingsverlust, Nats pro Token</translation>
+        <translation>Trainingsverlust, Nats/Token</translation>
     </message>
     <message>
         <source>validation score</source>
@@ -3947,7 +3947,7 @@
     </message>
     <message>
         <source>score against single-task reference, same examples · worst first</source>
-        <translation>Score gegen Single-Task-Referenz, gleiche Beispiele · schlechteste zuerst</translation>
+        <translation>Score gegen Referenz, gleiche Beispiele · schlechteste zuerst</translation>
     </message>
     <message>
         <source>How much the other tasks help or hurt each task is shown here.</source>

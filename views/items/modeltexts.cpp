@@ -3,6 +3,7 @@
 #include "views/items/modeltexts.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -103,6 +104,14 @@ QString listWords(const QString &list)
                             : list;
 }
 
+// "0.31" with the language's decimal sign.
+QString partWords(const QString &part)
+{
+    static const QRegularExpression number(u"\\A[+-]?\\d+\\.\\d+\\z"_s);
+    return number.match(part).hasMatch() ? QString(part).replace(u'.', QLocale().decimalPoint())
+                                         : listWords(part);
+}
+
 // Once, so that a part with a "%1" of its own stays whole.
 QString filled(const QString &sentence, const QStringList &parts)
 {
@@ -141,7 +150,7 @@ QString modelSentence(const std::string &text)
             QStringList parts = match.capturedTexts();
             parts.removeFirst();
             for (QString &part : parts) {
-                part = listWords(part);
+                part = partWords(part);
             }
             return filled(ModelSentences::tr(pattern.source), parts);
         }

@@ -196,7 +196,7 @@ private Q_SLOTS:
         row("parts", "on CPU, 2 threads", u"auf CPU, Threads: 2"_s);
         row("more special first",
             "below the single-task reference beyond doubt: a, b; score gap -0.31 at worst",
-            u"Zweifelsfrei unter der Single-Task-Referenz: a, b; Abstand des Scores schlimmstenfalls -0.31"_s);
+            u"Zweifelsfrei unter der Single-Task-Referenz: a, b; Abstand des Scores schlimmstenfalls -0,31"_s);
         row("an error",
             "cannot write x: No space left on device",
             u"cannot write x: No space left on device"_s);
