@@ -30,6 +30,7 @@ void linkSelection(TaskRowsWidget &plot, SelectionPresenter &selection)
         &TaskRowsWidget::setSelectedTasks);
     QObject::connect(
         &selection, &SelectionPresenter::hoverChanged, &plot, &TaskRowsWidget::setHoveredTask);
+    plot.setSelectedTasks(selection.selectedTasks()); // a window made later finds them chosen
 }
 
 RoutingPage::RoutingPage(Presenters &presenters, RefreshScheduler &scheduler)

@@ -5,10 +5,13 @@
 #include "app/workbench/language.h"
 #include "app/workbench/settings/windowsettings.h"
 #include "tests/support/faketrainer.h"
+#include "views/pages/timelinebar.h"
+#include "views/plots/routingheatmap.h"
 #include "views/widgets/banner.h"
 #include "views/wizard/newrunwizard.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QFile>
 #include <QHeaderView>
@@ -190,6 +193,8 @@ private Q_SLOTS:
         const QStringList chosen { QString::fromStdString(run->history().description.tasks[3].id) };
         presenters.selection.selectTasks(chosen);
         presenters.timeline.moveTo(10);
+        presenters.curves.setMeasure(CurveMeasure::ValidationScore);
+        presenters.routing.setOrder(RowOrder::Category);
         QVERIFY(world.menus().contains(u"&File"_s));
         QCOMPARE(world.dockTitle(u"timeline"_s), u"Timeline"_s);
         world.workbench.window().layoutOfDocks().dock(u"log"_s)->hide();
@@ -210,6 +215,12 @@ private Q_SLOTS:
         QCOMPARE(presenters.timeline.step(), 10);
         QCOMPARE(presenters.selection.selectedTasks(), chosen);
         QVERIFY(world.session.training().isBusy());
+        const MainWindow &window = world.workbench.window();
+        QCOMPARE(window.findChild<TimelineBar *>()->step(), 10);
+        QCOMPARE(
+            window.findChild<QComboBox *>(u"measure"_s)->currentText(), u"Validierungs-Score"_s);
+        QCOMPARE(window.findChild<QComboBox *>(u"order"_s)->currentText(), u"nach Kategorie"_s);
+        QCOMPARE(window.findChild<RoutingHeatmap *>()->selectedTasks(), chosen);
         const std::int64_t before = run->lastStep();
         world.trainer.setGate(true);
         QTRY_VERIFY(run->lastStep() > before);
