@@ -6,6 +6,7 @@
 #include "views/pages/curvespage.h"
 #include "views/plots/plotstyle.h"
 #include "views/presenters/figuredata.h"
+#include "views/presenters/words.h"
 #include "views/widgets/docktitle.h"
 #include "views/widgets/exportdialog.h"
 #include "views/widgets/theme.h"
@@ -86,7 +87,7 @@ void CompareWindow::makeBar()
         label->setContentsMargins(Theme::grid, 0, 4, 0);
         bar->addWidget(label);
         box->setObjectName(id);
-        box->setAccessibleName(QString(text).remove(u'&'));
+        box->setAccessibleName(withoutAccelerator(text));
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         bar->addWidget(box);
     };

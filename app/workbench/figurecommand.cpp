@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLocale>
 
 #include <cstdio>
 #include <string_view>
@@ -167,6 +168,7 @@ std::optional<int> figureMain(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     QApplication application(argc, argv);
+    QLocale::setDefault(QLocale::c()); // the same figure on every machine
     QCommandLineParser parser;
     parser.addOptions(figureOptions());
     if (!parser.parse(QApplication::arguments())) {

@@ -75,6 +75,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
         }
     });
     showTitle();
+    showLiveRun();
     restore();
 }
 
@@ -90,10 +91,11 @@ QAction *MainWindow::command(const QString &id) const
 void MainWindow::makeCommands()
 {
     m_newRun = new NewRunCommand(m_session, this);
+    m_compare = new CompareCommand(m_session, this);
     m_commands = { m_newRun,
         new OpenRunCommand(m_session, this),
         new ExportFigureCommand(m_session, this),
-        new CompareCommand(m_session, this),
+        m_compare,
         new TrainDemoCommand(m_session, this),
         new PauseCommand(m_session, this),
         new StopCommand(m_session, this),
@@ -233,14 +235,63 @@ void MainWindow::makeMenus()
         view->addAction(dock->toggleViewAction());
     }
     view->addSeparator();
-    m_commands.append(new InstrumentPanelCommand(m_session, *m_runs, this));
+    m_panel = new InstrumentPanelCommand(m_session, *m_runs, this);
+    m_commands.append(m_panel);
     view->addAction(command(u"instrumentPanel"_s));
     view->addActions({ m_runs->tableAction(), m_runs->detailsAction(), m_runs->trashAction() });
     view->addSeparator();
     new ThemeCommands(view->addMenu(tr("&Theme")));
+    makeLanguageMenu(view);
     view->addAction(command(u"resetLayout"_s));
 
     menuBar()->addMenu(tr("&Help"))->addAction(command(u"about"_s));
+}
+
+void MainWindow::makeLanguageMenu(QMenu *view)
+{
+    QMenu *menu = view->addMenu(QString());
+    menu->setObjectName(u"languageMenu"_s);
+    auto *languages = new LanguageCommands(menu);
+    connect(languages, &LanguageCommands::chosen, this, &MainWindow::languageChosen);
+    // Another language means another window, and a draft that is half filled in would be lost.
+    const auto update = [this, menu] {
+        menu->setEnabled(!m_newRun->isOpen());
+        menu->setTitle(
+            m_newRun->isOpen() ? tr("&Language: close the new run first") : tr("&Language"));
+    };
+    connect(view, &QMenu::aboutToShow, menu, update);
+    update();
+}
+
+WindowPlace MainWindow::takeLeave()
+{
+    WindowPlace place;
+    place.geometry = saveGeometry();
+    place.layout = m_docks.save();
+    place.problem = m_banner->isHidden() ? QString() : m_banner->accessibleName();
+    place.isVisible = isVisible();
+    place.isClosing = m_closing;
+    place.compares = m_compare->isOpen();
+    place.hasPanel = m_panel->isOpen();
+    hide();
+    return place;
+}
+
+void MainWindow::settle(const WindowPlace &place)
+{
+    restoreGeometry(place.geometry);
+    m_closing = place.isClosing;
+    if (!place.problem.isEmpty()) {
+        m_banner->display(Severity::Error, place.problem);
+    }
+    setVisible(place.isVisible);
+    m_docks.restore(place.layout); // now that the docks have their room, or it is shared out anew
+    if (place.compares) {
+        m_compare->action()->trigger();
+    }
+    if (place.hasPanel) {
+        m_panel->action()->trigger();
+    }
 }
 
 void MainWindow::restore()

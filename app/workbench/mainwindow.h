@@ -17,9 +17,23 @@ namespace tp {
 
 class Banner;
 class Command;
+class CompareCommand;
+class InstrumentPanelCommand;
 class NewRunCommand;
 class RunToolBar;
 class RunsPage;
+
+// What a window leaves to the one that stands in its place.
+struct WindowPlace
+{
+    QByteArray geometry;
+    QByteArray layout;
+    QString problem; // shown in the banner
+    bool isVisible = false;
+    bool isClosing = false;
+    bool compares = false; // the windows beside it that are open
+    bool hasPanel = false;
+};
 
 // Arranges docks, tool bar and menus, and wires pages to the session. Nothing is computed here.
 class MainWindow final : public QMainWindow
@@ -34,6 +48,12 @@ public:
     [[nodiscard]] QAction *command(const QString &id) const; // null if there is none
     [[nodiscard]] DockLayout &layoutOfDocks() { return m_docks; }
 
+    [[nodiscard]] WindowPlace takeLeave(); // and hides
+    void settle(const WindowPlace &place);
+
+Q_SIGNALS:
+    void languageChosen(const QString &code); // see Language::apply
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -47,6 +67,7 @@ private:
     void makeRoomForRuns(bool table);
     void makeCommands();
     void makeMenus();
+    void makeLanguageMenu(QMenu *view);
     void makeCentre();
     void restore();
     void doAction(tp::DockAction action);
@@ -62,6 +83,8 @@ private:
     RunsPage *m_runs = nullptr;
     RunToolBar *m_toolBar = nullptr;
     NewRunCommand *m_newRun = nullptr;
+    CompareCommand *m_compare = nullptr;
+    InstrumentPanelCommand *m_panel = nullptr;
     QList<Command *> m_commands;
     QPointer<QMessageBox> m_question;
     QTimer m_liveRow; // the list of runs is told twice a second

@@ -25,9 +25,7 @@ namespace {
 // A button that follows its action, without the mnemonic's underline getting in the way.
 void follow(QPushButton &button, const QAction &action)
 {
-    QString text = action.text();
-    text.remove(u'&');
-    button.setText(text);
+    button.setText(withoutAccelerator(action.text()));
     button.setEnabled(action.isEnabled());
     button.setToolTip(action.toolTip());
 }
@@ -210,7 +208,7 @@ QString RunToolBar::progressWords(const RunPresenter &run) const
         return progress.stage.empty()
             ? tr("starting")
             : tr("%1 %2 %", "what is being done, and how much of it")
-                  .arg(QString::fromStdString(progress.stage),
+                  .arg(modelSentence(progress.stage),
                       locale.toString(std::floor(100 * progress.fraction), 'f', 0));
     }
     QStringList parts { tr("step %1 / %2")

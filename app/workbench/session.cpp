@@ -276,12 +276,9 @@ void Session::askForDevices(std::function<std::vector<DeviceInfo>()> devices)
             this,
             [this, found = devices()] {
                 for (const DeviceInfo &device : found) {
-                    const QString label = device.id == "cpu"
-                        ? tr("CPU (%1)").arg(QString::fromStdString(device.name))
-                        : QString::fromStdString(device.name);
                     std::erase_if(m_services.devices,
                         [&device](const DeviceChoice &known) { return known.id == device.id; });
-                    m_services.devices.push_back({ device.id, label.toStdString() });
+                    m_services.devices.push_back({ device.id, device.name });
                 }
             },
             Qt::QueuedConnection);

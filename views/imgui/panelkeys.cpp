@@ -67,21 +67,26 @@ PanelKeys::PanelKeys(PanelContent &content, PanelState &state)
 
 std::vector<KeyHelp> PanelKeys::help()
 {
-    using T = PanelKeysText;
-    return { { T::tr("Tab, Shift+Tab"), T::tr("next, previous instrument") },
-        { T::tr("1 2 3 4"), T::tr("runs, curves, routing, transfer") },
-        { T::tr("Up, Down, Page Up, Page Down"), T::tr("move between rows or curves") },
-        { T::tr("Home, End"), T::tr("first or last row; in the curves first or last step") },
-        { T::tr("Left, Right"), T::tr("expert in the routing; step in the curves (Shift: ten)") },
-        { T::tr("Return"), T::tr("open the run, choose the task") },
-        { T::tr("Ctrl+Return"), T::tr("open beside the others, add or remove the task") },
-        { T::tr("Space"), T::tr("play or pause the timeline") },
-        { T::tr("L"), T::tr("go to the run's end and follow it") },
-        { T::tr("M"), T::tr("measure of the curves") },
-        { T::tr("X"), T::tr("curves by steps or by examples") },
-        { T::tr("O"), T::tr("order of the routing's rows") },
-        { T::tr("F1 or ?"), T::tr("show or hide these keys") },
-        { T::tr("Esc"), T::tr("hide the keys, clear the choice, close the panel") } };
+    return { { PanelKeysText::tr("Tab, Shift+Tab"),
+                 PanelKeysText::tr("next, previous instrument") },
+        { PanelKeysText::tr("1 2 3 4"), PanelKeysText::tr("runs, curves, routing, transfer") },
+        { PanelKeysText::tr("Up, Down, Page Up, Page Down"),
+            PanelKeysText::tr("move between rows or curves") },
+        { PanelKeysText::tr("Home, End"),
+            PanelKeysText::tr("first or last row; in the curves first or last step") },
+        { PanelKeysText::tr("Left, Right"),
+            PanelKeysText::tr("expert in the routing; step in the curves (Shift: ten)") },
+        { PanelKeysText::tr("Return"), PanelKeysText::tr("open the run, choose the task") },
+        { PanelKeysText::tr("Ctrl+Return"),
+            PanelKeysText::tr("open beside the others, add or remove the task") },
+        { PanelKeysText::tr("Space"), PanelKeysText::tr("play or pause the timeline") },
+        { PanelKeysText::tr("L"), PanelKeysText::tr("go to the run's end and follow it") },
+        { PanelKeysText::tr("M"), PanelKeysText::tr("measure of the curves") },
+        { PanelKeysText::tr("X"), PanelKeysText::tr("curves by steps or by examples") },
+        { PanelKeysText::tr("O"), PanelKeysText::tr("order of the routing's rows") },
+        { PanelKeysText::tr("F1 or ?"), PanelKeysText::tr("show or hide these keys") },
+        { PanelKeysText::tr("Esc"),
+            PanelKeysText::tr("hide the keys, clear the choice, close the panel") } };
 }
 
 PanelKeys::Outcome PanelKeys::press(const QKeyEvent &key)

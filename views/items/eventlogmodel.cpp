@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/items/eventlogmodel.h"
 
+#include "views/items/modeltexts.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -64,7 +66,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
                                       : int(Qt::AlignLeft | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole && index.column() == Text) {
-        return QString::fromStdString(event.text);
+        return modelSentence(event.text);
     }
     if (role == Qt::ToolTipRole && index.column() == Time && event.time > 0) {
         return QLocale().toString(QDateTime::fromMSecsSinceEpoch(event.time), QLocale::LongFormat);
@@ -82,7 +84,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     case Kind:
         return kindText(event.kind);
     case Text:
-        return QString::fromStdString(event.text);
+        return modelSentence(event.text);
     case ColumnCount:
         break;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What the cells of the runs table say, and what they are sorted by.
+#include "views/items/modeltexts.h"
 #include "views/items/runsmodel.h"
 
 #include "model/config/settings.h"
@@ -152,7 +153,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     }
     const QString key = columnId(section);
     const SettingSpec *setting = findSetting(key.toStdString());
-    return setting ? QString::fromStdString(setting->label) : key.section(u'.', -1);
+    return setting ? modelText(setting->label) : key.section(u'.', -1);
 }
 
 // "seed" is the end of its key; the query language knows it that way too.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/alertstrip.h"
 
+#include "views/presenters/words.h"
 #include "views/widgets/banner.h"
 
 #include <QLocale>
@@ -39,7 +40,7 @@ void AlertStrip::showAlerts()
         return;
     }
     const QString step = QLocale().toString(qlonglong(alerts.newest()->step));
-    const QString text = QString::fromStdString(alerts.newest()->text);
+    const QString text = modelSentence(alerts.newest()->text);
     m_banner->display(Severity::Warning,
         count == 1 ? tr("Alert at step %1: %2").arg(step, text)
                    : tr("%1 alerts, the newest at step %2: %3").arg(count).arg(step, text),

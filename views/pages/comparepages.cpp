@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/comparepages.h"
 
+#include "views/pages/namecolumn.h"
 #include "views/pages/plaintable.h"
 #include "views/plots/plotstyle.h"
 #include "views/plots/routingpanels.h"
@@ -114,10 +115,10 @@ QStringList notesOf(const RunsComparison &comparison, const std::string &baselin
                              signedWords(pair.difference, 3),
                              probability(pair.p),
                              probability(pair.pHolm),
-                             QString::fromStdString(pair.test));
+                             modelSentence(pair.test));
         } else {
             notes << CompareScoresPage::tr("%1: not tested; %2.")
-                         .arg(names, QString::fromStdString(pair.notEnough));
+                         .arg(names, modelSentence(pair.notEnough));
         }
     }
     return notes;
@@ -227,10 +228,8 @@ CompareScoresPage::CompareScoresPage(
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(
-        ScoreCompareModel::Task, QHeaderView::Stretch);
     m_table->horizontalHeader()->setMinimumSectionSize(9 * Theme::grid);
+    new NameColumn(*m_table, ScoreCompareModel::Task, ScoreCompareModel::Category);
     m_forms->addWidget(m_table);
     m_forms->addWidget(m_dots);
     m_notes->setWordWrap(true);

@@ -41,6 +41,8 @@ CurvesPage::CurvesPage(Presenters &presenters, CurvesPresenter &curves, RefreshS
     layout->setContentsMargins(Theme::grid, 4, Theme::grid, Theme::grid);
     layout->addWidget(m_plot);
 
+    m_measure->setCurrentIndex(m_measure->findData(int(curves.measure())));
+    m_axis->setCurrentIndex(m_axis->findData(int(curves.axis())));
     connect(m_measure, &QComboBox::currentIndexChanged, this, [this, &curves] {
         curves.setMeasure(static_cast<CurveMeasure>(m_measure->currentData().toInt()));
         m_plot->setFollowing(true);

@@ -112,7 +112,7 @@ void HealthPage::refresh()
         if (progress.stage.empty()) {
             showBusy(tr("Waiting for the first step of this run."), -1.0);
         } else {
-            showBusy(QString::fromStdString(progress.stage), progress.fraction);
+            showBusy(modelSentence(progress.stage), progress.fraction);
         }
         return;
     }

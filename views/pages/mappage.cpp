@@ -5,6 +5,7 @@
 #include "views/pages/routingpage.h"
 #include "views/plots/taskmapplot.h"
 #include "views/presenters/figuredata.h"
+#include "views/presenters/words.h"
 #include "views/widgets/docktitle.h"
 #include "views/widgets/theme.h"
 
@@ -78,7 +79,7 @@ void MapPage::showWhyEmpty(const RunPresenter *run)
     } else if (run->isActive()) {
         const RunProgress &progress = run->progress();
         showBusy(progress.stage.empty() ? tr("Waiting for the run's first routing weights.")
-                                        : QString::fromStdString(progress.stage),
+                                        : modelSentence(progress.stage),
             progress.stage.empty() ? -1.0 : progress.fraction);
     } else {
         showEmpty(u"info"_s,

@@ -30,6 +30,7 @@ void linkSelection(TaskRowsWidget &plot, SelectionPresenter &selection)
         &TaskRowsWidget::setSelectedTasks);
     QObject::connect(
         &selection, &SelectionPresenter::hoverChanged, &plot, &TaskRowsWidget::setHoveredTask);
+    plot.setSelectedTasks(selection.selectedTasks()); // a window made later finds them chosen
 }
 
 RoutingPage::RoutingPage(Presenters &presenters, RefreshScheduler &scheduler)
@@ -101,7 +102,7 @@ void RoutingPage::showWhyEmpty(const RunPresenter *run)
     } else if (run->isActive()) {
         const RunProgress &progress = run->progress();
         showBusy(progress.stage.empty() ? tr("Waiting for the run's first routing weights.")
-                                        : QString::fromStdString(progress.stage),
+                                        : modelSentence(progress.stage),
             progress.stage.empty() ? -1.0 : progress.fraction);
     } else {
         showEmpty(u"info"_s,
@@ -115,7 +116,7 @@ QString RoutingPage::averaged(const RoutingView &view) const
     const RoutingLayout &layout = m_presenters.timeline.run()->history().description.routing;
     const QString sum = layout.splitAxis.empty()
         ? tr("weights sum to 1 per task")
-        : tr("weights sum to 1 per task and %1").arg(QString::fromStdString(layout.splitAxis));
+        : tr("weights sum to 1 per task and %1").arg(modelText(layout.splitAxis));
     const QString mean = view.sites == 1
         ? tr("one site")
         : tr("mean of %n sites", nullptr, static_cast<int>(view.sites));

@@ -64,11 +64,11 @@ QString queryHelp()
 void RunsPage::Private::build()
 {
     filter.setRuns(&model);
-    tableShown = makeToggle(u"runsTable"_s, tr("Runs as a &table"), tr("Table"), q);
+    tableShown = makeToggle(u"runsTable"_s, tr("Runs as a ta&ble"), tr("Table"), q);
     tableShown->setToolTip(tr("Columns to choose, sort and compare by"));
     detailsShown = makeToggle(u"runDetails"_s, tr("&Notes and tags of runs"), tr("Notes"), q);
     detailsShown->setToolTip(tr("Tags and notes of the selected runs"));
-    trashShown = makeToggle(u"runsTrash"_s, tr("T&rash of runs"), tr("Trash"), q);
+    trashShown = makeToggle(u"runsTrash"_s, tr("Tras&h of runs"), tr("Trash"), q);
     trashShown->setToolTip(tr("Runs that were put in the trash: restore them or delete them"));
 
     trashBar = new QWidget(q);

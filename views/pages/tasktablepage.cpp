@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/tasktablepage.h"
 
+#include "views/pages/namecolumn.h"
 #include "views/pages/plaintable.h"
 #include "views/pages/taskmatrix.h"
 #include "views/plots/colourmaps.h"
@@ -98,8 +99,7 @@ TaskTablePage::TaskTablePage(Presenters &presenters, RefreshScheduler &scheduler
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder);
     QHeaderView *header = m_view->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(TaskTableModel::Task, QHeaderView::Stretch);
+    new NameColumn(*m_view, TaskTableModel::Task, TaskTableModel::Category);
     header->setSortIndicatorClearable(true);
     auto *layout = new QVBoxLayout(content());
     layout->setContentsMargins(4, 0, 4, 4);

@@ -3,6 +3,7 @@
 #include "views/pages/timelinebar.h"
 
 #include "views/plots/plotstyle.h"
+#include "views/presenters/words.h"
 #include "views/widgets/theme.h"
 
 #include <QHelpEvent>
@@ -140,7 +141,8 @@ bool TimelineBar::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         if (const TimelineMark *mark = markAt(help->pos())) {
             QToolTip::showText(help->globalPos(),
-                tr("step %1: %2").arg(QLocale().toString(mark->step), mark->text),
+                tr("step %1: %2")
+                    .arg(QLocale().toString(mark->step), modelSentence(mark->text.toStdString())),
                 this);
         } else {
             QToolTip::hideText();

@@ -49,6 +49,8 @@ TimelinePage::TimelinePage(Presenters &presenters, RefreshScheduler &scheduler)
     });
     connect(&timeline, &TimelinePresenter::stepChanged, this, &DockPage::markDirty);
     connect(&timeline, &TimelinePresenter::runChanged, this, &DockPage::markDirty);
+    m_bar->setRange(timeline.lastStep(), timeline.totalSteps()); // a run may be there already
+    m_bar->setStep(timeline.step());
     showMode();
 }
 

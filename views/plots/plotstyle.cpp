@@ -84,7 +84,6 @@ PlotStyle PlotStyle::make(PlotTheme theme)
         style.muted = QColor(0x4b, 0x50, 0x5a);
         style.grid = QColor(0xe2, 0xe4, 0xe8);
         style.axis = QColor(0x5a, 0x5f, 0x69);
-        style.locale = QLocale::c();
         break;
     }
     style.locale.setNumberOptions(QLocale::OmitGroupSeparator);

@@ -109,7 +109,8 @@ DotsData scoresData(
 QString matchWords(const MatchedRouting &match)
 {
     if (!match.refused.empty()) {
-        return CompareText::tr("no difference is drawn, since %1.").arg(modelText(match.refused));
+        return CompareText::tr("no difference is drawn, since %1.")
+            .arg(modelSentence(match.refused));
     }
     const QLocale locale;
     const QString p = match.p < 0.001 ? u"p < "_s + locale.toString(0.001, 'f', 3)

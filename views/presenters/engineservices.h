@@ -18,7 +18,7 @@ namespace tp {
 struct DeviceChoice
 {
     std::string id; // "auto", "cpu", "cuda:0"
-    std::string label;
+    std::string name = {}; // the device's own; empty: not known yet
 };
 
 // What windows need from the engine, handed in by the composition root: views never link torch, and

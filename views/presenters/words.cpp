@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -29,9 +30,10 @@ QString fixed(double value, int decimals)
 
 } // namespace
 
-QString modelText(const std::string &text)
+QString withoutAccelerator(QString text)
 {
-    return QCoreApplication::translate("settings", text.c_str());
+    static const QRegularExpression bracketed(u"\\(&\\w\\)"_s);
+    return text.remove(bracketed).remove(u'&');
 }
 
 QString durationWords(double seconds)

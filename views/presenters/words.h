@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/analysis/clustering.h"
+#include "views/items/modeltexts.h"
 
 #include <QString>
 
@@ -11,8 +12,8 @@
 
 namespace tp {
 
-// The tables of the model are English: labels, helps, units and choices of settings and methods.
-[[nodiscard]] QString modelText(const std::string &text);
+// "&File" and the Chinese "文件(&F)" without the letter that opens it.
+[[nodiscard]] QString withoutAccelerator(QString text);
 
 // Numbers in words, as docks and the tool bar say them.
 [[nodiscard]] QString durationWords(double seconds); // "23 s", "4 min 10 s", "2 h 05 min"

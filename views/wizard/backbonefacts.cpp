@@ -135,7 +135,9 @@ Status addWeights(BackboneFacts &facts, const std::filesystem::path &folder)
     const QString text = isSafetensors ? describeTensors(tensors, found->files.size())
                                        : describePyTorch(found->files.size());
     facts.facts.push_back({ BackboneFacts::tr("Weights"),
-        text + u", "_s + QString::fromStdString(formatBytes(facts.weightBytes)) });
+        text + u", "_s
+            + QLocale().formattedDataSize(
+                qint64(facts.weightBytes), 1, QLocale::DataSizeSIFormat) });
     return {};
 }
 

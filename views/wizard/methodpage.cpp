@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/wizard/methodpage.h"
 
+#include "views/presenters/words.h"
 #include "views/widgets/theme.h"
 #include "views/wizard/rundraft.h"
 #include "views/wizard/settingform.h"
@@ -54,9 +55,9 @@ MethodPage::MethodPage(RunDraft *draft, QWidget *parent)
     m_methods->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     for (const MethodDescription &method : draft->services().methods) {
         if (!method.reference) {
-            auto *item = new QListWidgetItem(QString::fromStdString(method.label), m_methods);
+            auto *item = new QListWidgetItem(modelText(method.label), m_methods);
             item->setData(Qt::UserRole, QString::fromStdString(method.name));
-            item->setToolTip(QString::fromStdString(method.summary));
+            item->setToolTip(modelText(method.summary));
             item->setSizeHint(QSize(0, fontMetrics().height() + Theme::grid * 2));
         }
     }
@@ -168,8 +169,8 @@ void MethodPage::showMethod()
     }
     QList<FieldSpec> fields;
     if (const MethodDescription *method = draft()->method()) {
-        m_summary->setText(QString::fromStdString(method->summary));
-        m_source->setText(QString::fromStdString(method->source));
+        m_summary->setText(modelText(method->summary));
+        m_source->setText(modelText(method->source));
         for (const OptionSpec &option : method->options) {
             fields.append(FieldSpec::fromOption(option));
         }

@@ -4,6 +4,7 @@
 
 #include "model/config/configjson.h"
 #include "model/store/runstore.h"
+#include "views/presenters/words.h"
 #include "views/widgets/theme.h"
 #include "views/wizard/configdifference.h"
 #include "views/wizard/factscard.h"
@@ -155,11 +156,11 @@ void ReviewPage::showFacts()
             backbone->family + dot + QString::fromStdString(config.backbone.path) });
     }
     if (const MethodDescription *method = draft()->method()) {
-        QStringList parts { QString::fromStdString(method->label) };
+        QStringList parts { modelText(method->label) };
         const OptionValues options = draft()->completedOptions();
         for (const OptionSpec &option : method->options) {
             if (const auto value = options.find(option.key); value != options.end()) {
-                parts.append(QString::fromStdString(option.label).toLower() + u' '
+                parts.append(modelText(option.label) + u' '
                     + QString::fromStdString(describeValue(value->second)));
             }
         }

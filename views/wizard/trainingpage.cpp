@@ -18,12 +18,23 @@ namespace tp {
 
 namespace {
 
+QString deviceWords(const DeviceChoice &device)
+{
+    const QString name = QString::fromStdString(device.name);
+    if (device.id == "auto") {
+        return TrainingPage::tr("automatic");
+    }
+    if (device.id == "cpu") {
+        return name.isEmpty() ? TrainingPage::tr("CPU") : TrainingPage::tr("CPU (%1)").arg(name);
+    }
+    return name;
+}
+
 // The devices of this machine instead of free text.
 FieldSpec deviceField(FieldSpec field, const std::vector<DeviceChoice> &devices)
 {
     for (const DeviceChoice &device : devices) {
-        field.choices.append(
-            { QString::fromStdString(device.id), QString::fromStdString(device.label) });
+        field.choices.append({ QString::fromStdString(device.id), deviceWords(device) });
     }
     return field;
 }

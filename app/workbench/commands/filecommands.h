@@ -22,6 +22,7 @@ public:
     NewRunCommand(Session &session, QWidget *window);
     // The wizard filled in from another run's configuration.
     void startFrom(const std::filesystem::path &folder);
+    [[nodiscard]] bool isOpen() const { return !m_wizard.isNull(); }
 
 protected:
     void run() override;

@@ -20,6 +20,7 @@ TrainDemoCommand::TrainDemoCommand(Session &session, QObject *parent)
         [this](TrainingService::State state) {
             action()->setEnabled(state == TrainingService::State::Idle);
         });
+    action()->setEnabled(session.training().state() == TrainingService::State::Idle);
 }
 
 void TrainDemoCommand::run()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/commands/viewcommands.h"
 
+#include "app/workbench/language.h"
 #include "app/workbench/settings/windowsettings.h"
 #include "views/pages/runspage.h"
 
@@ -33,6 +34,24 @@ ThemeCommands::ThemeCommands(QMenu *menu)
     add(u"themeSystem"_s, tr("As the &system"), ThemeMode::System);
     add(u"themeLight"_s, tr("&Light"), ThemeMode::Light);
     add(u"themeDark"_s, tr("&Dark"), ThemeMode::Dark);
+}
+
+LanguageCommands::LanguageCommands(QMenu *menu)
+    : QObject(menu)
+{
+    auto *group = new QActionGroup(this);
+    const auto add = [&](const QString &code, const QString &text) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(u"language-"_s + code);
+        action->setCheckable(true);
+        action->setChecked(code == Language::instance().code());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, code] { Q_EMIT chosen(code); });
+    };
+    add({}, tr("As the &system"));
+    for (const Language::Choice &choice : Language::choices()) {
+        add(choice.code, choice.name);
+    }
 }
 
 CompareCommand::CompareCommand(Session &session, QWidget *window)

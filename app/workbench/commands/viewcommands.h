@@ -27,6 +27,18 @@ public:
     explicit ThemeCommands(QMenu *menu);
 };
 
+// The languages of the window, each in its own words, or the system's choice.
+class LanguageCommands final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LanguageCommands(QMenu *menu);
+
+Q_SIGNALS:
+    void chosen(const QString &code); // empty: as the system
+};
+
 // The open runs side by side in a window of their own; possible with two runs or more.
 class CompareCommand final : public Command
 {
@@ -34,6 +46,7 @@ class CompareCommand final : public Command
 
 public:
     CompareCommand(Session &session, QWidget *window);
+    [[nodiscard]] bool isOpen() const { return !m_compare.isNull(); }
 
 protected:
     void run() override;
@@ -68,6 +81,7 @@ class InstrumentPanelCommand final : public Command
 
 public:
     InstrumentPanelCommand(Session &session, RunsPage &runs, QWidget *window);
+    [[nodiscard]] bool isOpen() const { return !m_panel.isNull(); }
 
 protected:
     void run() override;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/settings/windowsettings.h"
 
+#include "app/workbench/language.h"
+
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,7 @@ const auto layoutKey = "window/layout"_L1;
 const auto compareGeometryKey = "compare/geometry"_L1;
 const auto runsKey = "window/runs"_L1;
 const auto themeKey = "window/theme"_L1;
+const auto languageKey = "window/language"_L1;
 
 } // namespace
 
@@ -79,6 +82,21 @@ void WindowSettings::setTheme(ThemeMode theme)
     case ThemeMode::Dark:
         QSettings().setValue(themeKey, "dark"_L1);
         break;
+    }
+}
+
+QString WindowSettings::language() const
+{
+    const QString code = QSettings().value(languageKey).toString();
+    return Language::isKnown(code) ? code : QString();
+}
+
+void WindowSettings::setLanguage(const QString &code)
+{
+    if (code.isEmpty()) {
+        QSettings().remove(languageKey);
+    } else {
+        QSettings().setValue(languageKey, code);
     }
 }
 

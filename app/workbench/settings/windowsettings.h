@@ -23,6 +23,8 @@ public:
     void setRuns(const QVariantMap &state);
     [[nodiscard]] ThemeMode theme() const;
     void setTheme(ThemeMode theme);
+    [[nodiscard]] QString language() const; // "de"; empty: as the system
+    void setLanguage(const QString &code);
 };
 
 } // namespace tp

@@ -36,6 +36,13 @@ private Q_SLOTS:
         QTEST(durationWords(seconds), "words");
     }
 
+    void accelerators()
+    {
+        QCOMPARE(withoutAccelerator(u"&New run\u2026"_s), u"New run\u2026"_s);
+        QCOMPARE(withoutAccelerator(u"\u65b0\u5efa(&N)\u2026"_s), u"\u65b0\u5efa\u2026"_s);
+        QCOMPARE(withoutAccelerator(u"steps (all)"_s), u"steps (all)"_s);
+    }
+
     void sizes()
     {
         QCOMPARE(memoryWords(std::int64_t { 412 } << 20), u"412 MiB"_s);

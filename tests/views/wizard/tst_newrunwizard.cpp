@@ -364,7 +364,7 @@ void TestNewRunWizard::reviewSaysWhatTheRunWillBe()
     }
     QVERIFY2(facts.value(u"Length"_s).startsWith(u"77 steps of"_s),
         qPrintable(facts.value(u"Length"_s)));
-    QVERIFY2(facts.value(u"Method"_s).contains(u"rank"_s), qPrintable(facts.value(u"Method"_s)));
+    QVERIFY2(facts.value(u"Method"_s).contains(u"Rank 8"_s), qPrintable(facts.value(u"Method"_s)));
     QVERIFY(!facts.value(u"Suite"_s).isEmpty());
     QVERIFY(!facts.value(u"Device"_s).isEmpty());
 }

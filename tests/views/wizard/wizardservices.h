@@ -26,7 +26,7 @@ inline OptionSpec integerOption(
 inline EngineServices wizardServices()
 {
     EngineServices services;
-    services.devices = { { "auto", "automatic" }, { "cpu", "CPU" } };
+    services.devices = { { "auto" }, { "cpu" } };
     MethodDescription routed;
     routed.name = "tensorpoly-1";
     routed.label = "TensorPoly-I";

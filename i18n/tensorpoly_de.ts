@@ -1,0 +1,3985 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>BackboneFacts</name>
+    <message numerus="yes">
+        <source>%n tensors</source>
+        <translation>
+            <numerusform>%n Tensor</numerusform>
+            <numerusform>%n Tensoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of PyTorch</source>
+        <translation>
+            <numerusform>%n Datei von PyTorch</numerusform>
+            <numerusform>%n Dateien von PyTorch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one file of PyTorch</source>
+        <translation>eine Datei von PyTorch</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>T5, version 1.1 (gated feed-forward)</source>
+        <translation>T5, Version 1.1 (Feed-forward mit Gate)</translation>
+    </message>
+    <message>
+        <source>T5, version 1.0</source>
+        <translation>T5, Version 1.0</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>%1 encoder, %2 decoder</source>
+        <translation>%1 Encoder, %2 Decoder</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>%1, feed-forward %2 (%3)</source>
+        <translation>%1, Feed-forward %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>%1 heads of %2</source>
+        <translation>%1 Köpfe zu je %2</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>%1 pieces, shared with the output</source>
+        <translation>%1 Teilwörter, gemeinsam mit der Ausgabe</translation>
+    </message>
+    <message>
+        <source>%1 pieces, separate output</source>
+        <translation>%1 Teilwörter, eigene Ausgabe</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>Tokenizer</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>BarsText</name>
+    <message>
+        <source>n=%1</source>
+        <translation>n=%1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareText</name>
+    <message>
+        <source>test score</source>
+        <translation>Test-Score</translation>
+    </message>
+    <message>
+        <source>validation score</source>
+        <translation>Validierungs-Score</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks are scored in every run</source>
+        <translation>%1 von %2 Aufgaben haben in jedem Durchlauf einen Score</translation>
+    </message>
+    <message>
+        <source>no difference is drawn, since %1.</source>
+        <translation>Es wird keine Differenz gezeichnet: %1.</translation>
+    </message>
+    <message>
+        <source>routing differs by %1 of the weight per task (tasks shuffled: %2 ± %3, %4), %5 tasks and %6 sites in common, experts renamed to match.</source>
+        <translation>Das Routing weicht je Aufgabe um %1 des Gewichts ab (Aufgaben vertauscht: %2 ± %3, %4); %5 gemeinsame Aufgaben und %6 gemeinsame Stellen, Experten passend umbenannt.</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>%1 minus %2: %3</source>
+        <translation>%1 minus %2: %3</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Differenz</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesFigure</name>
+    <message>
+        <source>+ %1 more</source>
+        <translation>+ %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesText</name>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>+ %1 more</source>
+        <translation>+ %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>FigureText</name>
+    <message>
+        <source>one site</source>
+        <translation>eine Stelle</translation>
+    </message>
+    <message>
+        <source>mean of %1 sites</source>
+        <translation>Mittel über %1 Stellen</translation>
+    </message>
+    <message>
+        <source>%1, step %2 · %3</source>
+        <translation>%1, Schritt %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1, step %2 · %3 · %4</source>
+        <translation>%1, Schritt %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>%1 · %2 by optimiser step</source>
+        <translation>%1 · %2 über Optimierungsschritte</translation>
+    </message>
+    <message>
+        <source>step %1 · %2</source>
+        <translation>Schritt %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, step %2 · mean gap %3</source>
+        <translation>%1, Schritt %2 · mittlerer Abstand %3</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2</source>
+        <translation>%1 · Seed %2</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>score, multi-task minus single-task</source>
+        <translation>Score, Multi-Task minus Single-Task</translation>
+    </message>
+    <message>
+        <source>hurts</source>
+        <translation>schadet</translation>
+    </message>
+    <message>
+        <source>helps</source>
+        <translation>hilft</translation>
+    </message>
+    <message>
+        <source>one task without a reference</source>
+        <translation>eine Aufgabe ohne Referenz</translation>
+    </message>
+    <message>
+        <source>%1 tasks without a reference</source>
+        <translation>%1 Aufgaben ohne Referenz</translation>
+    </message>
+    <message>
+        <source>optimiser steps</source>
+        <translation>Optimierungsschritte</translation>
+    </message>
+    <message>
+        <source>ARI</source>
+        <translation>ARI</translation>
+    </message>
+    <message>
+        <source>chance ± 2 sd</source>
+        <translation>Zufall ± 2 SD</translation>
+    </message>
+    <message>
+        <source>mean validation score</source>
+        <translation>mittlerer Validierungs-Score</translation>
+    </message>
+    <message>
+        <source>training loss, nats per token</source>
+        <translation>Trainingsverlust, Nats/Token</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryText</name>
+    <message>
+        <source>training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>mean of steps %1 to %2</source>
+        <translation>Mittel der Schritte %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>MapText</name>
+    <message>
+        <source>expert, area by load</source>
+        <translation>Experte, Fläche nach Last</translation>
+    </message>
+    <message>
+        <source>near %1</source>
+        <comment>neighbouring tasks</comment>
+        <translation>nahe bei %1</translation>
+    </message>
+    <message>
+        <source>most on %1 (%2)</source>
+        <translation>am meisten auf %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 of an even share · used most by %2</source>
+        <translation>%1 eines gleichen Anteils · am meisten genutzt von %2</translation>
+    </message>
+    <message>
+        <source>the plane shows %1 % of the variation between tasks</source>
+        <translation>die Ebene zeigt %1 % der Unterschiede zwischen Aufgaben</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixText</name>
+    <message>
+        <source>cut: %1</source>
+        <translation>Schnitt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSentences</name>
+    <message>
+        <source>the loss is not finite; lower training.learning_rate</source>
+        <translation>Der Verlust ist nicht endlich; senken Sie training.learning_rate</translation>
+    </message>
+    <message>
+        <source>the gradient is not finite; lower training.learning_rate</source>
+        <translation>Der Gradient ist nicht endlich; senken Sie training.learning_rate</translation>
+    </message>
+    <message>
+        <source>the smoothed training loss is %1, but was %2 at best; lower training.learning_rate and resume from an earlier checkpoint</source>
+        <translation>Der geglättete Trainingsverlust ist %1, war aber bestenfalls %2; senken Sie training.learning_rate und beginnen Sie bei einem früheren Checkpoint</translation>
+    </message>
+    <message>
+        <source>the validation loss is not finite: %1</source>
+        <translation>Der Validierungsverlust ist nicht endlich: %1</translation>
+    </message>
+    <message>
+        <source>the test loss is not finite: %1</source>
+        <translation>Der Testverlust ist nicht endlich: %1</translation>
+    </message>
+    <message>
+        <source>the routing weights are not distributions over experts; lower training.router_learning_rate</source>
+        <translation>Die Routing-Gewichte sind keine Verteilungen über die Experten; senken Sie training.router_learning_rate</translation>
+    </message>
+    <message>
+        <source>the router has collapsed: all tasks use one expert at %1 of %2 sites, such as %3; lower training.router_learning_rate</source>
+        <translation>Der Router ist kollabiert: An %1 von %2 Stellen nutzen alle Aufgaben einen einzigen Experten, etwa bei %3; senken Sie training.router_learning_rate</translation>
+    </message>
+    <message>
+        <source>each of the experts %1 gets less than 1 % of an even share of the weights; a lower training.router_learning_rate keeps more alive</source>
+        <translation>Die Experten %1 bekommen je weniger als 1 % eines gleichen Anteils der Gewichte; eine kleinere training.router_learning_rate hält mehr am Leben</translation>
+    </message>
+    <message>
+        <source>expert %1 gets less than 1 % of an even share of the weights; a lower training.router_learning_rate keeps more alive</source>
+        <translation>Experte %1 bekommt weniger als 1 % eines gleichen Anteils der Gewichte; eine kleinere training.router_learning_rate hält mehr am Leben</translation>
+    </message>
+    <message>
+        <source>the loss of task %1 is not finite; lower training.learning_rate</source>
+        <translation>Der Verlust der Aufgabe %1 ist nicht endlich; senken Sie training.learning_rate</translation>
+    </message>
+    <message>
+        <source>below the single-task reference beyond doubt: %1; score gap %2 at worst</source>
+        <translation>Zweifelsfrei unter der Single-Task-Referenz: %1; Abstand des Scores schlimmstenfalls %2</translation>
+    </message>
+    <message>
+        <source>below the single-task reference beyond doubt: %1; score gap %2</source>
+        <translation>Zweifelsfrei unter der Single-Task-Referenz: %1; Abstand des Scores %2</translation>
+    </message>
+    <message>
+        <source>on %1, %2 threads</source>
+        <translation>auf %1, Threads: %2</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>stopped with a checkpoint</source>
+        <translation>mit einem Checkpoint angehalten</translation>
+    </message>
+    <message>
+        <source>all steps done</source>
+        <translation>alle Schritte getan</translation>
+    </message>
+    <message>
+        <source>adapter, optimiser and sampler saved</source>
+        <translation>Adapter, Optimierer und Sampler gespeichert</translation>
+    </message>
+    <message>
+        <source>reading the suite</source>
+        <translation>Suite wird gelesen</translation>
+    </message>
+    <message>
+        <source>loading the backbone</source>
+        <translation>Backbone wird geladen</translation>
+    </message>
+    <message>
+        <source>single-task references</source>
+        <translation>Single-Task-Referenzen</translation>
+    </message>
+    <message>
+        <source>%1 has one run: the difference may be its seed&apos;s; train at least two seeds of each</source>
+        <translation>%1 hat nur einen Durchlauf: Die Differenz kann am Seed liegen; trainieren Sie je mindestens zwei Seeds</translation>
+    </message>
+    <message>
+        <source>both have scores of %1 tasks; the test needs %2</source>
+        <translation>beide haben Scores von %1 Aufgaben; der Test braucht %2</translation>
+    </message>
+    <message>
+        <source>100000 random sign flips over %1 tasks, means of %2 and %3 seeds</source>
+        <translation>100000 zufällige Vorzeichenwechsel über %1 Aufgaben, Mittel aus %2 und %3 Seeds</translation>
+    </message>
+    <message>
+        <source>sign flips over %1 tasks, means of %2 and %3 seeds</source>
+        <translation>Vorzeichenwechsel über %1 Aufgaben, Mittel aus %2 und %3 Seeds</translation>
+    </message>
+    <message>
+        <source>the routing of a run is damaged: it is not what its description announces</source>
+        <translation>das Routing eines Durchlaufs ist beschädigt: Es ist nicht, was seine Beschreibung ankündigt</translation>
+    </message>
+    <message>
+        <source>the runs have no task in common</source>
+        <translation>die Durchläufe haben keine gemeinsame Aufgabe</translation>
+    </message>
+    <message>
+        <source>one run chooses experts once, the other for each order or head</source>
+        <translation>ein Durchlauf wählt Experten einmal, der andere für jede Ordnung oder jeden Kopf</translation>
+    </message>
+    <message>
+        <source>the runs have %1 and %2 experts, which have no counterparts</source>
+        <translation>die Durchläufe haben %1 und %2 Experten, die sich nicht zuordnen lassen</translation>
+    </message>
+    <message>
+        <source>the runs have no adapted layer in common</source>
+        <translation>die Durchläufe haben keine gemeinsame angepasste Schicht</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <comment>names and a number</comment>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>PanelKeysText</name>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab, Umschalt+Tab</translation>
+    </message>
+    <message>
+        <source>next, previous instrument</source>
+        <translation>nächstes, voriges Instrument</translation>
+    </message>
+    <message>
+        <source>1 2 3 4</source>
+        <translation>1 2 3 4</translation>
+    </message>
+    <message>
+        <source>runs, curves, routing, transfer</source>
+        <translation>Durchläufe, Kurven, Routing, Transfer</translation>
+    </message>
+    <message>
+        <source>Up, Down, Page Up, Page Down</source>
+        <translation>Auf, Ab, Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>move between rows or curves</source>
+        <translation>zwischen Zeilen oder Kurven wechseln</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>first or last row; in the curves first or last step</source>
+        <translation>erste oder letzte Zeile; bei den Kurven erster oder letzter Schritt</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>expert in the routing; step in the curves (Shift: ten)</source>
+        <translation>Experte im Routing; Schritt bei den Kurven (Umschalt: zehn)</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open the run, choose the task</source>
+        <translation>Durchlauf öffnen, Aufgabe wählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>open beside the others, add or remove the task</source>
+        <translation>neben den anderen öffnen, Aufgabe dazu- oder abwählen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>play or pause the timeline</source>
+        <translation>Zeitachse abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>go to the run&apos;s end and follow it</source>
+        <translation>zum Ende des Durchlaufs gehen und ihm folgen</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>measure of the curves</source>
+        <translation>Messgröße der Kurven</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>curves by steps or by examples</source>
+        <translation>Kurven nach Schritten oder nach Beispielen</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>order of the routing&apos;s rows</source>
+        <translation>Reihenfolge der Zeilen im Routing</translation>
+    </message>
+    <message>
+        <source>F1 or ?</source>
+        <translation>F1 oder ?</translation>
+    </message>
+    <message>
+        <source>show or hide these keys</source>
+        <translation>diese Tasten zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>hide the keys, clear the choice, close the panel</source>
+        <translation>Tasten verbergen, Auswahl aufheben, Tafel schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PanelText</name>
+    <message>
+        <source>F1: keys</source>
+        <translation>F1: Tasten</translation>
+    </message>
+    <message>
+        <source>Keys of the instrument panel</source>
+        <translation>Tasten der Instrumententafel</translation>
+    </message>
+</context>
+<context>
+    <name>QApplication</name>
+    <message>
+        <source>Write one figure without a window: routing, clusters, map, transfer, curves, task-scores, task-losses or task-gaps.</source>
+        <translation>Schreibt eine Abbildung ohne Fenster: routing, clusters, map, transfer, curves, task-scores, task-losses oder task-gaps.</translation>
+    </message>
+    <message>
+        <source>Run folder of the figure; curves take several.</source>
+        <translation>Ordner des Durchlaufs der Abbildung; curves nimmt mehrere.</translation>
+    </message>
+    <message>
+        <source>File to write: .pdf, .svg, .png, .csv or .tex.</source>
+        <translation>Zu schreibende Datei: .pdf, .svg, .png, .csv oder .tex.</translation>
+    </message>
+    <message>
+        <source>Width of the figure in millimetres.</source>
+        <translation>Breite der Abbildung in Millimetern.</translation>
+    </message>
+    <message>
+        <source>Resolution of a PNG.</source>
+        <translation>Auflösung eines PNG.</translation>
+    </message>
+    <message>
+        <source>Size of the text in points.</source>
+        <translation>Schriftgröße in Punkt.</translation>
+    </message>
+    <message>
+        <source>Folder of single-task references; may be repeated.</source>
+        <translation>Ordner mit Single-Task-Referenzen; darf mehrfach vorkommen.</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Trains one language model on many tasks and shows routing, clusters and transfer.</source>
+        <translation>Trainiert ein Sprachmodell auf vielen Aufgaben und zeigt Routing, Cluster und Transfer.</translation>
+    </message>
+    <message>
+        <source>Folder of runs.</source>
+        <translation>Ordner der Durchläufe.</translation>
+    </message>
+    <message>
+        <source>Open this run; may be repeated.</source>
+        <translation>Diesen Durchlauf öffnen; darf mehrfach vorkommen.</translation>
+    </message>
+    <message>
+        <source>Begin training this configuration.</source>
+        <translation>Das Training dieser Konfiguration beginnen.</translation>
+    </message>
+    <message>
+        <source>Run folders to open.</source>
+        <translation>Zu öffnende Ordner von Durchläufen.</translation>
+    </message>
+    <message>
+        <source>Language of the window: en, de or zh_CN.</source>
+        <translation>Sprache des Fensters: en, de oder zh_CN.</translation>
+    </message>
+</context>
+<context>
+    <name>RoutingText</name>
+    <message>
+        <source>Routing — tasks × experts</source>
+        <translation>Routing — Aufgaben × Experten</translation>
+    </message>
+</context>
+<context>
+    <name>RunsText</name>
+    <message>
+        <source>shown · %1</source>
+        <translation>gezeigt · %1</translation>
+    </message>
+    <message>
+        <source>open · %1</source>
+        <translation>offen · %1</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>one run</source>
+        <translation>ein Durchlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n Durchlauf</numerusform>
+            <numerusform>%n Durchläufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The runs of the store are listed here. There is none yet: train one in the main window.</source>
+        <translation>Hier stehen die Durchläufe der Ablage. Noch gibt es keinen: Trainieren Sie einen im Hauptfenster.</translation>
+    </message>
+    <message>
+        <source>%1, %2, score %3</source>
+        <translation>%1, %2, Score %3</translation>
+    </message>
+</context>
+<context>
+    <name>TransferText</name>
+    <message>
+        <source>Negative transfer</source>
+        <translation>Negativer Transfer</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <comment>probability under chance</comment>
+        <translation>p &lt; 0,001</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <comment>probability under chance</comment>
+        <translation>p = %1</translation>
+    </message>
+    <message>
+        <source>agreement with categories: ARI %1 (null %2 ± %3, %4)</source>
+        <translation>Übereinstimmung mit Kategorien: ARI %1 (Zufall %2 ± %3, %4)</translation>
+    </message>
+</context>
+<context>
+    <name>configDifferences</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>not an option</source>
+        <translation>keine Option</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What the run is called in lists; made from method and suite if empty.</source>
+        <translation>Wie der Durchlauf in Listen heißt; wenn leer, aus Methode und Suite gebildet.</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>The folder that holds suite.json and one folder for each task.</source>
+        <translation>Der Ordner mit suite.json und je einem Ordner für jede Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Ids of the tasks to train; every task whose role is train if empty.</source>
+        <translation>Ids der zu trainierenden Aufgaben; wenn leer, alle mit der Rolle train.</translation>
+    </message>
+    <message>
+        <source>Training rows</source>
+        <translation>Trainingszeilen</translation>
+    </message>
+    <message>
+        <source>Training rows kept of each task; 0 keeps all.</source>
+        <translation>So viele Trainingszeilen jeder Aufgabe werden genutzt; 0 nutzt alle.</translation>
+    </message>
+    <message>
+        <source>rows, 0: all</source>
+        <translation>Zeilen, 0: alle</translation>
+    </message>
+    <message>
+        <source>Evaluation rows</source>
+        <translation>Auswertungszeilen</translation>
+    </message>
+    <message>
+        <source>Rows of each task scored while training; 0 scores all. A final evaluation scores all.</source>
+        <translation>So viele Zeilen jeder Aufgabe werden während des Trainings ausgewertet; 0 nimmt alle. Die letzte Auswertung nimmt alle.</translation>
+    </message>
+    <message>
+        <source>Put the instruction first</source>
+        <translation>Anweisung voranstellen</translation>
+    </message>
+    <message>
+        <source>Write the task&apos;s instruction before each input.</source>
+        <translation>Schreibt die Anweisung der Aufgabe vor jede Eingabe.</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>Backbone</translation>
+    </message>
+    <message>
+        <source>The folder of the pretrained model, laid out as Hugging Face does.</source>
+        <translation>Der Ordner des vortrainierten Modells, wie Hugging Face ihn anlegt.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>How experts and routing are built; its options stand beside it.</source>
+        <translation>Wie Experten und Routing gebaut werden; die Optionen stehen daneben.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Optimiser steps of the run.</source>
+        <translation>Optimierungsschritte des Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Decides the initial adapters and the order of examples.</source>
+        <translation>Bestimmt die anfänglichen Adapter und die Reihenfolge der Beispiele.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>Examples in each step, over all tasks.</source>
+        <translation>Beispiele je Schritt, über alle Aufgaben.</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <source>Equal numbers of examples of every task, or in proportion to their rows.</source>
+        <translation>Gleich viele Beispiele jeder Aufgabe oder im Verhältnis zu ihren Zeilen.</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>balanced</translation>
+    </message>
+    <message>
+        <source>proportional</source>
+        <translation>proportional</translation>
+    </message>
+    <message>
+        <source>Bucketing</source>
+        <translation>Bucketing</translation>
+    </message>
+    <message>
+        <source>Batches drawn together and sorted by length; 1 does not sort.</source>
+        <translation>So viele Batches werden zusammen gezogen und nach Länge sortiert; 1 sortiert nicht.</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Highest learning rate of the adapters&apos; modules.</source>
+        <translation>Höchste Lernrate der Module der Adapter.</translation>
+    </message>
+    <message>
+        <source>Router learning rate</source>
+        <translation>Lernrate des Routers</translation>
+    </message>
+    <message>
+        <source>Highest learning rate of the routing parameters; 0 leaves them as they start.</source>
+        <translation>Höchste Lernrate der Routing-Parameter; 0 lässt sie, wie sie beginnen.</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmphase</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the learning rate rises; afterwards it falls to 0.</source>
+        <translation>Anteil der Schritte, in dem die Lernrate steigt; danach fällt sie auf 0.</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>Gradientengrenze</translation>
+    </message>
+    <message>
+        <source>Largest norm of the whole gradient; 0 does not clip.</source>
+        <translation>Größte Norm des ganzen Gradienten; 0 begrenzt nicht.</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtszerfall</translation>
+    </message>
+    <message>
+        <source>Decoupled weight decay of AdamW.</source>
+        <translation>Entkoppelter Gewichtszerfall von AdamW.</translation>
+    </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>Beta 1</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s decay of the mean gradient.</source>
+        <translation>Zerfall des mittleren Gradienten in AdamW.</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>Beta 2</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s decay of the mean squared gradient.</source>
+        <translation>Zerfall des mittleren quadrierten Gradienten in AdamW.</translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation>Auswerten alle</translation>
+    </message>
+    <message>
+        <source>Steps between evaluations on the validation split; 0 evaluates only at the end.</source>
+        <translation>Schritte zwischen Auswertungen auf den Validierungsdaten; 0 wertet nur am Ende aus.</translation>
+    </message>
+    <message>
+        <source>steps, 0: at the end</source>
+        <translation>Schritte, 0: am Ende</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>Checkpoint alle</translation>
+    </message>
+    <message>
+        <source>Steps between checkpoints; 0 keeps only the last state.</source>
+        <translation>Schritte zwischen Checkpoints; 0 behält nur den letzten Stand.</translation>
+    </message>
+    <message>
+        <source>Routing every</source>
+        <translation>Routing alle</translation>
+    </message>
+    <message>
+        <source>Steps between recordings of the routing.</source>
+        <translation>Schritte zwischen Aufnahmen des Routings.</translation>
+    </message>
+    <message>
+        <source>Input limit</source>
+        <translation>Eingabegrenze</translation>
+    </message>
+    <message>
+        <source>Longer inputs are cut to this many tokens.</source>
+        <translation>Längere Eingaben werden auf so viele Token gekürzt.</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Target limit</source>
+        <translation>Zielgrenze</translation>
+    </message>
+    <message>
+        <source>Longer targets are cut to this many tokens; also the limit of generated answers.</source>
+        <translation>Längere Ziele werden auf so viele Token gekürzt; auch die Grenze erzeugter Antworten.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Where the run trains: auto, cpu, cuda or cuda:N.</source>
+        <translation>Wo der Durchlauf trainiert: auto, cpu, cuda oder cuda:N.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Number type of the frozen backbone; adapters are float32 or wider.</source>
+        <translation>Zahlentyp des eingefrorenen Backbones; Adapter haben float32 oder breiter.</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>float64</source>
+        <translation>float64</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>CPU threads; 0 uses all cores.</source>
+        <translation>CPU-Threads; 0 nutzt alle Kerne.</translation>
+    </message>
+    <message>
+        <source>threads, 0: all</source>
+        <translation>Threads, 0: alle</translation>
+    </message>
+    <message>
+        <source>Single-task references</source>
+        <translation>Single-Task-Referenzen</translation>
+    </message>
+    <message>
+        <source>auto uses stored ones that match, train makes missing ones first, none leaves negative transfer out.</source>
+        <translation>auto nutzt gespeicherte, die passen, train erzeugt fehlende zuerst, none lässt negativen Transfer weg.</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>train</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Reference folder</source>
+        <translation>Ordner der Referenzen</translation>
+    </message>
+    <message>
+        <source>A folder of reference files to look in besides the store.</source>
+        <translation>Ein Ordner mit Referenzdateien, in dem außer in der Ablage gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Reference learning rate</source>
+        <translation>Lernrate der Referenzen</translation>
+    </message>
+    <message>
+        <source>Learning rate of each task&apos;s private adapter.</source>
+        <translation>Lernrate des eigenen Adapters jeder Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Reference rank</source>
+        <translation>Rang der Referenzen</translation>
+    </message>
+    <message>
+        <source>Rank of each task&apos;s private adapter.</source>
+        <translation>Rang des eigenen Adapters jeder Aufgabe.</translation>
+    </message>
+    <message>
+        <source>TensorPoly-I</source>
+        <translation>TensorPoly-I</translation>
+    </message>
+    <message>
+        <source>Tensor-product experts mixed per task after the product: routing over the ranks of an entangled tensor.</source>
+        <translation>Tensorprodukt-Experten, je Aufgabe nach dem Produkt gemischt: Routing über die Ränge eines verschränkten Tensors.</translation>
+    </message>
+    <message>
+        <source>Su et al., TMLR 2024, arXiv 2405.16671, and its published code.</source>
+        <translation>Su et al., TMLR 2024, arXiv 2405.16671, und der dazu veröffentlichte Code.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Inner dimension r of the low-rank update; the update is scaled by 1 / r.</source>
+        <translation>Innere Dimension r der niedrigrangigen Änderung; die Änderung wird mit 1 / r skaliert.</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>Experten</translation>
+    </message>
+    <message>
+        <source>Rank terms R of the entangled tensor that tasks route over.</source>
+        <translation>Rangterme R des verschränkten Tensors, über die Aufgaben geroutet werden.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordnung</translation>
+    </message>
+    <message>
+        <source>Leaves in each tensor product; 4 needs far fewer numbers than 2.</source>
+        <translation>Blätter in jedem Tensorprodukt; 4 braucht weit weniger Zahlen als 2.</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>4</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>TensorPoly-II</source>
+        <translation>TensorPoly-II</translation>
+    </message>
+    <message>
+        <source>Experts mixed per task and per order before the tensor product: a finer choice with one routing matrix for each order.</source>
+        <translation>Experten, je Aufgabe und Ordnung vor dem Tensorprodukt gemischt: eine feinere Wahl mit einer Routing-Matrix je Ordnung.</translation>
+    </message>
+    <message>
+        <source>Leaves R of each order that tasks route over.</source>
+        <translation>Blätter R jeder Ordnung, über die Aufgaben geroutet werden.</translation>
+    </message>
+    <message>
+        <source>Poly</source>
+        <translation>Poly</translation>
+    </message>
+    <message>
+        <source>Low-rank experts mixed per task: the same weights for both factors of every expert.</source>
+        <translation>Niedrigrangige Experten, je Aufgabe gemischt: dieselben Gewichte für beide Faktoren jedes Experten.</translation>
+    </message>
+    <message>
+        <source>Ponti et al. 2022, arXiv 2202.13914; scale 1/r and initial values as in the Poly code of mttl.</source>
+        <translation>Ponti et al. 2022, arXiv 2202.13914; Skalierung 1/r und Anfangswerte wie im Poly-Code von mttl.</translation>
+    </message>
+    <message>
+        <source>Low-rank pairs S that tasks route over.</source>
+        <translation>Niedrigrangige Paare S, über die Aufgaben geroutet werden.</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>One low-rank update shared by all tasks: the baseline without routing.</source>
+        <translation>Eine niedrigrangige Änderung für alle Aufgaben: die Baseline ohne Routing.</translation>
+    </message>
+    <message>
+        <source>Hu et al. 2021; scale 1/r and initial values as in the Poly code of mttl.</source>
+        <translation>Hu et al. 2021; Skalierung 1/r und Anfangswerte wie im Poly-Code von mttl.</translation>
+    </message>
+    <message>
+        <source>TLoRA</source>
+        <translation>TLoRA</translation>
+    </message>
+    <message>
+        <source>One low-rank update whose rows are tensor products, shared by all tasks: few numbers, no routing.</source>
+        <translation>Eine niedrigrangige Änderung, deren Zeilen Tensorprodukte sind, für alle Aufgaben: wenige Zahlen, kein Routing.</translation>
+    </message>
+    <message>
+        <source>One private low-rank update per task: as many independent single-task runs as there are tasks.</source>
+        <translation>Je Aufgabe eine eigene niedrigrangige Änderung: so viele unabhängige Single-Task-Durchläufe, wie es Aufgaben gibt.</translation>
+    </message>
+    <message>
+        <source>Private selector of Ponti et al. 2022; see packaging/docs/demo.md.</source>
+        <translation>Privater Selektor von Ponti et al. 2022; siehe packaging/docs/demo.md.</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>Ordnung</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Kopf</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AboutCommand</name>
+    <message>
+        <source>&amp;About TensorPoly Workbench</source>
+        <translation>&amp;Über TensorPoly Workbench</translation>
+    </message>
+    <message>
+        <source>About TensorPoly Workbench</source>
+        <translation>Über TensorPoly Workbench</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;TensorPoly Workbench %1&lt;/h3&gt;&lt;p&gt;Trains one language model on many tasks with routed adapters, and shows routing, task clusters and negative transfer while they form.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2, LibTorch, QCustomPlot and Dear ImGui.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;TensorPoly Workbench %1&lt;/h3&gt;&lt;p&gt;Trainiert ein Sprachmodell auf vielen Aufgaben mit Adaptern und Routing und zeigt Routing, Cluster der Aufgaben und negativen Transfer, während sie entstehen.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2, LibTorch, QCustomPlot und Dear ImGui.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AlertStrip</name>
+    <message>
+        <source>Alert at step %1: %2</source>
+        <translation>Warnung bei Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 alerts, the newest at step %2: %3</source>
+        <translation>%1 Warnungen, die neueste bei Schritt %2: %3</translation>
+    </message>
+    <message>
+        <source>Show step</source>
+        <translation>Schritt zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::BackbonePage</name>
+    <message>
+        <source>Backbone</source>
+        <translation>Backbone</translation>
+    </message>
+    <message>
+        <source>The pretrained model that stays frozen: a folder as Hugging Face lays it out.</source>
+        <translation>Das vortrainierte Modell, das eingefroren bleibt: ein Ordner, wie Hugging Face ihn anlegt.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Built-in demo</source>
+        <translation>Eingebaute Demo</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>%1, all frozen</source>
+        <translation>%1, alle eingefroren</translation>
+    </message>
+</context>
+<context>
+    <name>tp::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::CompareCommand</name>
+    <message>
+        <source>&amp;Compare runs</source>
+        <translation>Durchläufe &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Put the runs that are selected in the list side by side; two to eight</source>
+        <translation>Die in der Liste ausgewählten Durchläufe nebeneinander stellen; zwei bis acht</translation>
+    </message>
+</context>
+<context>
+    <name>tp::CompareConfigPage</name>
+    <message>
+        <source>Set differently</source>
+        <translation>Anders eingestellt</translation>
+    </message>
+    <message>
+        <source>Configuration keys in which the compared runs differ</source>
+        <translation>Schlüssel der Konfiguration, in denen sich die verglichenen Durchläufe unterscheiden</translation>
+    </message>
+    <message>
+        <source>Select two to eight runs in the list of runs to see what was set differently.</source>
+        <translation>Wählen Sie in der Liste zwei bis acht Durchläufe, um zu sehen, was anders eingestellt war.</translation>
+    </message>
+    <message>
+        <source>These runs have the same configuration.</source>
+        <translation>Diese Durchläufe haben dieselbe Konfiguration.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%n Schlüssel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tp::ComparePresenter</name>
+    <message>
+        <source>Select two to eight runs in the list of runs to compare how they route.</source>
+        <translation>Wählen Sie in der Liste zwei bis acht Durchläufe, um ihr Routing zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first routing snapshot.</source>
+        <translation>Warten auf die erste Aufnahme des Routings.</translation>
+    </message>
+    <message>
+        <source>The methods of these runs do not route.</source>
+        <translation>Die Methoden dieser Durchläufe haben kein Routing.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::CompareRoutingPage</name>
+    <message>
+        <source>Routing</source>
+        <translation>Routing</translation>
+    </message>
+    <message>
+        <source>Layer whose routing is compared</source>
+        <translation>Schicht, deren Routing verglichen wird</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>alle Schichten</translation>
+    </message>
+    <message>
+        <source>weights on one scale · newest snapshots</source>
+        <translation>Gewichte auf einer Skala · neueste Aufnahmen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::CompareScoresPage</name>
+    <message>
+        <source>Mean of the tasks</source>
+        <translation>Mittel der Aufgaben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n Aufgabe</numerusform>
+            <numerusform>%n Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all runs had the same suite, tasks and rows; tasks are matched by their id.</source>
+        <translation>Suite, Aufgaben und Zeilen waren nicht in allen Durchläufen gleich; Aufgaben werden nach ihrer Id zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Some tasks are scored by different metrics.</source>
+        <translation>Einige Aufgaben haben verschiedene Metriken.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks are scored in every run.</source>
+        <translation>%1 von %2 Aufgaben haben in jedem Durchlauf einen Score.</translation>
+    </message>
+    <message>
+        <source>%1 minus %2</source>
+        <translation>%1 minus %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (p %3, Holm %4; %5).</source>
+        <translation>%1: %2 (p %3, Holm %4; %5).</translation>
+    </message>
+    <message>
+        <source>%1: not tested; %2.</source>
+        <translation>%1: nicht getestet; %2.</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Scores as numbers or as a picture</source>
+        <translation>Scores als Zahlen oder als Bild</translation>
+    </message>
+    <message>
+        <source>Scores of the compared runs, task by task</source>
+        <translation>Scores der verglichenen Durchläufe, Aufgabe für Aufgabe</translation>
+    </message>
+    <message>
+        <source>Select two to eight runs in the list of runs to compare their scores.</source>
+        <translation>Wählen Sie in der Liste zwei bis acht Durchläufe, um ihre Scores zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>No run keeps scores of the test split. “tensorpoly evaluate RUN --save” makes them.</source>
+        <translation>Kein Durchlauf hat Scores der Testdaten. „tensorpoly evaluate RUN --save“ erzeugt sie.</translation>
+    </message>
+    <message>
+        <source>No run was evaluated yet.</source>
+        <translation>Noch kein Durchlauf wurde ausgewertet.</translation>
+    </message>
+    <message>
+        <source>test split · differences to the baseline</source>
+        <translation>Testdaten · Differenzen zur Basis</translation>
+    </message>
+    <message>
+        <source>validation split, newest · differences to the baseline</source>
+        <translation>Validierungsdaten, neueste · Differenzen zur Basis</translation>
+    </message>
+</context>
+<context>
+    <name>tp::CompareWindow</name>
+    <message>
+        <source>Compare runs — TensorPoly Workbench</source>
+        <translation>Durchläufe vergleichen — TensorPoly Workbench</translation>
+    </message>
+    <message>
+        <source>&amp;Baseline</source>
+        <translation>&amp;Basis</translation>
+    </message>
+    <message>
+        <source>What the other runs are measured against</source>
+        <translation>Woran die anderen Durchläufe gemessen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Difference of</source>
+        <translation>&amp;Differenz von</translation>
+    </message>
+    <message>
+        <source>The run whose routing is compared with the baseline&apos;s</source>
+        <translation>Der Durchlauf, dessen Routing mit dem der Basis verglichen wird</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>&amp;Scores on</source>
+        <translation>&amp;Scores auf</translation>
+    </message>
+    <message>
+        <source>Export figure…</source>
+        <translation>Abbildung exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the comparison as PDF, SVG, PNG or tables</source>
+        <translation>Den Vergleich als PDF, SVG, PNG oder Tabellen schreiben</translation>
+    </message>
+    <message>
+        <source>Scores of every task</source>
+        <translation>Scores aller Aufgaben</translation>
+    </message>
+    <message>
+        <source>Routing side by side</source>
+        <translation>Routing nebeneinander</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+</context>
+<context>
+    <name>tp::CurvesPage</name>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>validation score</source>
+        <translation>Validierungs-Score</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>What the curves show</source>
+        <translation>Was die Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>by step</source>
+        <translation>nach Schritten</translation>
+    </message>
+    <message>
+        <source>by examples</source>
+        <translation>nach Beispielen</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
+        <source>Training curves</source>
+        <translation>Trainingskurven</translation>
+    </message>
+    <message>
+        <source>raw faint, smoothed bold</source>
+        <translation>roh blass, geglättet kräftig</translation>
+    </message>
+    <message>
+        <source>mean over tasks</source>
+        <translation>Mittel über Aufgaben</translation>
+    </message>
+    <message>
+        <source>selected tasks</source>
+        <translation>ausgewählte Aufgaben</translation>
+    </message>
+    <message>
+        <source>clusters of routing against categories</source>
+        <translation>Cluster des Routings gegen Kategorien</translation>
+    </message>
+    <message>
+        <source>Loss and score of every open run are drawn here.</source>
+        <translation>Hier werden Verlust und Score aller offenen Durchläufe gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the run&apos;s first step.</source>
+        <translation>Warten auf den ersten Schritt des Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>Waiting for the run&apos;s first evaluation.</source>
+        <translation>Warten auf die erste Auswertung des Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>This run was never evaluated.</source>
+        <translation>Dieser Durchlauf wurde nie ausgewertet.</translation>
+    </message>
+    <message>
+        <source>This run&apos;s method does not route, so that nothing can be clustered.</source>
+        <translation>Die Methode dieses Durchlaufs hat kein Routing, also gibt es nichts zu clustern.</translation>
+    </message>
+    <message>
+        <source>Agreement of clusters and categories is being computed.</source>
+        <translation>Die Übereinstimmung von Clustern und Kategorien wird berechnet.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::CurvesPlot</name>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Loss and scores appear here as soon as a run has made its first step.</source>
+        <translation>Verlust und Scores erscheinen hier, sobald ein Durchlauf seinen ersten Schritt getan hat.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::CurvesPresenter</name>
+    <message>
+        <source>optimiser steps</source>
+        <translation>Optimierungsschritte</translation>
+    </message>
+    <message>
+        <source>training examples</source>
+        <translation>Trainingsbeispiele</translation>
+    </message>
+    <message>
+        <source>training loss, nats per token</source>
+        <translation>Trainingsverlust, Nats/Token</translation>
+    </message>
+    <message>
+        <source>validation score</source>
+        <translation>Validierungs-Score</translation>
+    </message>
+    <message>
+        <source>agreement with categories, ARI</source>
+        <translation>Übereinstimmung mit Kategorien, ARI</translation>
+    </message>
+    <message>
+        <source>mean of all tasks</source>
+        <translation>Mittel aller Aufgaben</translation>
+    </message>
+</context>
+<context>
+    <name>tp::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>A suite of tasks to train at once: the built-in demo, or a folder with suite.json.</source>
+        <translation>Eine Suite von Aufgaben, die zugleich trainiert werden: die eingebaute Demo oder ein Ordner mit suite.json.</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>Built-in demo</source>
+        <translation>Eingebaute Demo</translation>
+    </message>
+    <message>
+        <source>Tasks of the suite</source>
+        <translation>Aufgaben der Suite</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Role train</source>
+        <translation>Rolle train</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Samples of the task</source>
+        <translation>Beispiele der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Input lengths of the ticked tasks</source>
+        <translation>Eingabelängen der gewählten Aufgaben</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ticked</source>
+        <translation>%1 von %2 gewählt</translation>
+    </message>
+    <message>
+        <source>Reading the suite …</source>
+        <translation>Die Suite wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading every row …</source>
+        <translation>Alle Zeilen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 training rows and %2 for evaluation were read and are well-formed.</source>
+        <translation>%1 Zeilen zum Trainieren und %2 zum Auswerten wurden gelesen und sind in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Lengths need the backbone&apos;s tokenizer.</source>
+        <translation>Für Längen wird der Tokenizer des Backbones gebraucht.</translation>
+    </message>
+    <message>
+        <source>Nothing is cut.</source>
+        <translation>Nichts wird abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>%1 % of the inputs and %2 % of the targets are cut.</source>
+        <translation>%1 % der Eingaben und %2 % der Ziele werden abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Longest input %1, longest target %2 tokens, of %3 rows. %4 %5</source>
+        <translation>Längste Eingabe %1, längstes Ziel %2 Token, aus %3 Zeilen. %4 %5</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>answer and its share in percent</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation>Antworten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tp::DockPage</name>
+    <message>
+        <source>%1 No run is open yet.</source>
+        <translation>%1 Noch ist kein Durchlauf offen.</translation>
+    </message>
+    <message>
+        <source>New run…</source>
+        <translation>Neuer Durchlauf…</translation>
+    </message>
+    <message>
+        <source>Train the demo</source>
+        <translation>Demo trainieren</translation>
+    </message>
+    <message>
+        <source>Open a run…</source>
+        <translation>Durchlauf öffnen…</translation>
+    </message>
+    <message>
+        <source>Follow the run</source>
+        <translation>Dem Durchlauf folgen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::EventLogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ExportDialog</name>
+    <message>
+        <source>one column, 84 mm</source>
+        <translation>eine Spalte, 84 mm</translation>
+    </message>
+    <message>
+        <source>one and a half columns, 114 mm</source>
+        <translation>anderthalb Spalten, 114 mm</translation>
+    </message>
+    <message>
+        <source>two columns, 174 mm</source>
+        <translation>zwei Spalten, 174 mm</translation>
+    </message>
+    <message>
+        <source>own width</source>
+        <translation>eigene Breite</translation>
+    </message>
+    <message>
+        <source>Preview of the figure</source>
+        <translation>Vorschau der Abbildung</translation>
+    </message>
+    <message>
+        <source>PDF – vector, for papers</source>
+        <translation>PDF – Vektoren, für Artikel</translation>
+    </message>
+    <message>
+        <source>SVG – vector, for editing</source>
+        <translation>SVG – Vektoren, zum Bearbeiten</translation>
+    </message>
+    <message>
+        <source>PNG – pixels, for slides</source>
+        <translation>PNG – Pixel, für Folien</translation>
+    </message>
+    <message>
+        <source>CSV – the numbers</source>
+        <translation>CSV – die Zahlen</translation>
+    </message>
+    <message>
+        <source>LaTeX – the numbers as a table</source>
+        <translation>LaTeX – die Zahlen als Tabelle</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>as fits</source>
+        <translation>wie es passt</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>dpi</source>
+        <translation>dpi</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Figure</source>
+        <translation>&amp;Abbildung</translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation>For&amp;mat</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Breite</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>&amp;Höhe</translation>
+    </message>
+    <message>
+        <source>Font &amp;size</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>A&amp;uflösung</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>Da&amp;tei</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1-Dateien (*.%2)</translation>
+    </message>
+    <message>
+        <source>There is no figure to export yet.</source>
+        <translation>Noch gibt es keine Abbildung zum Exportieren.</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>Wählen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the file, beginning with /.</source>
+        <translation>Geben Sie den ganzen Pfad der Datei an, beginnend mit /.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name must end in .%1.</source>
+        <translation>Der Name der Datei muss auf .%1 enden.</translation>
+    </message>
+    <message>
+        <source>%1 pixels wide.</source>
+        <translation>%1 Pixel breit.</translation>
+    </message>
+    <message>
+        <source>The numbers behind the figure; size and font do not matter.</source>
+        <translation>Die Zahlen hinter der Abbildung; Größe und Schrift spielen keine Rolle.</translation>
+    </message>
+    <message>
+        <source>Cells and curves stay vectors; text is %1 pt at this width.</source>
+        <translation>Zellen und Kurven bleiben Vektoren; die Schrift hat bei dieser Breite %1 pt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show yet.</source>
+        <translation>Noch gibt es nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>This figure has no data yet.</source>
+        <translation>Diese Abbildung hat noch keine Daten.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ExportFigureCommand</name>
+    <message>
+        <source>&amp;Export figure…</source>
+        <translation>&amp;Abbildung exportieren…</translation>
+    </message>
+    <message>
+        <source>Write a view of this run as PDF, SVG, PNG or CSV</source>
+        <translation>Eine Ansicht dieses Durchlaufs als PDF, SVG, PNG oder CSV schreiben</translation>
+    </message>
+    <message>
+        <source>Routing: tasks × experts</source>
+        <translation>Routing: Aufgaben × Experten</translation>
+    </message>
+    <message>
+        <source>Clusters of tasks</source>
+        <translation>Cluster der Aufgaben</translation>
+    </message>
+    <message>
+        <source>Map of tasks and experts</source>
+        <translation>Karte der Aufgaben und Experten</translation>
+    </message>
+    <message>
+        <source>Negative transfer</source>
+        <translation>Negativer Transfer</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Tasks over time: score</source>
+        <translation>Aufgaben im Zeitverlauf: Score</translation>
+    </message>
+    <message>
+        <source>Tasks over time: validation loss</source>
+        <translation>Aufgaben im Zeitverlauf: Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Tasks over time: gap</source>
+        <translation>Aufgaben im Zeitverlauf: Abstand</translation>
+    </message>
+</context>
+<context>
+    <name>tp::Field</name>
+    <message>
+        <source>%1 or more</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a range of numbers</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 is empty; a whole number is needed, %2.</source>
+        <translation>%1 ist leer; nötig ist eine ganze Zahl, %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number, %2.</source>
+        <translation>„%1“ ist keine ganze Zahl, %2.</translation>
+    </message>
+    <message>
+        <source>%1 is empty; a number is needed, %2.</source>
+        <translation>%1 ist leer; nötig ist eine Zahl, %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number, %2.</source>
+        <translation>„%1“ ist keine Zahl, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::FolderField</name>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+</context>
+<context>
+    <name>tp::HealthPage</name>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>steps/s</source>
+        <translation>Schritte/s</translation>
+    </message>
+    <message>
+        <source>tokens/s</source>
+        <translation>Token/s</translation>
+    </message>
+    <message>
+        <source>time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>last checkpoint</source>
+        <translation>letzter Checkpoint</translation>
+    </message>
+    <message>
+        <source>routing entropy</source>
+        <translation>Routing-Entropie</translation>
+    </message>
+    <message>
+        <source>effective experts</source>
+        <translation>wirksame Experten</translation>
+    </message>
+    <message>
+        <source>dead experts</source>
+        <translation>tote Experten</translation>
+    </message>
+    <message>
+        <source>Mean over tasks and sites, divided by that of an even choice: 0 means every task uses one expert, 1 that nothing is decided</source>
+        <translation>Mittel über Aufgaben und Stellen, geteilt durch das einer gleichmäßigen Wahl: 0 heißt, jede Aufgabe nutzt einen Experten, 1, dass nichts entschieden ist</translation>
+    </message>
+    <message>
+        <source>How many experts the tasks use together, counted by entropy</source>
+        <translation>Wie viele Experten die Aufgaben zusammen nutzen, nach Entropie gezählt</translation>
+    </message>
+    <message>
+        <source>Experts that get less than 1 % of an even share</source>
+        <translation>Experten, die weniger als 1 % eines gleichen Anteils bekommen</translation>
+    </message>
+    <message>
+        <source>Routing entropy over the steps of the run</source>
+        <translation>Routing-Entropie über die Schritte des Durchlaufs</translation>
+    </message>
+    <message>
+        <source>Load of each expert; the line is an even share</source>
+        <translation>Last jedes Experten; die Linie ist ein gleicher Anteil</translation>
+    </message>
+    <message>
+        <source>Speed, memory and the state of the routing stand here.</source>
+        <translation>Hier stehen Tempo, Speicher und Zustand des Routings.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first step of this run.</source>
+        <translation>Warten auf den ersten Schritt dieses Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>routing at step %1</source>
+        <translation>Routing bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keiner</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>tp::InstrumentPanelCommand</name>
+    <message>
+        <source>&amp;Instrument panel</source>
+        <translation>&amp;Instrumententafel</translation>
+    </message>
+    <message>
+        <source>Runs, curves, routing and transfer in a window of their own, driven by the keyboard</source>
+        <translation>Durchläufe, Kurven, Routing und Transfer in einem eigenen Fenster, mit der Tastatur bedient</translation>
+    </message>
+</context>
+<context>
+    <name>tp::InstrumentWindow</name>
+    <message>
+        <source>Instrument panel</source>
+        <translation>Instrumententafel</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>run and window</comment>
+        <translation>%1 — %2</translation>
+    </message>
+</context>
+<context>
+    <name>tp::LanguageCommands</name>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+</context>
+<context>
+    <name>tp::LengthView</name>
+    <message>
+        <source>Input lengths in tokens, longest %1, limit %2</source>
+        <translation>Eingabelängen in Token, längste %1, Grenze %2</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+    <message>
+        <source>%1, far to the right</source>
+        <translation>%1, weit rechts</translation>
+    </message>
+</context>
+<context>
+    <name>tp::LoadBars</name>
+    <message>
+        <source>%1: %2 of an even share</source>
+        <translation>%1: %2 eines gleichen Anteils</translation>
+    </message>
+    <message>
+        <source>%1, dead</source>
+        <translation>%1, tot</translation>
+    </message>
+</context>
+<context>
+    <name>tp::LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Events of the run</source>
+        <translation>Ereignisse des Durchlaufs</translation>
+    </message>
+    <message>
+        <source>Start, pauses, checkpoints and alerts of a run are listed here.</source>
+        <translation>Hier stehen Beginn, Pausen, Checkpoints und Warnungen eines Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened in this run yet.</source>
+        <translation>In diesem Durchlauf ist noch nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 Ereignis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tp::MainWindow</name>
+    <message>
+        <source>Runs</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>D&amp;urchlauf</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>TensorPoly Workbench</source>
+        <translation>TensorPoly Workbench</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>run and program</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>A run is training</source>
+        <translation>Ein Durchlauf trainiert</translation>
+    </message>
+    <message>
+        <source>Stop the run with a checkpoint and close the window?</source>
+        <translation>Den Durchlauf mit einem Checkpoint anhalten und das Fenster schließen?</translation>
+    </message>
+    <message>
+        <source>The checkpoint keeps everything; the run can be resumed later, exactly where it stood.</source>
+        <translation>Der Checkpoint bewahrt alles; der Durchlauf kann später genau dort weitergehen, wo er stand.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Language: close the new run first</source>
+        <translation>&amp;Sprache: erst den neuen Durchlauf schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>tp::MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>%1 · step %2 · %3</source>
+        <translation>%1 · Schritt %2 · %3</translation>
+    </message>
+    <message>
+        <source>one site</source>
+        <translation>eine Stelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n sites</source>
+        <translation>
+            <numerusform>Mittel über %n Stelle</numerusform>
+            <numerusform>Mittel über %n Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks that are routed alike stand close together here.</source>
+        <translation>Aufgaben mit ähnlichem Routing stehen hier dicht beieinander.</translation>
+    </message>
+    <message>
+        <source>Tasks would stand here by how they are routed, but the method %1 has one adapter for all tasks and does not route.</source>
+        <translation>Aufgaben stünden hier nach ihrem Routing, aber die Methode %1 hat einen Adapter für alle Aufgaben und kein Routing.</translation>
+    </message>
+    <message>
+        <source>A map needs two tasks, and this run has only one.</source>
+        <translation>Eine Karte braucht zwei Aufgaben, und dieser Durchlauf hat nur eine.</translation>
+    </message>
+    <message>
+        <source>All tasks are routed alike at this step: there are no distances to draw.</source>
+        <translation>Alle Aufgaben haben bei diesem Schritt dasselbe Routing: Es gibt keine Abstände zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>The routing weights of this step are not all finite numbers, so there is no map.</source>
+        <translation>Nicht alle Routing-Gewichte dieses Schritts sind endliche Zahlen, daher gibt es keine Karte.</translation>
+    </message>
+    <message>
+        <source>The map is being computed.</source>
+        <translation>Die Karte wird berechnet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the run&apos;s first routing weights.</source>
+        <translation>Warten auf die ersten Routing-Gewichte des Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>This run ended before it recorded any routing weights.</source>
+        <translation>Dieser Durchlauf endete, bevor er Routing-Gewichte aufzeichnete.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::MethodPage</name>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>How experts and routing are built on the frozen backbone.</source>
+        <translation>Wie Experten und Routing auf dem eingefrorenen Backbone gebaut werden.</translation>
+    </message>
+    <message>
+        <source>Every option has its default. Advanced shows them.</source>
+        <translation>Jede Option hat ihre Vorgabe. „Erweitert“ zeigt sie.</translation>
+    </message>
+    <message>
+        <source>adapted linears</source>
+        <translation>angepasste Linearschichten</translation>
+    </message>
+    <message>
+        <source>modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>router per task</source>
+        <translation>Router je Aufgabe</translation>
+    </message>
+    <message>
+        <source>router, all tasks</source>
+        <translation>Router, alle Aufgaben</translation>
+    </message>
+    <message>
+        <source>Counting parameters …</source>
+        <translation>Parameter werden gezählt …</translation>
+    </message>
+    <message>
+        <source>%1 % of the backbone&apos;s %2 numbers are trained beside it.</source>
+        <translation>%1 % der %2 Zahlen des Backbones werden daneben trainiert.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::NewRunCommand</name>
+    <message>
+        <source>&amp;New run…</source>
+        <translation>&amp;Neuer Durchlauf…</translation>
+    </message>
+    <message>
+        <source>Choose data, backbone, method and training of a new run</source>
+        <translation>Daten, Backbone, Methode und Training eines neuen Durchlaufs wählen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::NewRunWizard</name>
+    <message>
+        <source>New run</source>
+        <translation>Neuer Durchlauf</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Si&amp;mple</source>
+        <translation>Einfac&amp;h</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>&amp;Erweitert</translation>
+    </message>
+    <message>
+        <source>The built-in demo cannot be used: %1</source>
+        <translation>Die eingebaute Demo kann nicht benutzt werden: %1</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>%1, wrong: %2</source>
+        <translation>%1, fehlerhaft: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>step: reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>tp::OpenRunCommand</name>
+    <message>
+        <source>&amp;Open run…</source>
+        <translation>Durchlauf ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a run folder, also one that another process still writes</source>
+        <translation>Den Ordner eines Durchlaufs öffnen, auch wenn ein anderer Prozess noch darin schreibt</translation>
+    </message>
+    <message>
+        <source>Open a run folder</source>
+        <translation>Ordner eines Durchlaufs öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::PanelContent</name>
+    <message>
+        <source>training loss · raw faint, smoothed bold</source>
+        <translation>Trainingsverlust · roh blass, geglättet kräftig</translation>
+    </message>
+    <message>
+        <source>validation score · mean over tasks</source>
+        <translation>Validierungs-Score · Mittel über Aufgaben</translation>
+    </message>
+    <message>
+        <source>validation score · selected tasks</source>
+        <translation>Validierungs-Score · ausgewählte Aufgaben</translation>
+    </message>
+    <message>
+        <source>agreement of clusters with categories</source>
+        <translation>Übereinstimmung der Cluster mit Kategorien</translation>
+    </message>
+    <message>
+        <source>Loss and score of the open runs are drawn here. Choose a run in the list and press Return.</source>
+        <translation>Hier werden Verlust und Score der offenen Durchläufe gezeichnet. Wählen Sie einen Durchlauf in der Liste und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>Waiting for the run&apos;s first step.</source>
+        <translation>Warten auf den ersten Schritt des Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>Waiting for the run&apos;s first evaluation.</source>
+        <translation>Warten auf die erste Auswertung des Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>This run was never evaluated. Press M for another measure.</source>
+        <translation>Dieser Durchlauf wurde nie ausgewertet. M wechselt die Messgröße.</translation>
+    </message>
+    <message>
+        <source>This run&apos;s method does not route, so that nothing can be clustered. Press M for another measure.</source>
+        <translation>Die Methode dieses Durchlaufs hat kein Routing, also gibt es nichts zu clustern. M wechselt die Messgröße.</translation>
+    </message>
+    <message>
+        <source>Agreement of clusters and categories is being computed.</source>
+        <translation>Die Übereinstimmung von Clustern und Kategorien wird berechnet.</translation>
+    </message>
+    <message>
+        <source>one site</source>
+        <translation>eine Stelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n sites</source>
+        <translation>
+            <numerusform>Mittel über %n Stelle</numerusform>
+            <numerusform>Mittel über %n Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · as given</source>
+        <translation>%1 · wie gegeben</translation>
+    </message>
+    <message>
+        <source>%1 · by category</source>
+        <translation>%1 · nach Kategorie</translation>
+    </message>
+    <message>
+        <source>%1 · by cluster</source>
+        <translation>%1 · nach Cluster</translation>
+    </message>
+    <message>
+        <source>agreement with categories: being computed</source>
+        <translation>Übereinstimmung mit Kategorien: wird berechnet</translation>
+    </message>
+    <message>
+        <source>all tasks are routed alike: there are no clusters yet</source>
+        <translation>alle Aufgaben haben dasselbe Routing: noch keine Cluster</translation>
+    </message>
+    <message>
+        <source>Which experts each task uses is shown here. Choose a run in the list and press Return.</source>
+        <translation>Hier steht, welche Experten jede Aufgabe nutzt. Wählen Sie einen Durchlauf in der Liste und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>The method %1 has one adapter for all tasks and does not route.</source>
+        <translation>Die Methode %1 hat einen Adapter für alle Aufgaben und kein Routing.</translation>
+    </message>
+    <message>
+        <source>Waiting for the run&apos;s first routing weights.</source>
+        <translation>Warten auf die ersten Routing-Gewichte des Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>This run ended before it recorded any routing weights.</source>
+        <translation>Dieser Durchlauf endete, bevor er Routing-Gewichte aufzeichnete.</translation>
+    </message>
+    <message>
+        <source>worst first</source>
+        <translation>schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>mean gap %1 · whole interval below zero: %2 % of tasks</source>
+        <translation>mittlerer Abstand %1 · ganzes Intervall unter null: %2 % der Aufgaben</translation>
+    </message>
+    <message>
+        <source>without a reference: %1</source>
+        <translation>ohne Referenz: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the tasks of this run.</source>
+        <translation>Warten auf die Aufgaben dieses Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>How much the other tasks help or hurt each task is shown here. Choose a run in the list and press Return.</source>
+        <translation>Hier steht, wie sehr die anderen Aufgaben jeder Aufgabe helfen oder schaden. Wählen Sie einen Durchlauf in der Liste und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>Looking for single-task references of these tasks.</source>
+        <translation>Single-Task-Referenzen dieser Aufgaben werden gesucht.</translation>
+    </message>
+    <message>
+        <source>The first evaluation of this run is still to come.</source>
+        <translation>Die erste Auswertung dieses Durchlaufs steht noch aus.</translation>
+    </message>
+    <message>
+        <source>Nothing was evaluated up to this step. Press L for the run&apos;s end.</source>
+        <translation>Bis zu diesem Schritt wurde nichts ausgewertet. L springt zum Ende des Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>No single-task references of the same tasks, backbone and training recipe are stored. A new run can train them first: choose it in its training settings.</source>
+        <translation>Es sind keine Single-Task-Referenzen derselben Aufgaben, desselben Backbones und Trainingsrezepts gespeichert. Ein neuer Durchlauf kann sie zuerst trainieren: in seinen Trainingseinstellungen.</translation>
+    </message>
+    <message>
+        <source>no run is open</source>
+        <translation>kein Durchlauf ist offen</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 · playing</source>
+        <translation>%1 · spielt ab</translation>
+    </message>
+    <message>
+        <source>%1 · following the run</source>
+        <translation>%1 · folgt dem Durchlauf</translation>
+    </message>
+    <message>
+        <source>%1 · held</source>
+        <translation>%1 · festgehalten</translation>
+    </message>
+</context>
+<context>
+    <name>tp::PanelWidget</name>
+    <message>
+        <source>The panel needs OpenGL 3.2; on a machine without a graphics card Mesa&apos;s software driver gives it (Debian: libgl1-mesa-dri). The docks of the main window show the same without it.</source>
+        <translation>Die Tafel braucht OpenGL 3.2; ohne Grafikkarte liefert es der Softwaretreiber von Mesa (Debian: libgl1-mesa-dri). Die Felder des Hauptfensters zeigen dasselbe auch ohne.</translation>
+    </message>
+    <message>
+        <source>The instrument panel cannot be drawn: this display offers no OpenGL. %1</source>
+        <translation>Die Instrumententafel kann nicht gezeichnet werden: Diese Anzeige bietet kein OpenGL. %1</translation>
+    </message>
+    <message>
+        <source>The instrument panel cannot be drawn: this display offers OpenGL %1.%2. %3</source>
+        <translation>Die Instrumententafel kann nicht gezeichnet werden: Diese Anzeige bietet OpenGL %1.%2. %3</translation>
+    </message>
+    <message>
+        <source>Instrument panel: runs, curves, routing and transfer</source>
+        <translation>Instrumententafel: Durchläufe, Kurven, Routing und Transfer</translation>
+    </message>
+    <message>
+        <source>The instrument panel cannot be drawn: the functions of OpenGL could not be loaded from libGL.so.1 (Debian: libgl1).</source>
+        <translation>Die Instrumententafel kann nicht gezeichnet werden: Die Funktionen von OpenGL konnten nicht aus libGL.so.1 geladen werden (Debian: libgl1).</translation>
+    </message>
+</context>
+<context>
+    <name>tp::PauseCommand</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Wait after the step that runs now</source>
+        <translation>Nach dem laufenden Schritt warten</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ResetLayoutCommand</name>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>&amp;Layout zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ResumeCommand</name>
+    <message>
+        <source>&amp;Resume run</source>
+        <translation>Durchlauf &amp;wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Go on with the run shown from its last checkpoint</source>
+        <translation>Den gezeigten Durchlauf von seinem letzten Checkpoint aus fortführen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Everything that decides the run. The same run can be started from a terminal.</source>
+        <translation>Alles, was den Durchlauf bestimmt. Derselbe Durchlauf lässt sich aus einem Terminal starten.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>Einstellungen, die abweichen</translation>
+    </message>
+    <message>
+        <source>The same from a terminal</source>
+        <translation>Dasselbe aus einem Terminal</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Als Datei speichern…</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks</source>
+        <translation>%1 von %2 Aufgaben</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>Backbone</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>Trainiert</translation>
+    </message>
+    <message>
+        <source>%1 numbers</source>
+        <translation>%1 Zahlen</translation>
+    </message>
+    <message>
+        <source>%1 numbers in modules and %2 in the router</source>
+        <translation>%1 Zahlen in Modulen und %2 im Router</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>%1 steps of %2 examples</source>
+        <translation>%1 Schritte zu je %2 Beispielen</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>%1, router %2, rising over %3 % of the steps and then falling to 0</source>
+        <translation>%1, Router %2; steigt über %3 % der Schritte und fällt dann auf 0</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Different from %1</source>
+        <translation>Unterschiede zu: %1</translation>
+    </message>
+    <message>
+        <source>Nothing: the run uses its settings as they are.</source>
+        <translation>Nichts: Die Einstellungen sind unverändert.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Save the configuration as a file to start from it.</source>
+        <translation>Speichern Sie die Konfiguration als Datei, um damit zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Shown once nothing is wrong.</source>
+        <translation>Erscheint, sobald nichts mehr fehlerhaft ist.</translation>
+    </message>
+    <message>
+        <source>Save the configuration</source>
+        <translation>Konfiguration speichern</translation>
+    </message>
+    <message>
+        <source>Configurations (*.json)</source>
+        <translation>Konfigurationen (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RoutingHeatmap</name>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>rank %1 of %2</source>
+        <translation>Rang %1 von %2</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Routing heatmap: tasks by experts</source>
+        <translation>Routing-Heatmap: Aufgaben mal Experten</translation>
+    </message>
+    <message>
+        <source>The routing of each task over the experts appears here once a run has taken its first routing snapshot.</source>
+        <translation>Das Routing jeder Aufgabe über die Experten erscheint hier nach der ersten Aufnahme des Routings.</translation>
+    </message>
+    <message>
+        <source>%1: most on %2, %3 %4</source>
+        <translation>%1: am meisten auf %2, %3 %4</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RoutingPage</name>
+    <message>
+        <source>Routing — tasks × experts</source>
+        <translation>Routing — Aufgaben × Experten</translation>
+    </message>
+    <message>
+        <source>Routing weights of tasks and experts</source>
+        <translation>Routing-Gewichte der Aufgaben und Experten</translation>
+    </message>
+    <message>
+        <source>agreement with categories: being computed</source>
+        <translation>Übereinstimmung mit Kategorien: wird berechnet</translation>
+    </message>
+    <message>
+        <source>all tasks are routed alike: there are no clusters yet</source>
+        <translation>alle Aufgaben haben dasselbe Routing: noch keine Cluster</translation>
+    </message>
+    <message>
+        <source>Which experts each task uses is shown here while a run trains.</source>
+        <translation>Hier steht, welche Experten jede Aufgabe nutzt, während ein Durchlauf trainiert.</translation>
+    </message>
+    <message>
+        <source>Weights of tasks over experts would be shown here, but the method %1 has one adapter for all tasks and does not route.</source>
+        <translation>Hier stünden die Gewichte der Aufgaben über die Experten, aber die Methode %1 hat einen Adapter für alle Aufgaben und kein Routing.</translation>
+    </message>
+    <message>
+        <source>Waiting for the run&apos;s first routing weights.</source>
+        <translation>Warten auf die ersten Routing-Gewichte des Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>This run ended before it recorded any routing weights.</source>
+        <translation>Dieser Durchlauf endete, bevor er Routing-Gewichte aufzeichnete.</translation>
+    </message>
+    <message>
+        <source>weights sum to 1 per task</source>
+        <translation>Gewichte je Aufgabe ergeben 1</translation>
+    </message>
+    <message>
+        <source>weights sum to 1 per task and %1</source>
+        <translation>Gewichte je Aufgabe und %1 ergeben 1</translation>
+    </message>
+    <message>
+        <source>one site</source>
+        <translation>eine Stelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n sites</source>
+        <translation>
+            <numerusform>Mittel über %n Stelle</numerusform>
+            <numerusform>Mittel über %n Stellen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tp::RoutingPanels</name>
+    <message>
+        <source>this run does not have the task</source>
+        <translation>dieser Durchlauf hat die Aufgabe nicht</translation>
+    </message>
+    <message>
+        <source>Routing of the compared runs side by side, and their difference</source>
+        <translation>Routing der verglichenen Durchläufe nebeneinander und ihre Differenz</translation>
+    </message>
+    <message>
+        <source>The routing of the compared runs appears here.</source>
+        <translation>Hier erscheint das Routing der verglichenen Durchläufe.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunActions</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>New run from this one…</source>
+        <translation>Neuer Durchlauf aus diesem…</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Schlagwörter…</translation>
+    </message>
+    <message>
+        <source>Notes…</source>
+        <translation>Notizen…</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern geben</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Keep only the newest checkpoint</source>
+        <translation>Nur den neuesten Checkpoint behalten</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Delete for ever…</source>
+        <translation>Endgültig löschen…</translation>
+    </message>
+    <message>
+        <source>A locked run can be neither renamed nor put in the trash</source>
+        <translation>Ein gesperrter Durchlauf kann weder umbenannt noch in den Papierkorb gelegt werden</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Stern entfernen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunDelegate</name>
+    <message>
+        <source>New name of the run</source>
+        <translation>Neuer Name des Durchlaufs</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunDetails</name>
+    <message>
+        <source>Tags of the selected runs</source>
+        <translation>Schlagwörter der ausgewählten Durchläufe</translation>
+    </message>
+    <message>
+        <source>Tags: paper, best seed</source>
+        <translation>Schlagwörter: Artikel, bester Seed</translation>
+    </message>
+    <message>
+        <source>Words to find runs by, separated by commas; the filter knows tag:paper</source>
+        <translation>Wörter, unter denen Durchläufe zu finden sind, durch Komma getrennt; der Filter kennt tag:Artikel</translation>
+    </message>
+    <message>
+        <source>Notes on the selected run</source>
+        <translation>Notizen zum ausgewählten Durchlauf</translation>
+    </message>
+    <message>
+        <source>No run is selected</source>
+        <translation>Kein Durchlauf ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select runs to tag them, or one to write notes</source>
+        <translation>Wählen Sie Durchläufe für Schlagwörter oder einen für Notizen</translation>
+    </message>
+    <message>
+        <source>%1 · %2 on disk</source>
+        <comment>state and size</comment>
+        <translation>%1 · %2 auf der Platte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are selected</source>
+        <translation>
+            <numerusform>%n Durchlauf ist ausgewählt</numerusform>
+            <numerusform>%n Durchläufe sind ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on disk · tags that all of them have</source>
+        <translation>%1 auf der Platte · Schlagwörter, die alle haben</translation>
+    </message>
+    <message>
+        <source>Notes are written on one run at a time</source>
+        <translation>Notizen gehören zu einem einzelnen Durchlauf</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Not saved: notes have at most %1 KiB, these have %2. Put longer text in a file.</source>
+        <translation>Nicht gespeichert: Notizen haben höchstens %1 KiB, diese haben %2. Längeres gehört in eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunDraft</name>
+    <message>
+        <source>the demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>There is no built-in demo.</source>
+        <translation>Es gibt keine eingebaute Demo.</translation>
+    </message>
+    <message>
+        <source>Tick at least one task.</source>
+        <translation>Wählen Sie mindestens eine Aufgabe.</translation>
+    </message>
+    <message>
+        <source>The suite has no task “%1”.</source>
+        <translation>Die Suite hat keine Aufgabe „%1“.</translation>
+    </message>
+    <message>
+        <source>The suite holds no tasks.</source>
+        <translation>Die Suite enthält keine Aufgaben.</translation>
+    </message>
+    <message>
+        <source>The folder lacks %1.</source>
+        <translation>Im Ordner fehlt %1.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>Reading the suite …</source>
+        <translation>Die Suite wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading the backbone …</source>
+        <translation>Das Backbone wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Counting parameters …</source>
+        <translation>Parameter werden gezählt …</translation>
+    </message>
+    <message>
+        <source>%1: counting parameters …</source>
+        <translation>%1: Parameter werden gezählt …</translation>
+    </message>
+    <message>
+        <source>%1: parameters not known</source>
+        <translation>%1: Parameter nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2 trainable</source>
+        <translation>%1: %2 trainierbar</translation>
+    </message>
+    <message>
+        <source>%1: %2 + %3 trainable</source>
+        <comment>method: modules + router</comment>
+        <translation>%1: %2 + %3 trainierbar</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>CPU 1 thread</source>
+        <translation>CPU, 1 Thread</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU %n threads</source>
+        <translation>
+            <numerusform>CPU, %n Thread</numerusform>
+            <numerusform>CPU, %n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading the suite …</source>
+        <translation>Suite wird gelesen …</translation>
+    </message>
+    <message>
+        <source>1 task</source>
+        <translation>1 Aufgabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n Aufgabe</numerusform>
+            <numerusform>%n Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no suite</source>
+        <translation>keine Suite</translation>
+    </message>
+    <message>
+        <source>reading the backbone …</source>
+        <translation>Backbone wird gelesen …</translation>
+    </message>
+    <message>
+        <source>no backbone</source>
+        <translation>kein Backbone</translation>
+    </message>
+    <message>
+        <source>%1 %2 frozen</source>
+        <comment>family and parameters</comment>
+        <translation>%1 %2 eingefroren</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunPresenter</name>
+    <message>
+        <source>New run</source>
+        <translation>Neuer Durchlauf</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunToolBar</name>
+    <message>
+        <source>Run</source>
+        <translation>Durchlauf</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>as given</source>
+        <translation>wie gegeben</translation>
+    </message>
+    <message>
+        <source>by category</source>
+        <translation>nach Kategorie</translation>
+    </message>
+    <message>
+        <source>by cluster</source>
+        <translation>nach Cluster</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Fortschritt des Durchlaufs</translation>
+    </message>
+    <message>
+        <source>mean of all</source>
+        <translation>Mittel aller</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>Decoder</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>stack and number of a layer</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>no run is open</source>
+        <translation>kein Durchlauf ist offen</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>what is being done, and how much of it</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>step %1 / %2</source>
+        <translation>Schritt %1 / %2</translation>
+    </message>
+    <message>
+        <source>saving a checkpoint</source>
+        <translation>speichert einen Checkpoint</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 Schritte/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>CPU 1 thread</source>
+        <translation>CPU, 1 Thread</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU %n threads</source>
+        <translation>
+            <numerusform>CPU, %n Thread</numerusform>
+            <numerusform>CPU, %n Threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunsFilter</name>
+    <message>
+        <source>“%1” asks for something that runs do not have</source>
+        <translation>„%1“ fragt nach etwas, das Durchläufe nicht haben</translation>
+    </message>
+    <message>
+        <source>“%1” asks for something that runs do not have; did you mean %2?</source>
+        <translation>„%1“ fragt nach etwas, das Durchläufe nicht haben; meinten Sie %2?</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value, such as %2:…</source>
+        <translation>„%1“ braucht einen Wert, etwa %2:…</translation>
+    </message>
+    <message>
+        <source>“%1” needs a number, such as %2&gt;0.6</source>
+        <translation>„%1“ braucht eine Zahl, etwa %2&gt;0.6</translation>
+    </message>
+    <message>
+        <source>“%1” needs yes or no, such as %2=yes</source>
+        <translation>„%1“ braucht yes oder no, etwa %2=yes</translation>
+    </message>
+    <message>
+        <source>%2 is text, so “%1” cannot be compared; use %2:…</source>
+        <translation>%2 ist Text, also kann „%1“ nicht verglichen werden; nehmen Sie %2:…</translation>
+    </message>
+    <message>
+        <source>a quotation mark is open; close it with &quot;</source>
+        <translation>ein Anführungszeichen ist offen; schließen Sie es mit &quot;</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunsModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>steps done and in all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 · locked</source>
+        <comment>the state of a run</comment>
+        <translation>%1 · gesperrt</translation>
+    </message>
+    <message>
+        <source>in the trash since %1</source>
+        <comment>a date and time</comment>
+        <translation>im Papierkorb seit %1</translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation>in Vorbereitung</translation>
+    </message>
+    <message>
+        <source>running · %1 left</source>
+        <comment>a duration such as 23 s</comment>
+        <translation>läuft · noch %1</translation>
+    </message>
+    <message>
+        <source>running · step %1 of %2</source>
+        <translation>läuft · Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused at step %1</source>
+        <translation>pausiert bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>stopped at step %1</source>
+        <translation>angehalten bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed at step %1</source>
+        <translation>fehlgeschlagen bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>%1
+%2 on %3 · %4
+%5</source>
+        <translation>%1
+%2 auf %3 · %4
+%5</translation>
+    </message>
+    <message>
+        <source>%1, %2, score %3, starred</source>
+        <translation>%1, %2, Score %3, mit Stern</translation>
+    </message>
+    <message>
+        <source>%1, %2, score %3</source>
+        <translation>%1, %2, Score %3</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunsPage</name>
+    <message>
+        <source>&lt;p&gt;All of these must hold:&lt;/p&gt;&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;word&lt;/b&gt;&lt;/td&gt;&lt;td&gt;in name, method, suite or a tag&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method:lora&amp;nbsp; tag:paper&lt;/b&gt;&lt;/td&gt;&lt;td&gt;contains the text&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;score&amp;gt;0.8&amp;nbsp; seed=3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;compares numbers&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method.rank=8&lt;/b&gt;&lt;/td&gt;&lt;td&gt;any key of the configuration&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method:lora|poly&lt;/b&gt;&lt;/td&gt;&lt;td&gt;either&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;-state:failed&lt;/b&gt;&lt;/td&gt;&lt;td&gt;not&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;Also: name, suite, notes, is:starred, is:locked, id, created, step, duration (s), size (MiB), parameters&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Alles hiervon muss gelten:&lt;/p&gt;&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Wort&lt;/b&gt;&lt;/td&gt;&lt;td&gt;in Name, Methode, Suite oder einem Schlagwort&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method:lora&amp;nbsp; tag:Artikel&lt;/b&gt;&lt;/td&gt;&lt;td&gt;enthält den Text&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;score&amp;gt;0.8&amp;nbsp; seed=3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;vergleicht Zahlen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method.rank=8&lt;/b&gt;&lt;/td&gt;&lt;td&gt;jeder Schlüssel der Konfiguration&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;method:lora|poly&lt;/b&gt;&lt;/td&gt;&lt;td&gt;eines von beiden&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;-state:failed&lt;/b&gt;&lt;/td&gt;&lt;td&gt;nicht&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;Außerdem: name, suite, notes, is:starred, is:locked, id, created, step, duration (s), size (MiB), parameters&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Runs as a ta&amp;ble</source>
+        <translation>Durchläufe als &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Columns to choose, sort and compare by</source>
+        <translation>Spalten zum Auswählen, Sortieren und Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Notes and tags of runs</source>
+        <translation>&amp;Notizen und Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Tags and notes of the selected runs</source>
+        <translation>Schlagwörter und Notizen der ausgewählten Durchläufe</translation>
+    </message>
+    <message>
+        <source>Tras&amp;h of runs</source>
+        <translation>&amp;Papierkorb der Durchläufe</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Runs that were put in the trash: restore them or delete them</source>
+        <translation>Durchläufe im Papierkorb: wiederherstellen oder löschen</translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation>Papierkorb leeren…</translation>
+    </message>
+    <message>
+        <source>Back to the runs</source>
+        <translation>Zurück zu den Durchläufen</translation>
+    </message>
+    <message>
+        <source>Delete all runs in the trash for ever?</source>
+        <translation>Alle Durchläufe im Papierkorb endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>Filter: method:lora score&gt;0.6</source>
+        <translation>Filter: method:lora score&gt;0.6</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>Filter der Durchläufe</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>Reading the runs …</source>
+        <translation>Die Durchläufe werden gelesen …</translation>
+    </message>
+    <message>
+        <source>No run fits the filter.</source>
+        <translation>Kein Durchlauf passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>Runs appear here, with their score as they train. There is none yet.</source>
+        <translation>Hier erscheinen Durchläufe mit ihrem Score, während sie trainieren. Noch gibt es keinen.</translation>
+    </message>
+    <message>
+        <source>New run…</source>
+        <translation>Neuer Durchlauf…</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for ever?</source>
+        <translation>„%1“ endgültig löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n runs for ever?</source>
+        <translation>
+            <numerusform>%n Durchlauf endgültig löschen?</numerusform>
+            <numerusform>%n Durchläufe endgültig löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was no older checkpoint to remove.</source>
+        <translation>Es gab keinen älteren Checkpoint zu entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 freed; the newest checkpoint is kept.</source>
+        <translation>%1 freigegeben; der neueste Checkpoint bleibt.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>„%1“ liegt im Papierkorb.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are in the trash.</source>
+        <translation>
+            <numerusform>%n Durchlauf liegt im Papierkorb.</numerusform>
+            <numerusform>%n Durchläufe liegen im Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Delete runs</source>
+        <translation>Durchläufe löschen</translation>
+    </message>
+    <message>
+        <source>Their records and checkpoints are removed from the disk. This cannot be undone.</source>
+        <translation>Ihre Aufzeichnungen und Checkpoints werden von der Platte entfernt. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>tp::RunsTable</name>
+    <message>
+        <source>Click to sort, drag to move; the menu chooses columns</source>
+        <translation>Klicken sortiert, Ziehen verschiebt; das Menü wählt Spalten</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Keys in which these runs differ</source>
+        <translation>Schlüssel, in denen sich diese Durchläufe unterscheiden</translation>
+    </message>
+    <message>
+        <source>These runs do not differ</source>
+        <translation>Diese Durchläufe unterscheiden sich nicht</translation>
+    </message>
+    <message>
+        <source>Fit widths</source>
+        <translation>Breiten anpassen</translation>
+    </message>
+    <message>
+        <source>Columns as at first</source>
+        <translation>Spalten wie zu Anfang</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ScheduleView</name>
+    <message>
+        <source>Learning rate: rises to %1 and falls to 0 over %2 steps</source>
+        <translation>Lernrate: steigt auf %1 und fällt über %2 Schritte auf 0</translation>
+    </message>
+    <message>
+        <source>modules %1 · router %2</source>
+        <translation>Module %1 · Router %2</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source>warm-up %1</source>
+        <translation>Aufwärmphase %1</translation>
+    </message>
+    <message>
+        <source>evaluation</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ScoreCompareModel</name>
+    <message>
+        <source>%1 ± %2 (standard error)</source>
+        <translation>%1 ± %2 (Standardfehler)</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ScoreDots</name>
+    <message>
+        <source>Scores of the compared runs: one row per task</source>
+        <translation>Scores der verglichenen Durchläufe: eine Zeile je Aufgabe</translation>
+    </message>
+    <message>
+        <source>Scores appear here once the compared runs were evaluated.</source>
+        <translation>Scores erscheinen hier, sobald die verglichenen Durchläufe ausgewertet sind.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::Session</name>
+    <message>
+        <source>A run is training already; stop it before another begins.</source>
+        <translation>Es trainiert schon ein Durchlauf; halten Sie ihn an, bevor ein anderer beginnt.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::Sparkline</name>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>tp::StopCommand</name>
+    <message>
+        <source>&amp;Stop and save</source>
+        <translation>&amp;Anhalten und speichern</translation>
+    </message>
+    <message>
+        <source>End the run with a checkpoint; it can be resumed later</source>
+        <translation>Den Durchlauf mit einem Checkpoint beenden; er kann später wieder aufgenommen werden</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an…</translation>
+    </message>
+</context>
+<context>
+    <name>tp::SuiteTaskModel</name>
+    <message>
+        <source>held out</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>train</translation>
+    </message>
+    <message>
+        <source>Score of always giving the most frequent answer, on the test split</source>
+        <translation>Score, wenn immer die häufigste Antwort gegeben wird, auf den Testdaten</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TaskMapPlot</name>
+    <message>
+        <source>expert %1</source>
+        <translation>Experte %1</translation>
+    </message>
+    <message>
+        <source>Map of tasks and experts</source>
+        <translation>Karte der Aufgaben und Experten</translation>
+    </message>
+    <message>
+        <source>Tasks that are routed alike stand close together here once a run has taken its first routing snapshot.</source>
+        <translation>Aufgaben mit ähnlichem Routing stehen hier dicht beieinander, sobald das Routing zum ersten Mal aufgenommen wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TaskMatrix</name>
+    <message>
+        <source>Tasks over time</source>
+        <translation>Aufgaben im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>nats per token</source>
+        <translation>Nats pro Token</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 bis 1</translation>
+    </message>
+    <message>
+        <source>score minus that of the reference</source>
+        <translation>Score minus dem der Referenz</translation>
+    </message>
+    <message>
+        <source>%1 · %2 steps a column</source>
+        <translation>%1 · %2 Schritte je Spalte</translation>
+    </message>
+    <message>
+        <source>%1 · %2 evaluations a column</source>
+        <translation>%1 · %2 Auswertungen je Spalte</translation>
+    </message>
+    <message>
+        <source>Waiting for the first step of this run.</source>
+        <translation>Warten auf den ersten Schritt dieses Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>This run ended before its first step.</source>
+        <translation>Dieser Durchlauf endete vor seinem ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>The first evaluation of this run is still to come.</source>
+        <translation>Die erste Auswertung dieses Durchlaufs steht noch aus.</translation>
+    </message>
+    <message>
+        <source>This run ended before it was evaluated.</source>
+        <translation>Dieser Durchlauf endete vor seiner ersten Auswertung.</translation>
+    </message>
+    <message>
+        <source>Gaps need single-task references of the same tasks, backbone and training recipe, and none are stored.</source>
+        <translation>Abstände brauchen Single-Task-Referenzen derselben Aufgaben, desselben Backbones und Trainingsrezepts; gespeichert sind keine.</translation>
+    </message>
+    <message>
+        <source>The gaps are being computed.</source>
+        <translation>Die Abstände werden berechnet.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TaskTableModel</name>
+    <message>
+        <source>standard error %1, %2 rows</source>
+        <translation>Standardfehler %1, %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (id)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The task&apos;s name</source>
+        <translation>Name der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>The category that people gave the task</source>
+        <translation>Kategorie, die Menschen der Aufgabe gegeben haben</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Validation score by the task&apos;s own metric, 0 to 1</source>
+        <translation>Validierungs-Score nach der Metrik der Aufgabe, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Cross-entropy per target token on the validation rows; before the first evaluation, of the newest batch</source>
+        <translation>Kreuzentropie je Zieltoken auf den Validierungszeilen; vor der ersten Auswertung die des neuesten Batches</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Training examples of this task so far</source>
+        <translation>Bisherige Trainingsbeispiele dieser Aufgabe</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Score minus that of the single-task reference after as many examples; below zero the other tasks hurt</source>
+        <translation>Score minus dem der Single-Task-Referenz nach ebenso vielen Beispielen; unter null schaden die anderen Aufgaben</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Rows that the score was measured on</source>
+        <translation>Zeilen, auf denen der Score gemessen wurde</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TaskTablePage</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Tasks of the run</source>
+        <translation>Aufgaben des Durchlaufs</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 over time</source>
+        <translation>%1 im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>How the tasks are shown</source>
+        <translation>Wie die Aufgaben gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Score, loss and gap of every task stand here.</source>
+        <translation>Hier stehen Score, Verlust und Abstand jeder Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Waiting for the tasks of this run.</source>
+        <translation>Warten auf die Aufgaben dieses Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>validation at step %1 · mean score %2</source>
+        <translation>Validierung bei Schritt %1 · mittlerer Score %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks · not evaluated yet</source>
+        <translation>
+            <numerusform>%n Aufgabe · noch nicht ausgewertet</numerusform>
+            <numerusform>%n Aufgaben · noch nicht ausgewertet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tp::ThemeCommands</name>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TimelineBar</name>
+    <message>
+        <source>Step shown</source>
+        <translation>Gezeigter Schritt</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TimelinePage</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Always show the newest step</source>
+        <translation>Immer den neuesten Schritt zeigen</translation>
+    </message>
+    <message>
+        <source>Stop playing</source>
+        <translation>Abspielen anhalten</translation>
+    </message>
+    <message>
+        <source>Play the run&apos;s steps</source>
+        <translation>Die Schritte des Durchlaufs abspielen</translation>
+    </message>
+    <message>
+        <source>follow live ●</source>
+        <translation>live folgen ●</translation>
+    </message>
+    <message>
+        <source>follow live ○</source>
+        <translation>live folgen ○</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>no run is open</source>
+        <translation>kein Durchlauf ist offen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TrainDemoCommand</name>
+    <message>
+        <source>Train &amp;demo</source>
+        <translation>&amp;Demo trainieren</translation>
+    </message>
+    <message>
+        <source>Train the built-in demo: about a minute on two cores</source>
+        <translation>Die eingebaute Demo trainieren: etwa eine Minute auf zwei Kernen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TrainingPage</name>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU (%1)</source>
+        <translation>CPU (%1)</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>How long and how fast. The method chosen has set the learning rates.</source>
+        <translation>Wie lange und wie schnell. Die gewählte Methode hat die Lernraten gesetzt.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>While it trains</source>
+        <translation>Während des Trainings</translation>
+    </message>
+    <message>
+        <source>Length limits</source>
+        <translation>Längengrenzen</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Weiteres</translation>
+    </message>
+    <message>
+        <source>References for negative transfer</source>
+        <translation>Referenzen für negativen Transfer</translation>
+    </message>
+    <message>
+        <source>The schedule is drawn once steps, learning rate and warm-up are right.</source>
+        <translation>Der Verlauf wird gezeichnet, sobald Schritte, Lernrate und Aufwärmphase stimmen.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TransferBars</name>
+    <message>
+        <source>95 % interval %1 to %2</source>
+        <translation>95-%-Intervall %1 bis %2</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Negative transfer: one bar per task</source>
+        <translation>Negativer Transfer: ein Balken je Aufgabe</translation>
+    </message>
+    <message>
+        <source>Each task&apos;s score against its single-task reference appears here after the first evaluation. It needs references for this suite and backbone.</source>
+        <translation>Hier erscheint nach der ersten Auswertung der Score jeder Aufgabe gegen ihre Single-Task-Referenz. Dazu braucht es Referenzen für diese Suite und dieses Backbone.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::TransferPage</name>
+    <message>
+        <source>Negative transfer</source>
+        <translation>Negativer Transfer</translation>
+    </message>
+    <message>
+        <source>Score of each task minus that of its single-task reference</source>
+        <translation>Score jeder Aufgabe minus dem ihrer Single-Task-Referenz</translation>
+    </message>
+    <message>
+        <source>score against single-task reference, same examples · worst first</source>
+        <translation>Score gegen Referenz, gleiche Beispiele · schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>How much the other tasks help or hurt each task is shown here.</source>
+        <translation>Hier steht, wie sehr die anderen Aufgaben jeder Aufgabe helfen oder schaden.</translation>
+    </message>
+    <message>
+        <source>Waiting for the tasks of this run.</source>
+        <translation>Warten auf die Aufgaben dieses Durchlaufs.</translation>
+    </message>
+    <message>
+        <source>Looking for single-task references of these tasks.</source>
+        <translation>Single-Task-Referenzen dieser Aufgaben werden gesucht.</translation>
+    </message>
+    <message>
+        <source>%1 The first evaluation of this run is still to come.</source>
+        <translation>%1 Die erste Auswertung dieses Durchlaufs steht noch aus.</translation>
+    </message>
+    <message>
+        <source>Nothing was evaluated up to this step.</source>
+        <translation>Bis zu diesem Schritt wurde nichts ausgewertet.</translation>
+    </message>
+    <message>
+        <source>%1 It needs single-task references of the same tasks, backbone and training recipe, and none are stored. A new run can train them first: choose it in its training settings.</source>
+        <translation>%1 Dazu braucht es Single-Task-Referenzen derselben Aufgaben, desselben Backbones und Trainingsrezepts; gespeichert sind keine. Ein neuer Durchlauf kann sie zuerst trainieren: in seinen Trainingseinstellungen.</translation>
+    </message>
+    <message>
+        <source>step %1 · mean gap %2 · whole interval below zero: %3 % of tasks</source>
+        <translation>Schritt %1 · mittlerer Abstand %2 · ganzes Intervall unter null: %3 % der Aufgaben</translation>
+    </message>
+    <message>
+        <source>without a reference: %1</source>
+        <translation>ohne Referenz: %1</translation>
+    </message>
+</context>
+</TS>
