@@ -55,6 +55,8 @@ const char *const modelTexts[] = {
     QT_TRANSLATE_NOOP("settings", "Steps between checkpoints; 0 keeps only the last state."),
     QT_TRANSLATE_NOOP("settings", "Routing every"),
     QT_TRANSLATE_NOOP("settings", "Steps between recordings of the routing."),
+    QT_TRANSLATE_NOOP("settings", "TensorBoard files"),
+    QT_TRANSLATE_NOOP("settings", "Also write the curves into the run's folder as TensorBoard reads them."),
     QT_TRANSLATE_NOOP("settings", "Input limit"),
     QT_TRANSLATE_NOOP("settings", "Longer inputs are cut to this many tokens."),
     QT_TRANSLATE_NOOP("settings", "tokens"),

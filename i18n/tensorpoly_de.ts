@@ -231,6 +231,10 @@
         <source>training loss, nats per token</source>
         <translation>Trainingsverlust, Nats/Token</translation>
     </message>
+    <message>
+        <source>loss in nats per token, multi-task minus single-task</source>
+        <translation>Verlust in Nats je Token, Multi-Task minus Single-Task</translation>
+    </message>
 </context>
 <context>
     <name>HistoryText</name>
@@ -1131,6 +1135,14 @@
     <message>
         <source>head</source>
         <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>TensorBoard files</source>
+        <translation>TensorBoard-Dateien</translation>
+    </message>
+    <message>
+        <source>Also write the curves into the run&apos;s folder as TensorBoard reads them.</source>
+        <translation>Schreibt die Kurven auch so in den Ordner des Durchlaufs, wie TensorBoard sie liest.</translation>
     </message>
 </context>
 <context>
@@ -2546,6 +2558,75 @@
     </message>
 </context>
 <context>
+    <name>tp::ReferencesPage</name>
+    <message>
+        <source>References</source>
+        <translation>Referenzen</translation>
+    </message>
+    <message>
+        <source>Negative transfer is each task&apos;s gap to the same task trained alone on the same number of its examples.</source>
+        <translation>Negativer Transfer ist der Abstand jeder Aufgabe zur selben Aufgabe, allein trainiert mit gleich vielen ihrer Beispiele.</translation>
+    </message>
+    <message>
+        <source>How references are trained</source>
+        <translation>Wie Referenzen trainiert werden</translation>
+    </message>
+    <message>
+        <source>Use stored &amp;references that match</source>
+        <translation>Gespeicherte &amp;Referenzen verwenden, die passen</translation>
+    </message>
+    <message>
+        <source>From the store, the folder below and those that come with the program. Without a match the run trains all the same, and negative transfer is not shown.</source>
+        <translation>Aus der Ablage, dem Ordner unten und denen, die zum Programm gehören. Passt keine, trainiert der Durchlauf trotzdem, und negativer Transfer wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Train references first, unless some match</source>
+        <translation>Zuerst Referenzen &amp;trainieren, wenn keine passen</translation>
+    </message>
+    <message>
+        <source>One private low-rank update for each task, all in one run before this one. They are kept in the store for later runs.</source>
+        <translation>Eine eigene Niedrigrang-Anpassung je Aufgabe, alle in einem Durchlauf vor diesem. Sie bleiben für spätere Durchläufe in der Ablage.</translation>
+    </message>
+    <message>
+        <source>N&amp;o references</source>
+        <translation>&amp;Keine Referenzen</translation>
+    </message>
+    <message>
+        <source>Negative transfer is left out.</source>
+        <translation>Negativer Transfer entfällt.</translation>
+    </message>
+    <message>
+        <source>Training them takes about as long as one run more, %1 steps.</source>
+        <translation>Sie zu trainieren dauert etwa so lange wie ein weiterer Durchlauf, %1 Schritte.</translation>
+    </message>
+    <message>
+        <source>Looking for stored references …</source>
+        <translation>Gespeicherte Referenzen werden gesucht …</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n stored sets was trained with this recipe (steps, batch, lengths, rank and learning rate).</source>
+        <translation>
+            <numerusform>Der eine gespeicherte Satz wurde nicht mit diesem Rezept trainiert (Schritte, Batch, Längen, Rang und Lernrate).</numerusform>
+            <numerusform>Keiner der %n gespeicherten Sätze wurde mit diesem Rezept trainiert (Schritte, Batch, Längen, Rang und Lernrate).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None are stored.</source>
+        <translation>Es sind keine gespeichert.</translation>
+    </message>
+    <message>
+        <source>Choose “Train” to make them.</source>
+        <translation>„Trainieren“ wählen, um sie zu erstellen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored sets have this recipe (seeds %1). Suite and backbone are compared when the run starts.</source>
+        <translation>
+            <numerusform>Ein gespeicherter Satz hat dieses Rezept (Seed %1). Suite und Backbone werden beim Start des Durchlaufs verglichen.</numerusform>
+            <numerusform>%n gespeicherte Sätze haben dieses Rezept (Seeds %1). Suite und Backbone werden beim Start des Durchlaufs verglichen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tp::ResetLayoutCommand</name>
     <message>
         <source>&amp;Reset layout</source>
@@ -3016,6 +3097,10 @@
         <source>%1 %2 frozen</source>
         <comment>family and parameters</comment>
         <translation>%1 %2 eingefroren</translation>
+    </message>
+    <message>
+        <source>Training references needs every task in every step: balanced sampling and a batch size that is a multiple of the %1 tasks, such as %2. Set both on the Training page.</source>
+        <translation>Referenzen zu trainieren verlangt jede Aufgabe in jedem Schritt: ausgewogenes Ziehen und eine Batchgröße, die ein Vielfaches der %1 Aufgaben ist, etwa %2. Beides steht auf der Seite Training.</translation>
     </message>
 </context>
 <context>
@@ -3904,10 +3989,6 @@
         <translation>Weiteres</translation>
     </message>
     <message>
-        <source>References for negative transfer</source>
-        <translation>Referenzen für negativen Transfer</translation>
-    </message>
-    <message>
         <source>The schedule is drawn once steps, learning rate and warm-up are right.</source>
         <translation>Der Verlauf wird gezeichnet, sobald Schritte, Lernrate und Aufwärmphase stimmen.</translation>
     </message>
@@ -3946,10 +4027,6 @@
         <translation>Score jeder Aufgabe minus dem ihrer Single-Task-Referenz</translation>
     </message>
     <message>
-        <source>score against single-task reference, same examples · worst first</source>
-        <translation>Score gegen Referenz, gleiche Beispiele · schlechteste zuerst</translation>
-    </message>
-    <message>
         <source>How much the other tasks help or hurt each task is shown here.</source>
         <translation>Hier steht, wie sehr die anderen Aufgaben jeder Aufgabe helfen oder schaden.</translation>
     </message>
@@ -3970,16 +4047,36 @@
         <translation>Bis zu diesem Schritt wurde nichts ausgewertet.</translation>
     </message>
     <message>
-        <source>%1 It needs single-task references of the same tasks, backbone and training recipe, and none are stored. A new run can train them first: choose it in its training settings.</source>
-        <translation>%1 Dazu braucht es Single-Task-Referenzen derselben Aufgaben, desselben Backbones und Trainingsrezepts; gespeichert sind keine. Ein neuer Durchlauf kann sie zuerst trainieren: in seinen Trainingseinstellungen.</translation>
-    </message>
-    <message>
         <source>step %1 · mean gap %2 · whole interval below zero: %3 % of tasks</source>
         <translation>Schritt %1 · mittlerer Abstand %2 · ganzes Intervall unter null: %3 % der Aufgaben</translation>
     </message>
     <message>
         <source>without a reference: %1</source>
         <translation>ohne Referenz: %1</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>What is compared with the reference</source>
+        <translation>Was mit der Referenz verglichen wird</translation>
+    </message>
+    <message>
+        <source>against the single-task reference at the same examples · worst first</source>
+        <translation>gegen die Single-Task-Referenz bei gleich vielen Beispielen · schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>%1 It needs single-task references of the same tasks, backbone and training recipe, and none are stored. A new run can train them first: choose it on its References page.</source>
+        <translation>%1 Dazu braucht es Single-Task-Referenzen derselben Aufgaben, desselben Backbones und Trainingsrezepts, und es sind keine gespeichert. Ein neuer Durchlauf kann sie zuerst trainieren: auf seiner Seite Referenzen wählen.</translation>
+    </message>
+    <message>
+        <source>step %1 · mean loss gap %2 nats per token</source>
+        <translation>Schritt %1 · mittlere Verlustdifferenz %2 Nats je Token</translation>
     </message>
 </context>
 </TS>

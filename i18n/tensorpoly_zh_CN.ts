@@ -228,6 +228,10 @@
         <source>training loss, nats per token</source>
         <translation>训练损失（nat/词元）</translation>
     </message>
+    <message>
+        <source>loss in nats per token, multi-task minus single-task</source>
+        <translation>每词元损失（奈特），多任务减单任务</translation>
+    </message>
 </context>
 <context>
     <name>HistoryText</name>
@@ -1127,6 +1131,14 @@
     <message>
         <source>head</source>
         <translation>头</translation>
+    </message>
+    <message>
+        <source>TensorBoard files</source>
+        <translation>TensorBoard 文件</translation>
+    </message>
+    <message>
+        <source>Also write the curves into the run&apos;s folder as TensorBoard reads them.</source>
+        <translation>同时将曲线以 TensorBoard 可读的形式写入运行文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2537,6 +2549,73 @@
     </message>
 </context>
 <context>
+    <name>tp::ReferencesPage</name>
+    <message>
+        <source>References</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Negative transfer is each task&apos;s gap to the same task trained alone on the same number of its examples.</source>
+        <translation>负迁移是每个任务与单独训练的同一任务之间的差距，两者所用该任务的样本数相同。</translation>
+    </message>
+    <message>
+        <source>How references are trained</source>
+        <translation>如何训练参考</translation>
+    </message>
+    <message>
+        <source>Use stored &amp;references that match</source>
+        <translation>使用匹配的已保存参考(&amp;R)</translation>
+    </message>
+    <message>
+        <source>From the store, the folder below and those that come with the program. Without a match the run trains all the same, and negative transfer is not shown.</source>
+        <translation>取自存储、下方的文件夹和程序自带的参考。若无匹配，运行照常训练，但不显示负迁移。</translation>
+    </message>
+    <message>
+        <source>&amp;Train references first, unless some match</source>
+        <translation>若无匹配则先训练参考(&amp;T)</translation>
+    </message>
+    <message>
+        <source>One private low-rank update for each task, all in one run before this one. They are kept in the store for later runs.</source>
+        <translation>每个任务一个私有的低秩更新，全部在本次运行之前的一次运行中训练，并保存在存储中供以后的运行使用。</translation>
+    </message>
+    <message>
+        <source>N&amp;o references</source>
+        <translation>不使用参考(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Negative transfer is left out.</source>
+        <translation>不计算负迁移。</translation>
+    </message>
+    <message>
+        <source>Training them takes about as long as one run more, %1 steps.</source>
+        <translation>训练它们大约需要再运行一次的时间，共 %1 步。</translation>
+    </message>
+    <message>
+        <source>Looking for stored references …</source>
+        <translation>正在查找已保存的参考…</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n stored sets was trained with this recipe (steps, batch, lengths, rank and learning rate).</source>
+        <translation>
+            <numerusform>已保存的 %n 组中没有一组是用此配方（步数、批大小、长度、秩和学习率）训练的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None are stored.</source>
+        <translation>尚未保存参考。</translation>
+    </message>
+    <message>
+        <source>Choose “Train” to make them.</source>
+        <translation>选择“训练”即可生成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored sets have this recipe (seeds %1). Suite and backbone are compared when the run starts.</source>
+        <translation>
+            <numerusform>已保存的 %n 组使用此配方（种子 %1）。任务集和骨干模型在运行开始时比对。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tp::ResetLayoutCommand</name>
     <message>
         <source>&amp;Reset layout</source>
@@ -3003,6 +3082,10 @@
         <source>%1 %2 frozen</source>
         <comment>family and parameters</comment>
         <translation>%1 %2 冻结</translation>
+    </message>
+    <message>
+        <source>Training references needs every task in every step: balanced sampling and a batch size that is a multiple of the %1 tasks, such as %2. Set both on the Training page.</source>
+        <translation>训练参考要求每一步都包含所有任务：均衡采样，且批大小为 %1 个任务的倍数，例如 %2。两者都在“训练”页设置。</translation>
     </message>
 </context>
 <context>
@@ -3887,10 +3970,6 @@
         <translation>更多</translation>
     </message>
     <message>
-        <source>References for negative transfer</source>
-        <translation>负迁移的参考</translation>
-    </message>
-    <message>
         <source>The schedule is drawn once steps, learning rate and warm-up are right.</source>
         <translation>步数、学习率和预热正确后会绘制变化曲线。</translation>
     </message>
@@ -3929,10 +4008,6 @@
         <translation>每个任务的得分减去其单任务参考的得分</translation>
     </message>
     <message>
-        <source>score against single-task reference, same examples · worst first</source>
-        <translation>得分与单任务参考对比，样本数相同 · 最差的在前</translation>
-    </message>
-    <message>
         <source>How much the other tasks help or hurt each task is shown here.</source>
         <translation>这里显示其他任务对每个任务的帮助或损害。</translation>
     </message>
@@ -3953,16 +4028,36 @@
         <translation>到这一步为止还没有评估。</translation>
     </message>
     <message>
-        <source>%1 It needs single-task references of the same tasks, backbone and training recipe, and none are stored. A new run can train them first: choose it in its training settings.</source>
-        <translation>%1这需要任务、骨干模型和训练方案都相同的单任务参考，但没有保存。新运行可以先训练它们：请在训练设置中选择。</translation>
-    </message>
-    <message>
         <source>step %1 · mean gap %2 · whole interval below zero: %3 % of tasks</source>
         <translation>第 %1 步 · 平均差距 %2 · 整个区间低于零：%3 % 的任务</translation>
     </message>
     <message>
         <source>without a reference: %1</source>
         <translation>没有参考：%1</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>What is compared with the reference</source>
+        <translation>与参考比较的量</translation>
+    </message>
+    <message>
+        <source>against the single-task reference at the same examples · worst first</source>
+        <translation>与相同样本数的单任务参考相比 · 最差的在前</translation>
+    </message>
+    <message>
+        <source>%1 It needs single-task references of the same tasks, backbone and training recipe, and none are stored. A new run can train them first: choose it on its References page.</source>
+        <translation>%1 这需要相同任务、骨干模型和训练配方的单任务参考，而目前没有存储。新的运行可以先训练它们：在其“参考”页选择。</translation>
+    </message>
+    <message>
+        <source>step %1 · mean loss gap %2 nats per token</source>
+        <translation>第 %1 步 · 平均损失差 %2 奈特/词元</translation>
     </message>
 </context>
 </TS>

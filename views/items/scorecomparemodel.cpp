@@ -138,7 +138,7 @@ QVariant ScoreCompareModel::headerData(int section, Qt::Orientation orientation,
     if (role == Qt::TextAlignmentRole) {
         return int(Qt::AlignVCenter | (section >= FirstRun ? Qt::AlignRight : Qt::AlignLeft));
     }
-    if (role != Qt::DisplayRole) {
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
     }
     switch (section) {

@@ -230,6 +230,9 @@ CompareScoresPage::CompareScoresPage(
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setMinimumSectionSize(9 * Theme::grid);
     new NameColumn(*m_table, ScoreCompareModel::Task, ScoreCompareModel::Category);
+    // Long names of runs are cut in their middle.
+    m_table->horizontalHeader()->setDefaultSectionSize(12 * Theme::grid);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
     m_forms->addWidget(m_table);
     m_forms->addWidget(m_dots);
     m_notes->setWordWrap(true);
@@ -341,6 +344,7 @@ CompareConfigPage::CompareConfigPage(ComparePresenter &compare, RefreshScheduler
     m_table->setItemDelegate(new PlainDelegate(m_table));
     m_table->setAccessibleName(tr("Configuration keys in which the compared runs differ"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *layout = new QVBoxLayout(content());
     layout->setContentsMargins(4, 0, 4, 4);
     layout->addWidget(m_table);

@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace tp {
 
 namespace {
 
-constexpr double titleHeight = 18.0;
+constexpr double titleHeight = 30.0; // two lines
 constexpr double gap = 10.0;
 constexpr double swatch = 9.0;
 constexpr double colourBarRoom = 40.0; // as MatrixScene takes for it
@@ -156,23 +158,35 @@ void PanelsScene::paint(QPainter &painter, const PanelMarks &marks) const
         m_scenes[i].paint(painter, own);
 
         const MatrixPanel &panel = m_data.panels[i];
-        QRectF title = m_titles[i];
-        if (!panel.key.isEmpty()) {
-            const QRectF square(title.left(), title.center().y() - swatch / 2.0, swatch, swatch);
-            painter.fillRect(square, m_style.series(-1, panel.key));
-            title.setLeft(square.right() + 5.0);
-        }
-        painter.setFont(m_style.bold);
-        painter.setPen(m_style.text);
-        painter.drawText(title,
-            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-            QFontMetricsF(m_style.bold).elidedText(panel.title, Qt::ElideMiddle, title.width()));
+        paintTitle(painter, m_titles[i], panel);
     }
     if (m_words.height() > 0.0) {
         painter.setFont(m_style.small);
         painter.setPen(m_style.muted);
         painter.drawText(m_words, Qt::TextWordWrap | Qt::AlignBottom, m_data.words);
     }
+}
+
+// "poly · seed 1" takes two lines where one is too short.
+void PanelsScene::paintTitle(QPainter &painter, QRectF area, const MatrixPanel &panel) const
+{
+    const QFontMetricsF metrics(m_style.font);
+    if (!panel.key.isEmpty()) {
+        const QRectF square(
+            area.left(), area.bottom() - metrics.height() / 2.0 - swatch / 2.0, swatch, swatch);
+        painter.fillRect(square, m_style.series(-1, panel.key));
+        area.setLeft(square.right() + 5.0);
+    }
+    QStringList lines { panel.title };
+    if (metrics.horizontalAdvance(panel.title) > area.width()) {
+        lines = panel.title.split(u" · "_s);
+    }
+    for (QString &line : lines) {
+        line = metrics.elidedText(line, Qt::ElideMiddle, area.width());
+    }
+    painter.setFont(m_style.font);
+    painter.setPen(m_style.text);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignBottom, lines.mid(0, 2).join(u'\n'));
 }
 
 } // namespace tp

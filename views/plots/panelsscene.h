@@ -47,6 +47,7 @@ public:
 
 private:
     [[nodiscard]] double wordsHeight(double width) const;
+    void paintTitle(QPainter &painter, QRectF area, const MatrixPanel &panel) const;
 
     PanelsData m_data;
     PlotStyle m_style;

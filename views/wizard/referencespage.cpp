@@ -42,7 +42,7 @@ ReferencesPage::ReferencesPage(RunDraft *draft, QWidget *parent)
     , m_job(this)
 {
     addChoice(u"auto"_s,
-        tr("Use &stored references that match"),
+        tr("Use stored &references that match"),
         tr("From the store, the folder below and those that come with the program. Without a match "
            "the run trains all the same, and negative transfer is not shown."));
     m_found->setObjectName(u"foundReferences"_s);
@@ -53,7 +53,7 @@ ReferencesPage::ReferencesPage(RunDraft *draft, QWidget *parent)
         tr("One private low-rank update for each task, all in one run before this one. They are "
            "kept "
            "in the store for later runs."));
-    addChoice(u"none"_s, tr("&No references"), tr("Negative transfer is left out."));
+    addChoice(u"none"_s, tr("N&o references"), tr("Negative transfer is left out."));
     m_problem->setObjectName(u"references.problem"_s);
     m_problem->setProperty("severity", u"error"_s);
     body()->addWidget(m_problem);
