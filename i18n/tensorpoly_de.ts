@@ -2606,7 +2606,7 @@
     <message numerus="yes">
         <source>None of the %n stored sets was trained with this recipe (steps, batch, lengths, rank and learning rate).</source>
         <translation>
-            <numerusform>Der eine gespeicherte Satz wurde nicht mit diesem Rezept trainiert (Schritte, Batch, Längen, Rang und Lernrate).</numerusform>
+            <numerusform>%n gespeicherter Satz, aber nicht mit diesem Rezept trainiert (Schritte, Batch, Längen, Rang und Lernrate).</numerusform>
             <numerusform>Keiner der %n gespeicherten Sätze wurde mit diesem Rezept trainiert (Schritte, Batch, Längen, Rang und Lernrate).</numerusform>
         </translation>
     </message>
@@ -2621,7 +2621,7 @@
     <message numerus="yes">
         <source>%n stored sets have this recipe (seeds %1). Suite and backbone are compared when the run starts.</source>
         <translation>
-            <numerusform>Ein gespeicherter Satz hat dieses Rezept (Seed %1). Suite und Backbone werden beim Start des Durchlaufs verglichen.</numerusform>
+            <numerusform>%n gespeicherter Satz hat dieses Rezept (Seed %1). Suite und Backbone werden beim Start des Durchlaufs verglichen.</numerusform>
             <numerusform>%n gespeicherte Sätze haben dieses Rezept (Seeds %1). Suite und Backbone werden beim Start des Durchlaufs verglichen.</numerusform>
         </translation>
     </message>

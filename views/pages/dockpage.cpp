@@ -16,6 +16,8 @@ namespace tp {
 namespace {
 
 constexpr std::chrono::milliseconds refreshInterval { 33 };
+constexpr std::chrono::milliseconds longestRest { 250 };
+constexpr int restFactor = 9; // a tenth of one core at most
 
 } // namespace
 
@@ -32,8 +34,14 @@ void RefreshScheduler::request(DockPage *page)
         m_next.push_back(page);
     }
     if (!m_timer.isActive()) {
-        m_timer.start(refreshInterval);
+        startTimer();
     }
+}
+
+void RefreshScheduler::startTimer()
+{
+    const std::chrono::milliseconds passed { m_round.isValid() ? m_round.elapsed() : 0 };
+    m_timer.start(std::max(refreshInterval, m_rest - passed));
 }
 
 void RefreshScheduler::remove(DockPage *page)
@@ -46,6 +54,7 @@ void RefreshScheduler::refreshNext()
 {
     if (m_now.empty()) {
         m_now = std::exchange(m_next, {});
+        m_round.start();
     }
     while (!m_now.empty()) {
         DockPage *page = m_now.front();
@@ -59,8 +68,13 @@ void RefreshScheduler::refreshNext()
     }
     if (!m_now.empty()) {
         m_timer.start(std::chrono::milliseconds(0));
-    } else if (!m_next.empty()) {
-        m_timer.start(refreshInterval);
+        return;
+    }
+    // Between the pages of a round the others were painted, so that this counts painting too.
+    m_rest = std::min(longestRest, restFactor * std::chrono::milliseconds(m_round.elapsed()));
+    m_round.start();
+    if (!m_next.empty()) {
+        startTimer();
     }
 }
 

@@ -4,8 +4,11 @@
 
 #include "views/widgets/cardbody.h"
 
+#include <QElapsedTimer>
 #include <QString>
 #include <QTimer>
+
+#include <chrono>
 
 #include <vector>
 
@@ -19,7 +22,8 @@ class EmptyState;
 
 // One timer for all docks: whatever changed since the last tick is drawn once, and only where it
 // can be seen. A page that is out of sight stays dirty and is drawn when it appears. Pages take
-// turns with the event loop, so that a click waits for one of them at most.
+// turns with the event loop, so that a click waits for one of them at most. After a round the docks
+// rest for a multiple of what it took: on a machine whose cores train, drawing must not take them.
 class RefreshScheduler final : public QObject
 {
     Q_OBJECT
@@ -33,8 +37,11 @@ public:
 
 private:
     void refreshNext();
+    void startTimer();
 
     QTimer m_timer;
+    QElapsedTimer m_round; // since this round began, or the last one ended
+    std::chrono::milliseconds m_rest { 0 }; // after the last round
     std::vector<DockPage *> m_now; // what is left of this tick
     std::vector<DockPage *> m_next;
 };
