@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/jsonnumber.h"
 #include "app/cli/verb.h"
 
 #include "model/adapters/methods.h"
@@ -29,11 +30,6 @@ struct CompareArguments
     std::string split = "validation";
     bool json = false;
 };
-
-Json numberOrNull(double value)
-{
-    return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
 
 Json toJson(const SettingValue &value)
 {

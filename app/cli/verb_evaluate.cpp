@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interrupt.h"
+#include "app/cli/jsonnumber.h"
 #include "app/cli/progress.h"
 #include "app/cli/verb.h"
 
@@ -12,7 +13,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -32,11 +32,6 @@ struct EvaluateArguments
     bool save = false;
     bool json = false;
 };
-
-Json numberOrNull(double value)
-{
-    return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
 
 Json toJson(const EvaluationRecord &record, const std::vector<TaskLabel> &labels)
 {

@@ -2,19 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/comparewindow.h"
 
+#include "app/workbench/figuredialog.h"
 #include "app/workbench/settings/windowsettings.h"
 #include "views/pages/curvespage.h"
 #include "views/plots/plotstyle.h"
-#include "views/presenters/figuredata.h"
 #include "views/presenters/words.h"
 #include "views/widgets/docktitle.h"
-#include "views/widgets/exportdialog.h"
 #include "views/widgets/theme.h"
 
 #include <QAction>
 #include <QCloseEvent>
 #include <QComboBox>
-#include <QDir>
 #include <QDockWidget>
 #include <QLabel>
 #include <QPixmap>
@@ -22,8 +20,6 @@
 #include <QSignalBlocker>
 #include <QToolBar>
 #include <QVBoxLayout>
-
-#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -182,7 +178,7 @@ void CompareWindow::fillRuns()
 
 void CompareWindow::exportFigure()
 {
-    // The runs as they are now, the baseline first: they may train on while the dialog is open.
+    // The baseline first, and last the run whose difference is drawn.
     std::vector<std::shared_ptr<const RunHistory>> copies;
     const auto take = [&copies](const RunPresenter *run) {
         copies.push_back(std::make_shared<const RunHistory>(run->history()));
@@ -198,41 +194,13 @@ void CompareWindow::exportFigure()
         }
     }
     take(m_compare.chosen());
-    const auto made = std::make_shared<std::map<QString, Result<Figure>>>();
-    const auto figure = [copies, made](const ExportSettings &settings) -> const Result<Figure> & {
-        const auto known = made->find(settings.kind);
-        if (known != made->end()) {
-            return known->second;
-        }
-        std::vector<const RunHistory *> runs;
-        for (const auto &copy : copies) {
-            runs.push_back(copy.get());
-        }
-        const auto draw = [&](FigureKind kind) { return runFigure(kind, runs, {}); };
-        return made
-            ->emplace(settings.kind, figureKindFromName(settings.kind.toStdString()).and_then(draw))
-            .first->second;
-    };
-    const auto options = [](const ExportSettings &settings) {
-        return FigureOptions { settings.widthMm, settings.heightMm, settings.fontPt, settings.dpi };
-    };
-    auto *dialog = new ExportDialog(
+    openFigureDialog(this,
         { { u"compare"_s, tr("Scores of every task") },
             { u"compare-routing"_s, tr("Routing side by side") },
             { u"curves"_s, tr("Curves") } },
-        [figure, options](const ExportSettings &settings) -> Status {
-            return figure(settings).and_then([&](const Figure &content) {
-                return tp::exportFigure(content, options(settings), settings.file.toStdString());
-            });
-        },
-        [figure, options](const ExportSettings &settings, QSize size) {
-            const Result<Figure> &content = figure(settings);
-            return content ? figurePreview(*content, options(settings), size) : QImage();
-        },
-        this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setProposal(QDir::homePath(), u"comparison"_s);
-    dialog->open();
+        std::move(copies),
+        nullptr,
+        u"comparison"_s);
 }
 
 void CompareWindow::closeEvent(QCloseEvent *event)

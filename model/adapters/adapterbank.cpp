@@ -116,6 +116,14 @@ Tensor AdapterBank::weightsOf(const RoutingContext &context) const
     return routingWeights(bySplit(m_logits.index_select(1, context.tasks)));
 }
 
+AdapterBank::Factors AdapterBank::emptyFactors() const
+{
+    Factors factors;
+    factors.a.resize(m_request.sites.size());
+    factors.b.resize(m_request.sites.size());
+    return factors;
+}
+
 void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<Tensor> &out)
 {
     const std::vector<Tensor> slices = values.unbind(0);

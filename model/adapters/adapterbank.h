@@ -93,6 +93,8 @@ protected:
     AdapterBank(const BankRequest &request, std::int64_t experts, RoutingSplits splits = {});
 
     [[nodiscard]] virtual Factors build(const RoutingContext &context) const = 0;
+    // A place for every site, to be filled by scatter().
+    [[nodiscard]] Factors emptyFactors() const;
 
     // Groups the sites by their input (A) or output (B) dimension.
     [[nodiscard]] std::vector<Stack> makeStacks(Side side) const;

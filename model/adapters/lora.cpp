@@ -53,9 +53,7 @@ public:
 protected:
     [[nodiscard]] Factors build(const RoutingContext &context) const override
     {
-        Factors factors;
-        factors.a.resize(m_request.sites.size());
-        factors.b.resize(m_request.sites.size());
+        Factors factors = emptyFactors();
         factors.perTask = m_private || m_logits.defined();
         const auto pick = [&](const Stack &stack) { // [sites, groups, rows, cols]
             Tensor values = stack.value.squeeze(1);

@@ -48,9 +48,7 @@ public:
 protected:
     [[nodiscard]] Factors build(const RoutingContext &context) const override
     {
-        Factors factors;
-        factors.a.resize(m_request.sites.size());
-        factors.b.resize(m_request.sites.size());
+        Factors factors = emptyFactors();
         const Tensor weights = weightsOf(context).squeeze(2); // [sites, groups, experts]
         for (const Stack &stack : m_stacksA) {
             scatter(stack, mixed(stack, weights, { stack.dim, m_rank }), factors.a);

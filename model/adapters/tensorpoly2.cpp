@@ -34,9 +34,7 @@ public:
 protected:
     [[nodiscard]] Factors build(const RoutingContext &context) const override
     {
-        Factors factors;
-        factors.a.resize(m_request.sites.size());
-        factors.b.resize(m_request.sites.size());
+        Factors factors = emptyFactors();
         const Tensor weights = weightsOf(context).transpose(1, 2); // [sites, orders, groups, R]
         for (const Stack &stack : m_stacksA) {
             scatter(stack, mixed(stack, weights).transpose(2, 3), factors.a);

@@ -31,9 +31,7 @@ public:
 protected:
     [[nodiscard]] Factors build(const RoutingContext &context) const override
     {
-        Factors factors;
-        factors.a.resize(m_request.sites.size());
-        factors.b.resize(m_request.sites.size());
+        Factors factors = emptyFactors();
         factors.perTask = m_logits.defined();
         const auto rows = [&](const Stack &stack) { // [sites, groups, r, dim]
             const Tensor expert = entangle(stack.value, 1, stack.dim);

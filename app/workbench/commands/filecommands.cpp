@@ -2,18 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/commands/filecommands.h"
 
+#include "app/workbench/figuredialog.h"
 #include "model/config/configjson.h"
 #include "model/store/runstore.h"
-#include "views/presenters/figuredata.h"
-#include "views/widgets/exportdialog.h"
 #include "views/widgets/theme.h"
 #include "views/wizard/newrunwizard.h"
 
-#include <QDir>
 #include <QFileDialog>
 #include <QMessageBox>
-
-#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -118,28 +114,7 @@ void ExportFigureCommand::run()
     if (!run) {
         return;
     }
-    // The run as it is now: it may train on while the dialog is open.
-    const auto history = std::make_shared<const RunHistory>(run->history());
-    const auto references = m_session.presenters().transfer.references();
-    // Made once a kind: only its drawing depends on the other settings.
-    const auto made = std::make_shared<std::map<QString, Result<Figure>>>();
-    const auto figure = [=](const ExportSettings &settings) -> const Result<Figure> & {
-        const auto known = made->find(settings.kind);
-        if (known != made->end()) {
-            return known->second;
-        }
-        const auto draw = [&](FigureKind kind) {
-            return runFigure(
-                kind, { history.get() }, references ? *references : std::vector<ReferenceSet>());
-        };
-        return made
-            ->emplace(settings.kind, figureKindFromName(settings.kind.toStdString()).and_then(draw))
-            .first->second;
-    };
-    const auto options = [](const ExportSettings &settings) {
-        return FigureOptions { settings.widthMm, settings.heightMm, settings.fontPt, settings.dpi };
-    };
-    auto *dialog = new ExportDialog(
+    openFigureDialog(m_window,
         { { u"routing"_s, tr("Routing: tasks \u00d7 experts") },
             { u"clusters"_s, tr("Clusters of tasks") },
             { u"map"_s, tr("Map of tasks and experts") },
@@ -148,21 +123,10 @@ void ExportFigureCommand::run()
             { u"task-scores"_s, tr("Tasks over time: score") },
             { u"task-losses"_s, tr("Tasks over time: validation loss") },
             { u"task-gaps"_s, tr("Tasks over time: gap") } },
-        [figure, options](const ExportSettings &settings) -> Status {
-            return figure(settings).and_then([&](const Figure &content) {
-                return exportFigure(content, options(settings), settings.file.toStdString());
-            });
-        },
-        [figure, options](const ExportSettings &settings, QSize size) {
-            const Result<Figure> &content = figure(settings);
-            return content ? figurePreview(*content, options(settings), size) : QImage();
-        },
-        m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setProposal(QDir::homePath(),
+        { std::make_shared<const RunHistory>(run->history()) },
+        m_session.presenters().transfer.references(),
         run->folder().empty() ? QString(u"figure"_s)
                               : QString::fromStdString(run->folder().filename().string()));
-    dialog->open();
 }
 
 AboutCommand::AboutCommand(QWidget *window)
