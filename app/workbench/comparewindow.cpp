@@ -63,6 +63,11 @@ CompareWindow::CompareWindow(Session &session, QWidget *parent)
     layout->addWidget(m_area);
     setCentralWidget(centre);
     connect(&m_compare, &ComparePresenter::runsChanged, this, &CompareWindow::fillRuns);
+    m_scheduler.setSparing(m_session.training().isWorking());
+    connect(&m_session.training(),
+        &TrainingService::workingChanged,
+        &m_scheduler,
+        &RefreshScheduler::setSparing);
     fillRuns();
     new QShortcut(QKeySequence(Qt::Key_Escape), this, this, &QWidget::close);
     resize(1360, 900);

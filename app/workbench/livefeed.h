@@ -45,14 +45,14 @@ private:
 };
 
 // Carries a run from the engine thread to the window: step records are never dropped, of health and
-// progress only the newest is kept, and the window hears of it at most twenty times a second.
+// progress only the newest is kept, and the window hears of it at most ten times a second.
 class LiveFeed final : public QObject, public RunObserver
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LiveFeed)
 
 public:
-    static constexpr std::chrono::milliseconds interval { 50 };
+    static constexpr std::chrono::milliseconds interval { 100 };
 
     explicit LiveFeed(QObject *parent = nullptr);
 

@@ -62,6 +62,10 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
         &TimelinePresenter::runChanged,
         this,
         &MainWindow::showTitle);
+    connect(&session.training(),
+        &TrainingService::workingChanged,
+        &m_scheduler,
+        &RefreshScheduler::setSparing);
     connect(&session, &Session::liveRunChanged, this, &MainWindow::showLiveRun);
     m_liveRow.setInterval(500);
     connect(&m_liveRow, &QTimer::timeout, this, &MainWindow::showLiveRun);

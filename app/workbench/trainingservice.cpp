@@ -80,8 +80,12 @@ void TrainingService::stopAndSave()
 void TrainingService::setState(State state)
 {
     if (state != m_state) {
+        const bool before = isWorking();
         m_state = state;
         Q_EMIT stateChanged(state);
+        if (isWorking() != before) {
+            Q_EMIT workingChanged(isWorking());
+        }
     }
 }
 

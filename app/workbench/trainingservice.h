@@ -36,6 +36,12 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isBusy() const { return m_state != State::Idle; }
 
+    // The engine takes the machine's cores: not while it is paused.
+    [[nodiscard]] bool isWorking() const
+    {
+        return m_state == State::Running || m_state == State::Stopping;
+    }
+
     // False, and nothing happens, while another run trains.
     bool start(tp::TrainRequest request); // request.control is replaced by the service's own
     bool resume(const std::filesystem::path &run);
@@ -49,6 +55,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void stateChanged(tp::TrainingService::State state);
+    void workingChanged(bool working);
     void updateReady(const tp::RunUpdate &update);
     void finished(const tp::RunOutcome &outcome); // after the last update
 

@@ -5,6 +5,8 @@
 #include "views/widgets/docktitle.h"
 #include "views/widgets/emptystate.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -16,8 +18,9 @@ namespace tp {
 namespace {
 
 constexpr std::chrono::milliseconds refreshInterval { 33 };
-constexpr std::chrono::milliseconds longestRest { 250 };
-constexpr int restFactor = 9; // a tenth of one core at most
+constexpr std::chrono::milliseconds longestRest { 1000 };
+constexpr int restFactor = 59; // a sixtieth of one core at most
+constexpr std::chrono::milliseconds inputLasts { 500 };
 
 } // namespace
 
@@ -26,6 +29,35 @@ RefreshScheduler::RefreshScheduler(QObject *parent)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &RefreshScheduler::refreshNext);
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+void RefreshScheduler::setSparing(bool on)
+{
+    m_sparing = on;
+}
+
+bool RefreshScheduler::isUsed() const
+{
+    return m_input.isValid() && m_input.elapsed() < inputLasts.count();
+}
+
+bool RefreshScheduler::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove:
+    case QEvent::Wheel:
+    case QEvent::KeyPress:
+        m_input.start();
+        if (m_timer.isActive() && m_timer.remainingTimeAsDuration() > refreshInterval) {
+            m_timer.start(refreshInterval);
+        }
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void RefreshScheduler::request(DockPage *page)
@@ -41,7 +73,8 @@ void RefreshScheduler::request(DockPage *page)
 void RefreshScheduler::startTimer()
 {
     const std::chrono::milliseconds passed { m_round.isValid() ? m_round.elapsed() : 0 };
-    m_timer.start(std::max(refreshInterval, m_rest - passed));
+    const bool resting = m_sparing && !isUsed();
+    m_timer.start(resting ? std::max(refreshInterval, m_rest - passed) : refreshInterval);
 }
 
 void RefreshScheduler::remove(DockPage *page)

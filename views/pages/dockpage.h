@@ -22,8 +22,9 @@ class EmptyState;
 
 // One timer for all docks: whatever changed since the last tick is drawn once, and only where it
 // can be seen. A page that is out of sight stays dirty and is drawn when it appears. Pages take
-// turns with the event loop, so that a click waits for one of them at most. After a round the docks
-// rest for a multiple of what it took: on a machine whose cores train, drawing must not take them.
+// turns with the event loop, so that a click waits for one of them at most.
+// While an engine trains on this machine's cores the docks spare them: after a round they rest for
+// a multiple of what it took, unless somebody has just used mouse or keyboard.
 class RefreshScheduler final : public QObject
 {
     Q_OBJECT
@@ -32,14 +33,20 @@ class RefreshScheduler final : public QObject
 public:
     explicit RefreshScheduler(QObject *parent = nullptr);
 
+    void setSparing(bool on); // while an engine trains
     void request(DockPage *page);
     void remove(DockPage *page);
+
+    bool eventFilter(QObject *watched, QEvent *event) override; // of the application: sees input
 
 private:
     void refreshNext();
     void startTimer();
+    [[nodiscard]] bool isUsed() const; // by a person, just now
 
+    bool m_sparing = false;
     QTimer m_timer;
+    QElapsedTimer m_input; // since the last
     QElapsedTimer m_round; // since this round began, or the last one ended
     std::chrono::milliseconds m_rest { 0 }; // after the last round
     std::vector<DockPage *> m_now; // what is left of this tick

@@ -34,7 +34,7 @@ NameColumn::NameColumn(QTableView &table, int name, int second)
     connect(model, &QAbstractItemModel::rowsInserted, this, &NameColumn::fit);
     connect(model, &QAbstractItemModel::columnsInserted, this, &NameColumn::fit);
     connect(model, &QAbstractItemModel::headerDataChanged, this, &NameColumn::fit);
-    connect(model, &QAbstractItemModel::dataChanged, this, &NameColumn::fit);
+    connect(model, &QAbstractItemModel::dataChanged, this, &NameColumn::fitIfLonger);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &NameColumn::fit);
     table.viewport()->installEventFilter(this);
 }
@@ -60,8 +60,32 @@ int NameColumn::widthOf(int column) const
     return std::max({ head, view.sizeHintForColumn(column), header->minimumSectionSize() });
 }
 
+std::vector<qsizetype> NameColumn::longestTexts() const
+{
+    const QAbstractItemModel *model = m_table.model();
+    std::vector<qsizetype> lengths(static_cast<std::size_t>(model->columnCount()), 0);
+    const int first = std::max(0, m_table.rowAt(0));
+    const int below = m_table.rowAt(m_table.viewport()->height() - 1);
+    const int last = below < 0 ? model->rowCount() - 1 : below;
+    for (int row = first; row <= last; ++row) {
+        for (int column = 0; column < model->columnCount(); ++column) {
+            qsizetype &length = lengths[static_cast<std::size_t>(column)];
+            length = std::max(length, model->index(row, column).data().toString().size());
+        }
+    }
+    return lengths;
+}
+
+void NameColumn::fitIfLonger()
+{
+    if (longestTexts() != m_lengths) {
+        fit();
+    }
+}
+
 void NameColumn::fit()
 {
+    m_lengths = longestTexts();
     QHeaderView *header = m_table.horizontalHeader();
     if (header->count() <= std::max(m_name, m_second)) {
         return;

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <vector>
+
 class QTableView;
 
 namespace tp {
@@ -22,12 +24,15 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] std::vector<qsizetype> longestTexts() const;
     [[nodiscard]] int widthOf(int column) const; // that it wants
     void fit();
+    void fitIfLonger(); // or shorter: measuring every number that changes would cost too much
 
     QTableView &m_table;
     int m_name;
     int m_second;
+    std::vector<qsizetype> m_lengths; // of each column's longest text on screen, in characters
 };
 
 } // namespace tp

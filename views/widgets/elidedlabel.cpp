@@ -2,12 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/elidedlabel.h"
 
+#include "views/widgets/theme.h"
+
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOption>
 
 namespace tp {
+
+namespace {
+
+// Widths are rounded up to it: laying a main window out costs as much as drawing a plot.
+constexpr int widthStep = 2 * Theme::grid;
+
+} // namespace
 
 ElidedLabel::ElidedLabel(QWidget *parent)
     : ElidedLabel(QString(), parent)
@@ -21,6 +30,7 @@ ElidedLabel::ElidedLabel(const QString &text, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(text);
+    measure();
 }
 
 void ElidedLabel::setText(const QString &text)
@@ -30,7 +40,7 @@ void ElidedLabel::setText(const QString &text)
     }
     m_text = text;
     setAccessibleName(text);
-    updateGeometry();
+    measure();
     updateToolTip();
     update();
 }
@@ -49,16 +59,26 @@ void ElidedLabel::setElideMode(Qt::TextElideMode mode)
 
 bool ElidedLabel::isElided() const
 {
-    return fontMetrics().horizontalAdvance(m_text) > contentsRect().width();
+    return m_advance > contentsRect().width();
+}
+
+void ElidedLabel::measure()
+{
+    const QFontMetrics metrics = fontMetrics();
+    m_advance = metrics.horizontalAdvance(m_text);
+    // One spare pixel: advances of fractional fonts are rounded down.
+    const int width = (m_advance + widthStep) / widthStep * widthStep;
+    const QSize hint(m_text.isEmpty() ? 0 : width, metrics.height());
+    if (hint != m_hint) {
+        m_hint = hint;
+        updateGeometry();
+    }
 }
 
 QSize ElidedLabel::sizeHint() const
 {
-    ensurePolished();
-    const QFontMetrics metrics = fontMetrics();
-    const QMargins margins = contentsMargins();
-    // One spare pixel: advances of fractional fonts are rounded down.
-    return QSize(metrics.horizontalAdvance(m_text) + 1, metrics.height()).grownBy(margins);
+    ensurePolished(); // which may change the font, and with it the hint
+    return m_hint.grownBy(contentsMargins());
 }
 
 QSize ElidedLabel::minimumSizeHint() const
@@ -93,7 +113,7 @@ void ElidedLabel::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        updateGeometry();
+        measure();
         updateToolTip();
     }
 }

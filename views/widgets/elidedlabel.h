@@ -8,7 +8,8 @@
 namespace tp {
 
 // One line of text that gives way when space is short: it ends in an ellipsis and shows the whole
-// text as its tool tip.
+// text as its tool tip. A text that hardly changes its length, such as a count, leaves the window's
+// layout alone.
 class ElidedLabel final : public QFrame
 {
     Q_OBJECT
@@ -34,9 +35,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void measure();
     void updateToolTip();
 
     QString m_text;
+    int m_advance = 0; // of the text, pixels
+    QSize m_hint;
     Qt::Alignment m_alignment = Qt::AlignLeft | Qt::AlignVCenter;
     Qt::TextElideMode m_elide = Qt::ElideRight;
 };

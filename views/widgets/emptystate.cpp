@@ -47,6 +47,10 @@ EmptyState::EmptyState(QWidget *parent)
 
 void EmptyState::display(const QString &icon, const QString &sentence, const QString &action)
 {
+    if (icon == m_iconName && sentence == m_sentence->text() && action == m_action->text()
+        && m_progress->isHidden()) {
+        return; // asked with every refresh; drawing the icon anew takes a while
+    }
     m_iconName = icon;
     m_sentence->setText(sentence);
     m_action->setText(action);

@@ -7,6 +7,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <chrono>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace tp;
 
@@ -21,12 +24,14 @@ public:
         resize(200, 100);
     }
     int refreshes = 0;
+    std::chrono::milliseconds takes { 0 };
     using DockPage::showEmpty;
 
 protected:
     void refresh() override
     {
         ++refreshes;
+        std::this_thread::sleep_for(takes);
         showContent();
     }
 };
@@ -105,6 +110,34 @@ private Q_SLOTS:
         QCOMPARE(back->refreshes, before);
         backDock->raise();
         QTRY_COMPARE(back->refreshes, before + 1);
+    }
+
+    void whileAnEngineTrainsPagesRest()
+    {
+        RefreshScheduler scheduler;
+        CountingPage page(scheduler);
+        page.show();
+        QTRY_COMPARE(page.refreshes, 1);
+        scheduler.setSparing(true);
+        page.takes = std::chrono::milliseconds(20);
+        page.markDirty();
+        QTRY_COMPARE(page.refreshes, 2);
+        page.markDirty();
+        waitForTicks(4);
+        QCOMPARE(page.refreshes, 2);
+        QTRY_COMPARE(page.refreshes, 3);
+
+        page.markDirty();
+        waitForTicks(2);
+        QCOMPARE(page.refreshes, 3);
+        QTest::keyClick(&page, Qt::Key_Left); // a person wants to see what they do
+        waitForTicks(4);
+        QCOMPARE(page.refreshes, 4);
+
+        scheduler.setSparing(false);
+        page.markDirty();
+        waitForTicks(4);
+        QCOMPARE(page.refreshes, 5);
     }
 
     void anEmptyPageOffersOneAction()

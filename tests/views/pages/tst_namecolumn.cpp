@@ -70,6 +70,20 @@ private Q_SLOTS:
         QCOMPARE(world.all(), world.table.viewport()->width());
     }
 
+    void aLongerNumberGetsItsRoom()
+    {
+        World world;
+        QTRY_COMPARE(world.all(), world.table.viewport()->width());
+        const int before = world.width(2);
+        world.model.item(0, 2)->setText(u"0.7"_s);
+        QCOMPARE(world.width(2), before);
+        world.model.item(0, 2)->setText(u"0.700 \u00b1 0.100"_s);
+        QVERIFY(world.width(2) > before);
+        QCOMPARE(world.all(), world.table.viewport()->width());
+        world.model.item(0, 2)->setText(u"0.7"_s);
+        QCOMPARE(world.width(2), before);
+    }
+
     void inTheEndTheTableScrolls()
     {
         World world;
