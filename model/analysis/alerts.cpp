@@ -306,9 +306,11 @@ std::optional<RunEvent> ReferenceWatch::take(const Transfer &transfer)
     std::vector<std::string> tasks;
     double worst = 0.0;
     for (const TaskTransfer &task : transfer.tasks) {
-        if (task.gap >= 0.0) {
-            m_below.erase(task.task);
-        } else if (task.high < 0.0 && m_below.insert(task.task).second) {
+        Task &known = m_tasks[task.task];
+        known.told = known.told && task.gap < 0.0;
+        known.evaluations = task.high < 0.0 ? known.evaluations + 1 : 0;
+        if (known.evaluations >= alerts::evaluations && !known.told) {
+            known.told = true;
             tasks.push_back(task.task);
             worst = std::min(worst, task.gap);
         }
@@ -322,6 +324,12 @@ std::optional<RunEvent> ReferenceWatch::take(const Transfer &transfer)
         worst,
         tasks.size() > 1 ? " at worst" : "");
     return alertOf(alertcode::belowReference, transfer.step, std::move(text), std::move(tasks));
+}
+
+bool ReferenceWatch::isBelow(const std::string &task) const
+{
+    const auto found = m_tasks.find(task);
+    return found != m_tasks.end() && found->second.told;
 }
 
 std::vector<RunEvent> alertsOf(

@@ -6,8 +6,8 @@
 #include "model/config/rundescription.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +52,11 @@ inline constexpr double aliveShare = 0.02;
 
 // Routing has to look like that in so many frames in a row.
 inline constexpr int frames = 3;
+
+// Below reference: the whole interval of the task's score gap is below zero at so many evaluations
+// in a row. With one, a few of many tasks stand below by chance at every evaluation, and most do at
+// the first ones, where tasks learnt together are still behind those learnt alone.
+inline constexpr int evaluations = 3;
 } // namespace alerts
 
 // Listens to a run in the order of its records. Cheap: a frame costs one pass over its weights.
@@ -113,17 +118,24 @@ private:
 // For a loss that is not finite and therefore in no record.
 [[nodiscard]] RunEvent lossNotFinite(std::int64_t step, const std::string &task);
 
-// Tasks whose whole interval of the score gap lies below zero, one alert for all that are new at an
-// evaluation; a task may be told again once its gap was not negative. References are known to the
+// Tasks below their reference, one alert for all that are new at an evaluation; a task may be told
+// again once its gap was not negative. References are known to the
 // reader of a run, not to its writer (they may be trained afterwards), so these alerts stand in no
 // log: windows and `analyze` ask for them.
 class ReferenceWatch final
 {
 public:
     [[nodiscard]] std::optional<RunEvent> take(const Transfer &transfer); // in ascending steps
+    // Told, and its gap has been negative ever since.
+    [[nodiscard]] bool isBelow(const std::string &task) const;
 
 private:
-    std::set<std::string> m_below;
+    struct Task
+    {
+        int evaluations = 0; // beyond doubt below, in a row
+        bool told = false;
+    };
+    std::map<std::string, Task> m_tasks; // by id
 };
 
 // The alerts in a run's log and those below its references, in the order of their steps.

@@ -23,7 +23,7 @@ AlertStrip::AlertStrip(Presenters &presenters, QWidget *parent)
     connect(&alerts, &AlertsPresenter::changed, this, &AlertStrip::showAlerts);
     connect(m_banner, &Banner::closed, &alerts, &AlertsPresenter::dismiss);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
-        if (const std::optional<RunEvent> &newest = m_presenters.alerts.newest()) {
+        if (const RunEvent *newest = m_presenters.alerts.newest()) {
             m_presenters.timeline.moveTo(newest->step);
         }
     });

@@ -27,15 +27,29 @@ QString AlertsPresenter::runId() const
     return run ? QString::fromStdString(run->history().description.id) : QString();
 }
 
-std::size_t AlertsPresenter::seen() const
+const RunEvent *AlertsPresenter::newest() const
 {
-    return std::min(m_seen.value(runId()), m_alerts);
+    const RunEvent *newest = nullptr;
+    for (const RunEvent &alert : m_standing) {
+        if (!newest || alert.step >= newest->step) {
+            newest = &alert;
+        }
+    }
+    return newest;
 }
 
 void AlertsPresenter::dismiss()
 {
-    m_seen[runId()] = m_alerts;
-    Q_EMIT changed();
+    std::vector<RunEvent> &putAway = m_putAway[runId()];
+    putAway.insert(putAway.end(), m_standing.begin(), m_standing.end());
+    recount();
+}
+
+bool AlertsPresenter::isOver(const RunEvent &alert) const
+{
+    return alert.alert == alertcode::belowReference
+        && std::ranges::none_of(
+            alert.subjects, [this](const std::string &task) { return m_watch.isBelow(task); });
 }
 
 void AlertsPresenter::takeTransfers()
@@ -54,27 +68,24 @@ void AlertsPresenter::takeTransfers()
     // The presenter of transfer may hear of another run before or after the timeline does.
     if (m_taken > 0 && m_timeline.run() && m_timeline.run() == m_transfer.run()) {
         m_timeline.run()->setFoundAlerts(m_below);
+        recount(); // tasks may have caught up without a new alert
     }
 }
 
 void AlertsPresenter::recount()
 {
-    const RunPresenter *run = m_timeline.run();
-    std::size_t alerts = 0;
-    std::optional<RunEvent> newest;
-    if (run) {
+    std::vector<RunEvent> standing;
+    if (const RunPresenter *run = m_timeline.run()) {
+        const std::vector<RunEvent> putAway = m_putAway.value(runId());
         for (RunEvent &event : run->events()) {
-            if (event.kind == EventKind::Alert) {
-                ++alerts;
-                if (!newest || event.step >= newest->step) {
-                    newest = std::move(event);
-                }
+            if (event.kind == EventKind::Alert && !isOver(event)
+                && std::ranges::find(putAway, event) == putAway.end()) {
+                standing.push_back(std::move(event));
             }
         }
     }
-    if (alerts != m_alerts || newest != m_newest) {
-        m_alerts = alerts;
-        m_newest = std::move(newest);
+    if (standing != m_standing) {
+        m_standing = std::move(standing);
         Q_EMIT changed();
     }
 }

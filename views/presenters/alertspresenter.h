@@ -9,13 +9,13 @@
 #include <QHash>
 #include <QObject>
 
-#include <optional>
+#include <vector>
 
 namespace tp {
 
 // What went wrong in the run that is shown: the alerts in its log, and those that its references
-// tell, which the run's timeline and log show too. A person can put them away; later ones come
-// back.
+// tell, which the run's timeline and log show too. Tasks that have caught up with their reference
+// meanwhile are not spoken of any more. A person can put alerts away; later ones come back.
 class AlertsPresenter final : public QObject
 {
     Q_OBJECT
@@ -25,9 +25,9 @@ public:
     AlertsPresenter(
         TimelinePresenter &timeline, TransferPresenter &transfer, QObject *parent = nullptr);
 
-    // Not yet put away, and the newest of them.
-    [[nodiscard]] std::size_t count() const { return m_alerts - seen(); }
-    [[nodiscard]] const std::optional<RunEvent> &newest() const { return m_newest; }
+    // Neither put away nor over, and the newest of them.
+    [[nodiscard]] std::size_t count() const { return m_standing.size(); }
+    [[nodiscard]] const RunEvent *newest() const;
 
 public Q_SLOTS:
     void dismiss();
@@ -37,15 +37,14 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString runId() const;
-    [[nodiscard]] std::size_t seen() const;
+    [[nodiscard]] bool isOver(const RunEvent &alert) const;
     void takeTransfers();
     void recount();
 
     TimelinePresenter &m_timeline;
     TransferPresenter &m_transfer;
-    std::size_t m_alerts = 0;
-    std::optional<RunEvent> m_newest;
-    QHash<QString, std::size_t> m_seen; // alerts put away, by run
+    std::vector<RunEvent> m_standing; // in the log's order
+    QHash<QString, std::vector<RunEvent>> m_putAway; // by run
 
     ReferenceWatch m_watch;
     std::vector<RunEvent> m_below; // what it raised

@@ -357,22 +357,31 @@ void AlertsTest::belowReferenceOnlyBeyondDoubt()
 {
     ReferenceWatch watch;
     std::vector<RunEvent> alerts;
-    for (const Transfer &transfer : { transferOf(50, -0.1, 0.2),
+    for (const Transfer &transfer : { transferOf(50, -0.3, 0.2),
              transferOf(100, -0.3, 0.2),
-             transferOf(150, -0.3, 0.2),
-             transferOf(200, -0.1, 0.2), // in doubt, but not over
+             transferOf(150, -0.1, 0.2), // in doubt: counts anew from here
+             transferOf(200, -0.3, 0.2),
              transferOf(250, -0.4, 0.2),
-             transferOf(300, 0.1, 0.2),
-             transferOf(350, -0.3, 0.2) }) {
+             transferOf(300, -0.3, 0.2), // the third in a row
+             transferOf(350, -0.3, 0.2),
+             transferOf(400, -0.1, 0.2), // in doubt, but not over
+             transferOf(450, -0.4, 0.2),
+             transferOf(500, 0.1, 0.2),
+             transferOf(550, -0.3, 0.2),
+             transferOf(600, -0.3, 0.2),
+             transferOf(650, -0.3, 0.2) }) {
         if (const auto alert = watch.take(transfer)) {
             alerts.push_back(*alert);
         }
+        QCOMPARE(watch.isBelow("t0"),
+            (transfer.step >= 300 && transfer.step < 500) || transfer.step >= 650);
+        QVERIFY(!watch.isBelow("t1"));
     }
     QCOMPARE(alerts.size(), 2U);
-    QCOMPARE(alerts[0].step, 100);
+    QCOMPARE(alerts[0].step, 300);
     QCOMPARE(alerts[0].subjects, std::vector<std::string> { "t0" });
     QVERIFY2(alerts[0].text.find("-0.30") != std::string::npos, alerts[0].text.c_str());
-    QCOMPARE(alerts[1].step, 350);
+    QCOMPARE(alerts[1].step, 650);
 }
 
 void AlertsTest::alertsOfMergesLogAndReferences()
@@ -382,16 +391,18 @@ void AlertsTest::alertsOfMergesLogAndReferences()
     history.events = { { EventKind::Started, 0, "started" },
         { EventKind::Alert, 80, "text", 1, alertcode::divergence, {} } };
     EvaluationRecord evaluation;
-    evaluation.step = 50;
     evaluation.split = "validation";
     evaluation.tasks = { { 0.2, 1.0, 0.01, 100, 400 } };
-    history.evaluations = { evaluation };
+    for (const std::int64_t step : { 50, 60, 70 }) {
+        evaluation.step = step;
+        history.evaluations.push_back(evaluation);
+    }
     ReferenceSet set;
     set.tasks = { { "t0", { { 400, 0.9, 0.01, 0.5, 100 } } } };
     const std::vector<RunEvent> alerts = alertsOf(history, { set });
     QCOMPARE(alerts.size(), 2U);
     QCOMPARE(alerts[0].alert, std::string(alertcode::belowReference));
-    QCOMPARE(alerts[0].step, 50);
+    QCOMPARE(alerts[0].step, 70);
     QCOMPARE(alerts[1].alert, std::string(alertcode::divergence));
     QCOMPARE(alertsOf(history, {}).size(), 1U);
 }

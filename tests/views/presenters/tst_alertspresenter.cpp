@@ -76,26 +76,35 @@ private Q_SLOTS:
         TransferPresenter transfer(timeline, m_functions);
         AlertsPresenter alerts(timeline, transfer);
         timeline.setRun(m_run.get());
-        QCOMPARE(alerts.count(), std::size_t { 1 }); // once, for both evaluations
-        QCOMPARE(alerts.newest()->step, 50);
+        QCOMPARE(alerts.count(), std::size_t { 0 }); // two evaluations are not enough
+        evaluate(121);
+        QCOMPARE(alerts.count(), std::size_t { 1 });
+        evaluate(122);
+        QCOMPARE(alerts.count(), std::size_t { 1 });
+        QCOMPARE(alerts.newest()->step, 121);
         QCOMPARE(alerts.newest()->subjects, std::vector<std::string> { "twin" });
         // Timeline and log have it at its step, between what came before and after.
-        const auto mark =
-            std::ranges::find(timeline.marks(), TimelineMark::Kind::Alert, &TimelineMark::kind);
-        QVERIFY(mark != timeline.marks().end() && mark->step == 50);
+        QCOMPARE(alertMarks(timeline), std::vector<std::int64_t> { 121 });
         const std::vector<RunEvent> events = m_run->events();
         const auto found = std::ranges::find(events, EventKind::Alert, &RunEvent::kind);
-        QVERIFY(found != events.begin() && std::prev(found)->step <= 50);
-        QVERIFY(std::next(found) == events.end() || std::next(found)->step > 50);
+        QVERIFY(found != events.begin() && std::prev(found)->step <= 121);
+        QVERIFY(std::next(found) == events.end() || std::next(found)->step > 121);
         QVERIFY(m_run->history().events.size() + 1 == events.size());
-        // Recovered, and below again.
+        // What has caught up is not spoken of any more; timeline and log remember it.
         m_below = false;
         evaluate(150);
-        QCOMPARE(alerts.count(), std::size_t { 1 });
+        QCOMPARE(alerts.count(), std::size_t { 0 });
+        QCOMPARE(alertMarks(timeline), std::vector<std::int64_t> { 121 });
         m_below = true;
-        evaluate(200);
-        QCOMPARE(alerts.count(), std::size_t { 2 });
-        QCOMPARE(alerts.newest()->step, 200);
+        for (const std::int64_t step : { 200, 250, 300 }) {
+            evaluate(step);
+        }
+        QCOMPARE(alertMarks(timeline), (std::vector<std::int64_t> { 121, 300 }));
+        QCOMPARE(alerts.newest()->step, 300);
+        alerts.dismiss();
+        QCOMPARE(alerts.count(), std::size_t { 0 });
+        evaluate(350);
+        QCOMPARE(alerts.count(), std::size_t { 0 });
     }
 
 private:
@@ -104,6 +113,16 @@ private:
         RunUpdate update;
         update.events = { event };
         m_run->apply(update);
+    }
+    static std::vector<std::int64_t> alertMarks(const TimelinePresenter &timeline)
+    {
+        std::vector<std::int64_t> steps;
+        for (const TimelineMark &mark : timeline.marks()) {
+            if (mark.kind == TimelineMark::Kind::Alert) {
+                steps.push_back(mark.step);
+            }
+        }
+        return steps;
     }
     void evaluate(std::int64_t step)
     {
