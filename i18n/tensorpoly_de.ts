@@ -130,6 +130,14 @@
         <source>difference</source>
         <translation>Differenz</translation>
     </message>
+    <message>
+        <source>score gap to single-task references</source>
+        <translation>Score-Abstand zu Single-Task-Referenzen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks have references in every run</source>
+        <translation>%1 von %2 Aufgaben haben in jedem Durchlauf Referenzen</translation>
+    </message>
 </context>
 <context>
     <name>CurvesFigure</name>
@@ -1257,6 +1265,10 @@
             <numerusform>%n Schlüssel</numerusform>
         </translation>
     </message>
+    <message>
+        <source>1 key</source>
+        <translation>1 Schlüssel</translation>
+    </message>
 </context>
 <context>
     <name>tp::ComparePresenter</name>
@@ -1369,6 +1381,35 @@
         <source>validation split, newest · differences to the baseline</source>
         <translation>Validierungsdaten, neueste · Differenzen zur Basis</translation>
     </message>
+    <message>
+        <source>1 task</source>
+        <translation>1 Aufgabe</translation>
+    </message>
+    <message>
+        <source>Score minus that of a model trained on the task alone, after as many of its examples; mean of %1 reference seeds.</source>
+        <translation>Score minus dem eines Modells, das nur mit dieser Aufgabe und ebenso vielen ihrer Beispiele trainiert wurde; Mittel über %1 Referenz-Seeds.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>numbers</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks have references in every run.</source>
+        <translation>%1 von %2 Aufgaben haben in jedem Durchlauf Referenzen.</translation>
+    </message>
+    <message>
+        <source>gaps to references · differences to the baseline</source>
+        <translation>Abstände zu Referenzen · Differenzen zur Basis</translation>
+    </message>
+    <message>
+        <source>Looking for single-task references.</source>
+        <translation>Single-Task-Referenzen werden gesucht.</translation>
+    </message>
+    <message>
+        <source>No single-task references match these runs. “tensorpoly references CONFIG FOLDER” trains them, and so does the wizard.</source>
+        <translation>Zu diesen Durchläufen passen keine Single-Task-Referenzen. „tensorpoly references CONFIG FOLDER“ trainiert sie, ebenso der Assistent.</translation>
+    </message>
 </context>
 <context>
     <name>tp::CompareWindow</name>
@@ -1393,18 +1434,6 @@
         <translation>Der Durchlauf, dessen Routing mit dem der Basis verglichen wird</translation>
     </message>
     <message>
-        <source>validation</source>
-        <translation>Validierung</translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>&amp;Scores on</source>
-        <translation>&amp;Scores auf</translation>
-    </message>
-    <message>
         <source>Export figure…</source>
         <translation>Abbildung exportieren…</translation>
     </message>
@@ -1423,6 +1452,26 @@
     <message>
         <source>Curves</source>
         <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>validation score</source>
+        <translation>Validierungs-Score</translation>
+    </message>
+    <message>
+        <source>test score</source>
+        <translation>Test-Score</translation>
+    </message>
+    <message>
+        <source>gap to references</source>
+        <translation>Abstand zu Referenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Maß</translation>
+    </message>
+    <message>
+        <source>Scores, or how far each task is from a model trained on it alone (below zero: hurt)</source>
+        <translation>Scores oder der Abstand jeder Aufgabe zu einem nur mit ihr trainierten Modell (unter null: geschadet)</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,14 @@
         <source>difference</source>
         <translation>差异</translation>
     </message>
+    <message>
+        <source>score gap to single-task references</source>
+        <translation>与单任务参考的得分差距</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks have references in every run</source>
+        <translation>%2 个任务中有 %1 个在每次运行中都有参考</translation>
+    </message>
 </context>
 <context>
     <name>CurvesFigure</name>
@@ -1252,6 +1260,10 @@
             <numerusform>%n 个配置项</numerusform>
         </translation>
     </message>
+    <message>
+        <source>1 key</source>
+        <translation>1 个键</translation>
+    </message>
 </context>
 <context>
     <name>tp::ComparePresenter</name>
@@ -1363,6 +1375,35 @@
         <source>validation split, newest · differences to the baseline</source>
         <translation>验证集，最新 · 与基准的差异</translation>
     </message>
+    <message>
+        <source>1 task</source>
+        <translation>1 个任务</translation>
+    </message>
+    <message>
+        <source>Score minus that of a model trained on the task alone, after as many of its examples; mean of %1 reference seeds.</source>
+        <translation>得分减去仅用该任务、同样多样本训练的模型的得分；取 %1 个参考种子的平均。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>numbers</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks have references in every run.</source>
+        <translation>%2 个任务中有 %1 个在每次运行中都有参考。</translation>
+    </message>
+    <message>
+        <source>gaps to references · differences to the baseline</source>
+        <translation>与参考的差距 · 与基线的差异</translation>
+    </message>
+    <message>
+        <source>Looking for single-task references.</source>
+        <translation>正在查找单任务参考。</translation>
+    </message>
+    <message>
+        <source>No single-task references match these runs. “tensorpoly references CONFIG FOLDER” trains them, and so does the wizard.</source>
+        <translation>没有与这些运行匹配的单任务参考。“tensorpoly references CONFIG FOLDER”可训练它们，向导也可以。</translation>
+    </message>
 </context>
 <context>
     <name>tp::CompareWindow</name>
@@ -1387,18 +1428,6 @@
         <translation>与基准比较路由的运行</translation>
     </message>
     <message>
-        <source>validation</source>
-        <translation>验证集</translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <source>&amp;Scores on</source>
-        <translation>得分取自(&amp;S)</translation>
-    </message>
-    <message>
         <source>Export figure…</source>
         <translation>导出图…</translation>
     </message>
@@ -1417,6 +1446,26 @@
     <message>
         <source>Curves</source>
         <translation>曲线</translation>
+    </message>
+    <message>
+        <source>validation score</source>
+        <translation>验证得分</translation>
+    </message>
+    <message>
+        <source>test score</source>
+        <translation>测试得分</translation>
+    </message>
+    <message>
+        <source>gap to references</source>
+        <translation>与参考的差距</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>度量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Scores, or how far each task is from a model trained on it alone (below zero: hurt)</source>
+        <translation>得分，或每个任务与仅用它训练的模型之间的差距（低于零：受损）</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/jsonnumber.h"
+#include "app/cli/namedreferences.h"
 #include "app/cli/verb.h"
 
 #include "model/adapters/methods.h"
@@ -28,6 +29,8 @@ struct CompareArguments
     std::vector<std::string> runs;
     std::string baseline;
     std::string split = "validation";
+    bool gaps = false;
+    std::vector<std::string> references;
     bool json = false;
 };
 
@@ -105,9 +108,10 @@ std::vector<std::string> warnings(const RunsComparison &comparison)
 {
     std::vector<std::string> lines;
     if (comparison.shared < comparison.tasks.size()) {
-        lines.push_back(fmt::format("{} of {} tasks are scored in every run; means are over those",
+        lines.push_back(fmt::format("{} of {} tasks {} in every run; means are over those",
             comparison.shared,
-            comparison.tasks.size()));
+            comparison.tasks.size(),
+            comparison.gaps ? "have references" : "are scored"));
     }
     if (comparison.differentData) {
         lines.emplace_back(
@@ -155,9 +159,12 @@ void printTables(const RunsComparison &comparison,
         std::cout << fmt::format("{:<28}", printable(comparison.tasks[i].label.id));
         for (const GroupSummary &group : groups) {
             const auto &score = group.tasks[i];
-            const std::string text = !score ? "-"
-                : score->n > 1 ? fmt::format("{:.3f} +- {:.3f}", score->mean, score->deviation)
-                               : fmt::format("{:.3f}", score->mean);
+            std::string text = "-";
+            if (score) {
+                text = comparison.gaps ? fmt::format("{:+.3f}", score->mean)
+                                       : fmt::format("{:.3f}", score->mean);
+                text += score->n > 1 ? fmt::format(" +- {:.3f}", score->deviation) : "";
+            }
             std::cout << fmt::format("  {:>22}", text);
         }
         std::cout << "\n";
@@ -192,6 +199,40 @@ Result<std::optional<std::string>> baselineGroup(
         "name it among the runs too");
 }
 
+Result<RunsComparison> toGaps(const RunsComparison &comparison,
+    const std::vector<RunReader> &readers,
+    const CompareArguments &arguments)
+{
+    if (comparison.split != "validation") {
+        return fail(ErrorCode::Usage,
+            "references are measured on the validation split, so gaps are too",
+            "--split " + comparison.split,
+            "leave --split or --gaps out");
+    }
+    std::vector<std::shared_ptr<const std::vector<ReferenceSet>>> references;
+    for (const RunReader &reader : readers) {
+        auto search = findReferencesFor(reader, arguments.references);
+        if (!search) {
+            return tl::unexpected(std::move(search.error()));
+        }
+        for (const Error &problem : search->problems) {
+            report(problem);
+        }
+        if (search->sets.empty()) {
+            return fail(ErrorCode::NotFound,
+                search->others > 0
+                    ? "none of the single-task references that were found match the run"
+                    : "the run has no single-task references",
+                reader.folder().string(),
+                "train them with 'tensorpoly references CONFIG.json FOLDER' and pass '--references "
+                "FOLDER'");
+        }
+        references.push_back(
+            std::make_shared<const std::vector<ReferenceSet>>(std::move(search->sets)));
+    }
+    return gapsOf(comparison, references);
+}
+
 int compare(const CompareArguments &arguments)
 {
     if (arguments.runs.size() < 2) {
@@ -216,8 +257,14 @@ int compare(const CompareArguments &arguments)
         }
         histories.push_back(&reader.history());
     }
-    const RunsComparison comparison =
-        compareRuns(std::move(histories), arguments.split, methodTable());
+    RunsComparison comparison = compareRuns(std::move(histories), arguments.split, methodTable());
+    if (arguments.gaps) {
+        auto gaps = toGaps(comparison, readers, arguments);
+        if (!gaps) {
+            return report(gaps.error());
+        }
+        comparison = std::move(*gaps);
+    }
     const auto baseline = baselineGroup(arguments, comparison);
     if (!baseline) {
         return report(baseline.error());
@@ -229,6 +276,7 @@ int compare(const CompareArguments &arguments)
     }
     if (arguments.json) {
         std::cout << Json { { "split", comparison.split },
+            { "measure", comparison.gaps ? "gap" : "score" },
             { "methods", methodsJson(comparison, groups) },
             { "pairs", pairsJson(pairs) },
             { "runs", runsJson(comparison) },
@@ -258,6 +306,14 @@ void addCompare(CLI::App &app, Context &context)
     verb->add_option("--split", arguments->split, "validation or test, as far as it was evaluated")
         ->check(CLI::IsMember({ "validation", "test" }))
         ->capture_default_str();
+    verb->add_flag("--gaps",
+        arguments->gaps,
+        "Compare each task's score gap to its single-task references in place of its score");
+    verb->add_option("--references", arguments->references, namedReferencesHelp)
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->take_all()
+        ->needs("--gaps");
     verb->add_flag("--json", arguments->json, "Print one JSON object");
     verb->callback([arguments, &context] { context.exitCode = compare(*arguments); });
 }

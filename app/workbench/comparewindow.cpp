@@ -49,7 +49,7 @@ CompareWindow::CompareWindow(Session &session, QWidget *parent)
     , m_area(new QMainWindow(this))
     , m_baseline(new QComboBox(this))
     , m_chosen(new QComboBox(this))
-    , m_split(new QComboBox(this))
+    , m_measure(new QComboBox(this))
 {
     setObjectName(u"compareWindow"_s);
     setWindowTitle(tr("Compare runs \u2014 TensorPoly Workbench"));
@@ -96,9 +96,12 @@ void CompareWindow::makeBar()
     m_baseline->setToolTip(tr("What the other runs are measured against"));
     add(tr("&Difference of"), m_chosen, u"chosen"_s);
     m_chosen->setToolTip(tr("The run whose routing is compared with the baseline's"));
-    m_split->addItem(tr("validation"), u"validation"_s);
-    m_split->addItem(tr("test"), u"test"_s);
-    add(tr("&Scores on"), m_split, u"split"_s);
+    m_measure->addItem(tr("validation score"), int(CompareMeasure::ValidationScore));
+    m_measure->addItem(tr("test score"), int(CompareMeasure::TestScore));
+    m_measure->addItem(tr("gap to references"), int(CompareMeasure::Gap));
+    add(tr("&Measure"), m_measure, u"measure"_s);
+    m_measure->setToolTip(
+        tr("Scores, or how far each task is from a model trained on it alone (below zero: hurt)"));
     auto *spacer = new QWidget(this);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spacer);
@@ -120,8 +123,8 @@ void CompareWindow::makeBar()
     connect(m_chosen, &QComboBox::activated, this, [this, runAt](int index) {
         m_compare.setChosen(runAt(m_chosen->itemData(index).toInt()));
     });
-    connect(m_split, &QComboBox::activated, this, [this] {
-        m_compare.setSplit(m_split->currentData().toString().toStdString());
+    connect(m_measure, &QComboBox::activated, this, [this] {
+        m_compare.setMeasure(static_cast<CompareMeasure>(m_measure->currentData().toInt()));
     });
 }
 

@@ -46,7 +46,7 @@ private:
     QMainWindow *m_area; // inside this window, so that cards keep a margin
     QComboBox *m_baseline;
     QComboBox *m_chosen;
-    QComboBox *m_split;
+    QComboBox *m_measure;
 };
 
 } // namespace tp

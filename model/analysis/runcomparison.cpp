@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/analysis/runcomparison.h"
 
+#include "model/analysis/transfer.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -38,6 +40,22 @@ void addRun(RunsComparison &comparison, std::size_t index, const EvaluationRecor
         if (evaluation != nullptr && std::isfinite(evaluation->tasks[i].score)) {
             task->runs[index] = evaluation->tasks[i];
         }
+    }
+}
+
+// Over the tasks that all runs share.
+void takeMeans(RunsComparison &comparison)
+{
+    comparison.shared = static_cast<std::size_t>(
+        std::ranges::count_if(comparison.tasks, &ComparedTask::everywhere));
+    comparison.means.clear();
+    for (std::size_t i = 0; i < comparison.runs.size(); ++i) {
+        double sum = 0.0;
+        for (const ComparedTask &task : comparison.tasks) {
+            sum += task.everywhere() ? task.runs[i]->score : 0.0;
+        }
+        comparison.means.push_back(
+            comparison.shared == 0 ? missing : sum / static_cast<double>(comparison.shared));
     }
 }
 
@@ -172,17 +190,35 @@ RunsComparison compareRuns(
         comparison.steps.push_back(evaluation == nullptr ? 0 : evaluation->step);
         addRun(comparison, i, evaluation);
     }
-    comparison.shared = static_cast<std::size_t>(
-        std::ranges::count_if(comparison.tasks, &ComparedTask::everywhere));
-    for (std::size_t i = 0; i < comparison.runs.size(); ++i) {
-        double sum = 0.0;
-        for (const ComparedTask &task : comparison.tasks) {
-            sum += task.everywhere() ? task.runs[i]->score : 0.0;
-        }
-        comparison.means.push_back(
-            comparison.shared == 0 ? missing : sum / static_cast<double>(comparison.shared));
-    }
+    takeMeans(comparison);
     return comparison;
+}
+
+RunsComparison gapsOf(const RunsComparison &comparison,
+    const std::vector<std::shared_ptr<const std::vector<ReferenceSet>>> &references)
+{
+    RunsComparison result = comparison;
+    result.gaps = true;
+    for (std::size_t i = 0; i < result.runs.size(); ++i) {
+        const EvaluationRecord *evaluation = newestOf(*result.runs[i], "validation");
+        Transfer transfer;
+        if (evaluation != nullptr && references[i]) {
+            transfer = measureTransfer(result.runs[i]->description, *evaluation, *references[i]);
+        }
+        for (ComparedTask &task : result.tasks) {
+            const auto measured =
+                std::ranges::find(transfer.tasks, task.label.id, &TaskTransfer::task);
+            if (measured == transfer.tasks.end()) {
+                task.runs[i].reset();
+            } else {
+                task.runs[i]->score = measured->gap;
+                task.runs[i]->standardError =
+                    (measured->high - measured->low) / (2.0 * normalQuantile);
+            }
+        }
+    }
+    takeMeans(result);
+    return result;
 }
 
 std::vector<GroupSummary> summariseGroups(const RunsComparison &comparison)

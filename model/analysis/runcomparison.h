@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/analysis/reference.h"
 #include "model/analysis/significance.h"
 #include "model/config/configtable.h"
 #include "model/config/rundescription.h"
 #include "model/core/result.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +28,7 @@ struct ComparedTask
 struct RunsComparison
 {
     std::string split;
+    bool gaps = false; // scores are gaps to single-task references: see gapsOf
     std::vector<const RunHistory *> runs;
     std::vector<ConfigRow> configuration; // keys in which they differ; paths and names are keys too
     std::vector<std::string> groups; // of each run: runs of one group differ by their seed alone
@@ -40,6 +43,13 @@ struct RunsComparison
 // The newest evaluation of `split` in each run. The histories must outlive the answer.
 [[nodiscard]] RunsComparison compareRuns(
     std::vector<const RunHistory *> runs, const std::string &split, const MethodTable &methods);
+
+// The same with every run's score gap to its own single-task references (see measureTransfer) in
+// place of its scores: negative hurts. Tasks without a reference have none; the standard error is
+// that of the gap. `comparison` must be of the validation split, `references` one set of seeds for
+// each run, null or empty where there is none.
+[[nodiscard]] RunsComparison gapsOf(const RunsComparison &comparison,
+    const std::vector<std::shared_ptr<const std::vector<ReferenceSet>>> &references);
 
 // "poly"; where runs of one method were configured differently: "poly rank=16".
 [[nodiscard]] std::vector<std::string> configurationGroups(

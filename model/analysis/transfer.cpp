@@ -8,8 +8,6 @@ namespace tp {
 
 namespace {
 
-constexpr double normalQuantile = 1.959963984540054; // 97.5 %
-
 TaskTransfer compare(
     const std::string &task, const TaskEvaluation &multi, const ReferenceSummary &reference)
 {

@@ -11,6 +11,8 @@
 
 namespace tp {
 
+inline constexpr double normalQuantile = 1.959963984540054; // 97.5 %: of 95 % intervals
+
 // Signs: gap = multi - single in score, negative hurts; lossGap = multi - single in loss, positive
 // hurts.
 struct TaskTransfer

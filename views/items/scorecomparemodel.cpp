@@ -23,7 +23,7 @@ QString signedNumber(double value)
 
 bool sameShape(const ScoreTable &a, const ScoreTable &b)
 {
-    return a.runs == b.runs && a.baseline == b.baseline
+    return a.runs == b.runs && a.baseline == b.baseline && a.gaps == b.gaps
         && std::ranges::equal(a.rows, b.rows, {}, &ScoreRow::id, &ScoreRow::id);
 }
 
@@ -85,7 +85,7 @@ QString ScoreCompareModel::text(const ScoreRow &row, int column) const
         return u"–"_s;
     }
     const double against = difference(row, run);
-    const QString number = QLocale().toString(score, 'f', 2);
+    const QString number = m_table.gaps ? signedNumber(score) : QLocale().toString(score, 'f', 2);
     return std::isfinite(against) ? u"%1  %2"_s.arg(number, signedNumber(against)) : number;
 }
 

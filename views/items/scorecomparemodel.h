@@ -27,6 +27,7 @@ struct ScoreTable
     QStringList runs; // labels
     int baseline = 0;
     std::vector<ScoreRow> rows;
+    bool gaps = false; // to single-task references: written with their sign
 };
 
 // Scores task by task, one column a run, with the difference to the baseline: sort by SortRole.

@@ -59,7 +59,7 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 ScoreTable tableOf(const RunsComparison &comparison, const QStringList &labels, int baseline)
 {
-    ScoreTable table { labels, baseline, {} };
+    ScoreTable table { labels, baseline, {}, comparison.gaps };
     for (const ComparedTask &task : comparison.tasks) {
         ScoreRow row;
         row.id = QString::fromStdString(task.label.id);
@@ -74,7 +74,9 @@ ScoreTable tableOf(const RunsComparison &comparison, const QStringList &labels, 
     if (comparison.shared > 0) {
         ScoreRow mean;
         mean.name = CompareScoresPage::tr("Mean of the tasks");
-        mean.category = CompareScoresPage::tr("%n tasks", nullptr, int(comparison.shared));
+        mean.category = comparison.shared == 1
+            ? CompareScoresPage::tr("1 task")
+            : CompareScoresPage::tr("%n tasks", nullptr, int(comparison.shared));
         mean.scores = comparison.means;
         mean.errors.assign(comparison.means.size(), missing);
         table.rows.push_back(std::move(mean));
@@ -90,9 +92,21 @@ QString probability(double p)
 }
 
 // What must be said beside the numbers, one sentence each.
-QStringList notesOf(const RunsComparison &comparison, const std::string &baseline)
+QStringList notesOf(const RunsComparison &comparison,
+    const std::string &baseline,
+    const std::vector<std::size_t> &referenceSeeds)
 {
     QStringList notes;
+    if (comparison.gaps) {
+        const auto [least, most] = std::ranges::minmax(referenceSeeds);
+        const QString seeds = QLocale().toString(qulonglong(least));
+        notes << CompareScoresPage::tr(
+            "Score minus that of a model trained on the task alone, after as many of its examples; "
+            "mean of %1 reference seeds.")
+                     .arg(least == most ? seeds
+                                        : CompareScoresPage::tr("%1 to %2", "numbers")
+                                              .arg(seeds, QLocale().toString(qulonglong(most))));
+    }
     if (comparison.differentData) {
         notes << CompareScoresPage::tr(
             "Not all runs had the same suite, tasks and rows; tasks are matched by their id.");
@@ -101,7 +115,9 @@ QStringList notesOf(const RunsComparison &comparison, const std::string &baselin
         notes << CompareScoresPage::tr("Some tasks are scored by different metrics.");
     }
     if (comparison.shared < comparison.tasks.size()) {
-        notes << CompareScoresPage::tr("%1 of %2 tasks are scored in every run.")
+        notes << (comparison.gaps
+                ? CompareScoresPage::tr("%1 of %2 tasks have references in every run.")
+                : CompareScoresPage::tr("%1 of %2 tasks are scored in every run."))
                      .arg(comparison.shared)
                      .arg(comparison.tasks.size());
     }
@@ -275,14 +291,8 @@ void CompareScoresPage::refresh()
     const RunsComparison comparison = m_compare.comparison();
     const auto baseline =
         static_cast<std::size_t>(std::ranges::find(runs, m_compare.baseline()) - runs.begin());
-    const bool any =
-        std::ranges::any_of(comparison.steps, [](std::int64_t step) { return step > 0; });
-    if (!any) {
-        showEmpty(u"info"_s,
-            comparison.split == "test" ? tr(
-                "No run keeps scores of the test split. \u201ctensorpoly evaluate RUN --save\u201d "
-                "makes them.")
-                                       : tr("No run was evaluated yet."));
+    if (const QString reason = whyNothing(comparison); !reason.isEmpty()) {
+        showEmpty(u"info"_s, reason);
         return;
     }
     m_showing = true;
@@ -290,13 +300,37 @@ void CompareScoresPage::refresh()
     m_showing = false;
     m_table->setColumnHidden(ScoreCompareModel::Category, runs.size() > 3);
     m_dots->setData(m_compare.scores());
-    m_notes->setText(notesOf(comparison, comparison.groups[baseline]).join(u'\n'));
+    m_notes->setText(
+        notesOf(comparison, comparison.groups[baseline], m_compare.referenceSeeds()).join(u'\n'));
     m_notes->setVisible(!m_notes->text().isEmpty());
-    title()->setDetail(comparison.split == "test"
+    title()->setDetail(comparison.gaps ? tr("gaps to references · differences to the baseline")
+            : comparison.split == "test"
             ? tr("test split · differences to the baseline")
             : tr("validation split, newest · differences to the baseline"));
     showSelection();
     showContent();
+}
+
+QString CompareScoresPage::whyNothing(const RunsComparison &comparison) const
+{
+    if (std::ranges::none_of(comparison.steps, [](std::int64_t step) { return step > 0; })) {
+        return comparison.split == "test"
+            ? tr(
+                "No run keeps scores of the test split. \u201ctensorpoly evaluate RUN --save\u201d "
+                "makes them.")
+            : tr("No run was evaluated yet.");
+    }
+    const bool any = std::ranges::any_of(comparison.tasks, [](const ComparedTask &task) {
+        return std::ranges::any_of(task.runs, [](const auto &value) { return value.has_value(); });
+    });
+    if (any || !comparison.gaps) {
+        return {};
+    }
+    return m_compare.isSearching()
+        ? tr("Looking for single-task references.")
+        : tr("No single-task references match these runs. \u201ctensorpoly "
+             "references CONFIG FOLDER\u201d trains them, and so does the "
+             "wizard.");
 }
 
 void CompareScoresPage::showSelection()
@@ -378,7 +412,8 @@ void CompareConfigPage::refresh()
         }
         m_model.appendRow(items);
     }
-    title()->setDetail(tr("%n keys", nullptr, int(comparison.configuration.size())));
+    const auto keys = static_cast<int>(comparison.configuration.size());
+    title()->setDetail(keys == 1 ? tr("1 key") : tr("%n keys", nullptr, keys));
     showContent();
 }
 

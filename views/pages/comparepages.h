@@ -62,6 +62,8 @@ protected:
     void refresh() override;
 
 private:
+    // Empty where there is something.
+    [[nodiscard]] QString whyNothing(const RunsComparison &comparison) const;
     void showSelection();
     void takeSelection();
 

@@ -32,6 +32,7 @@ struct DotsData
     QStringList keys; // of the runs: decide the colours
     QStringList labels;
     std::size_t baseline = 0; // the run that the others are measured against
+    bool gaps = false; // values are differences around zero, not scores between 0 and 1
     std::vector<DotRow> rows; // drawn in this order
     QString axisTitle;
     QString note;

@@ -23,6 +23,7 @@ constexpr double axisHeight = 34.0;
 constexpr double noteHeight = 16.0;
 constexpr double legendRow = 17.0;
 constexpr double markRadius = 4.5;
+constexpr double gapStep = 0.2; // the axis of gaps ends at a multiple
 constexpr int single = Qt::TextSingleLine;
 
 QPainterPath polygon(int corners, double radius, double turn)
@@ -91,7 +92,7 @@ QPainterPath markShape(std::size_t run, double radius)
 void DotsScene::setData(DotsData data)
 {
     m_data = std::move(data);
-    double low = 1.0;
+    double low = m_data.gaps ? 0.0 : 1.0;
     double high = 0.0;
     for (const DotRow &row : m_data.rows) {
         for (const double value : row.values) {
@@ -101,9 +102,13 @@ void DotsScene::setData(DotsData data)
             }
         }
     }
-    // Scores are read against 0 and 1; only a range far from an end is cut there.
-    m_low = low > 0.5 ? 0.5 : 0.0;
-    m_high = high < 0.5 ? 0.5 : 1.0;
+    if (m_data.gaps) {
+        m_low = std::floor(low / gapStep) * gapStep;
+        m_high = std::max(std::ceil(high / gapStep) * gapStep, m_low + gapStep);
+    } else { // scores are read against 0 and 1; only a range far from an end is cut there
+        m_low = low > 0.5 ? 0.5 : 0.0;
+        m_high = high < 0.5 ? 0.5 : 1.0;
+    }
     m_ticks = niceTicks(m_low, m_high, 5);
 }
 
@@ -255,12 +260,13 @@ void DotsScene::paintAxis(QPainter &painter) const
     painter.setFont(m_style.small);
     for (const double tick : m_ticks) {
         const double x = m_dots.left() + (tick - m_low) / (m_high - m_low) * m_dots.width();
-        painter.setPen(QPen(m_style.grid, 1.0));
+        const bool zero = m_data.gaps && std::abs(tick) < 1e-9;
+        painter.setPen(QPen(zero ? m_style.text : m_style.grid, 1.0));
         painter.drawLine(QPointF(x, m_rows.top()), QPointF(x, m_rows.bottom()));
         painter.setPen(m_style.muted);
         painter.drawText(QRectF(x - 30.0, m_rows.bottom() + 2.0, 60.0, 14.0),
             Qt::AlignCenter | single,
-            m_style.number(tick, 1));
+            m_style.number(tick, 1, m_data.gaps && !zero));
     }
     painter.setPen(m_style.muted);
     painter.drawText(QRectF(m_dots.left(), m_rows.bottom() + 17.0, m_dots.width(), 14.0),

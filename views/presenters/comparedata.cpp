@@ -79,6 +79,7 @@ DotsData scoresData(
     DotsData data;
     data.labels = labels;
     data.baseline = baseline;
+    data.gaps = comparison.gaps;
     for (const RunHistory *run : comparison.runs) {
         data.keys.append(QString::fromStdString(run->description.id));
     }
@@ -96,12 +97,15 @@ DotsData scoresData(
         }
     }
     std::ranges::stable_sort(data.rows, {}, [&](const DotRow &row) { return loss(row, baseline); });
-    data.axisTitle = comparison.split == "test" ? CompareText::tr("test score")
-                                                : CompareText::tr("validation score");
+    data.axisTitle = comparison.gaps ? CompareText::tr("score gap to single-task references")
+        : comparison.split == "test" ? CompareText::tr("test score")
+                                     : CompareText::tr("validation score");
     if (comparison.shared < comparison.tasks.size()) {
-        data.note = CompareText::tr("%1 of %2 tasks are scored in every run")
-                        .arg(comparison.shared)
-                        .arg(comparison.tasks.size());
+        data.note =
+            (comparison.gaps ? CompareText::tr("%1 of %2 tasks have references in every run")
+                             : CompareText::tr("%1 of %2 tasks are scored in every run"))
+                .arg(comparison.shared)
+                .arg(comparison.tasks.size());
     }
     return data;
 }

@@ -31,10 +31,11 @@ void ComparePresenter::watchRuns()
             }
         });
     }
-    std::erase_if(m_matches, [this](const auto &match) {
-        const auto open = m_runs.runs();
-        return std::ranges::find(open, match.first) == open.end();
-    });
+    const auto isClosed = [open = m_runs.runs()](const auto &entry) {
+        return std::ranges::find(open, entry.first) == open.end();
+    };
+    std::erase_if(m_matches, isClosed);
+    std::erase_if(m_references, isClosed);
     Q_EMIT runsChanged();
     Q_EMIT changed();
 }
@@ -106,10 +107,11 @@ void ComparePresenter::setChosen(RunPresenter *run)
     }
 }
 
-void ComparePresenter::setSplit(const std::string &split)
+void ComparePresenter::setMeasure(CompareMeasure measure)
 {
-    if (split != m_split) {
-        m_split = split;
+    if (measure != m_measure) {
+        m_measure = measure;
+        m_references.clear(); // more may have been trained since they were looked for
         Q_EMIT changed();
     }
 }
@@ -132,16 +134,62 @@ void ComparePresenter::forgetAnswers()
     ++m_question;
 }
 
-RunsComparison ComparePresenter::comparison() const
+RunsComparison ComparePresenter::comparison()
 {
     std::vector<const RunHistory *> histories;
     for (const RunPresenter *run : runs()) {
         histories.push_back(&run->history());
     }
-    return compareRuns(std::move(histories), m_split, m_methods);
+    RunsComparison scores = compareRuns(std::move(histories),
+        m_measure == CompareMeasure::TestScore ? "test" : "validation",
+        m_methods);
+    if (m_measure != CompareMeasure::Gap) {
+        return scores;
+    }
+    std::vector<ReferenceList> references;
+    for (RunPresenter *run : runs()) {
+        askForReferences(*run);
+        references.push_back(m_references[run].answer);
+    }
+    return gapsOf(scores, references);
 }
 
-DotsData ComparePresenter::scores() const
+void ComparePresenter::askForReferences(RunPresenter &run)
+{
+    References &known = m_references[&run];
+    if (!m_functions.findReferences || known.run == run.description()) {
+        return;
+    }
+    known = { run.description(), nullptr };
+    m_functions.findReferences(run.description(),
+        [self = QPointer(this), of = run.description(), run = QPointer(&run)](
+            ReferenceList answer) {
+            if (!self || !run || self->m_references[run.data()].run != of) {
+                return;
+            }
+            self->m_references[run.data()].answer = std::move(answer);
+            Q_EMIT self->changed();
+        });
+}
+
+bool ComparePresenter::isSearching() const
+{
+    return std::ranges::any_of(m_references,
+        [](const auto &references) { return references.second.run && !references.second.answer; });
+}
+
+std::vector<std::size_t> ComparePresenter::referenceSeeds() const
+{
+    std::vector<std::size_t> seeds;
+    for (const RunPresenter *run : runs()) {
+        const auto known = m_references.find(run);
+        const bool found = known != m_references.end() && known->second.answer;
+        seeds.push_back(found ? known->second.answer->size() : 0);
+    }
+    return seeds;
+}
+
+DotsData ComparePresenter::scores()
 {
     const auto open = runs();
     const auto first = std::ranges::find(open, baseline());

@@ -18,6 +18,9 @@
 
 namespace tp {
 
+// What of the tasks is compared.
+enum class CompareMeasure { ValidationScore, TestScore, Gap };
+
 // The open runs side by side: one is the baseline, another the one whose difference is drawn.
 // Works lazily, so that a closed window costs nothing.
 class ComparePresenter final : public QObject
@@ -38,16 +41,20 @@ public:
     [[nodiscard]] QStringList labels() const; // of runs(), the shortest that tell them apart
     [[nodiscard]] RunPresenter *baseline() const; // null: fewer than two runs
     [[nodiscard]] RunPresenter *chosen() const; // never the baseline
-    [[nodiscard]] const std::string &split() const { return m_split; }
+    [[nodiscard]] CompareMeasure measure() const { return m_measure; }
     [[nodiscard]] const SiteFilter &filter() const { return m_filter; }
     void setBaseline(tp::RunPresenter *run);
     void setChosen(tp::RunPresenter *run);
-    void setSplit(const std::string &split);
+    void setMeasure(tp::CompareMeasure measure);
     void setFilter(const SiteFilter &filter);
 
-    // Points into the runs: use it before the event loop runs again.
-    [[nodiscard]] RunsComparison comparison() const;
-    [[nodiscard]] DotsData scores() const;
+    // Of the measure. Points into the runs: use it before the event loop runs again. Gaps ask for
+    // references first, and `changed` says when those of a run have come.
+    [[nodiscard]] RunsComparison comparison();
+    [[nodiscard]] bool isSearching() const; // for the references of some run
+    // Seeds of the single-task references of each run, 0: none found.
+    [[nodiscard]] std::vector<std::size_t> referenceSeeds() const;
+    [[nodiscard]] DotsData scores();
     // What is known; asks for what is not, and says `changed` when it came.
     [[nodiscard]] PanelsData routing();
     // Why routing() has nothing to show; empty where it has.
@@ -66,12 +73,19 @@ private:
         bool asked = false;
     };
 
+    struct References
+    {
+        std::shared_ptr<const RunDescription> run; // they are of
+        ReferenceList answer;
+    };
+
     // Whose experts give the others their names: the baseline, or the first run that routes.
     [[nodiscard]] RunPresenter *reference() const;
     void watchRuns();
     [[nodiscard]] static RoutingFramePtr newestFrame(const RunPresenter &run);
     void askForMatch(const RunPresenter &baseline, RunPresenter &run);
     void askForClustering(const RunPresenter &baseline);
+    void askForReferences(RunPresenter &run);
     void forgetAnswers();
 
     OpenRuns &m_runs;
@@ -79,9 +93,10 @@ private:
     MethodTable m_methods;
     QPointer<RunPresenter> m_baseline;
     QPointer<RunPresenter> m_chosen;
-    std::string m_split = "validation";
+    CompareMeasure m_measure = CompareMeasure::ValidationScore;
     SiteFilter m_filter;
     std::map<const RunPresenter *, Match> m_matches;
+    std::map<const RunPresenter *, References> m_references;
     std::shared_ptr<const Clustering> m_clustering;
     RoutingFramePtr m_clusteredFrame;
     bool m_clusteringAsked = false;

@@ -111,7 +111,12 @@ QString CliAnalyzeTest::writeRun(const QString &store, RunDescription descriptio
     for (const double score : { 0.5, 0.75, 1.0 }) {
         evaluation.tasks.push_back({ score, 1.5, 0.04, 50, 40 });
     }
-    const bool good = writer->append(even) && writer->append(decided) && writer->append(evaluation)
+    bool good = true;
+    for (const std::int64_t step : { 10, 15, 20 }) { // as many as an alert needs
+        evaluation.step = step;
+        good = good && writer->append(evaluation);
+    }
+    good = good && writer->append(even) && writer->append(decided)
         && writer->setState({ RunPhase::Completed, 20, 20, 0.75, {} });
     return good ? QString::fromStdString(writer->folder().string()) : QString();
 }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/program.h"
 
+#include "model/analysis/reference.h"
 #include "model/store/runwriter.h"
 #include "model/store/savedevaluations.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void saysWhenSeedsAreTooFew();
     void takesOneBaseline();
     void takesTheTestSplitWhereItWasSaved();
+    void comparesGapsToReferences();
     void printsTables();
     void refusesWrongInput_data();
     void refusesWrongInput();
@@ -60,6 +63,9 @@ QString CliCompareTest::writeRun(const QString &method, std::uint64_t seed, doub
     run.config.method.name = method.toStdString();
     run.config.training.seed = seed;
     run.suiteName = "small";
+    run.suiteHash = "5a";
+    run.backboneHash = "bb";
+    run.recipeHash = "0c";
     for (int i = 0; i < tasks; ++i) {
         TaskLabel task;
         task.id = "task" + std::to_string(i);
@@ -146,6 +152,41 @@ void CliCompareTest::takesTheTestSplitWhereItWasSaved()
     QCOMPARE(methods.value(u"lora"_s).toObject().size(), 0);
 }
 
+void CliCompareTest::comparesGapsToReferences()
+{
+    const QStringList runs { writeRun(u"poly"_s, 1, 0.25), writeRun(u"lora"_s, 1, 0.0) };
+    const QString folder = m_folder->filePath(u"given"_s);
+    QVERIFY(QDir().mkpath(folder));
+    ReferenceSet set { "5a", "bb", "0c", 1, "tensorpoly references", {} };
+    for (const char *id : { "task0", "task1" }) {
+        set.tasks.push_back({ id, { { 40, 0.5, 0.03, 1.0, 50 } } });
+    }
+    QVERIFY(writeReferences(set, (folder + u"/a.reference.json"_s).toStdString()));
+    const QStringList named { u"--gaps"_s, u"--references"_s, folder };
+    const Answer answer =
+        runProgram(QStringList { u"compare"_s } + runs + named + QStringList { u"--json"_s });
+    QVERIFY2(answer.code == 0, answer.all());
+    QVERIFY2(answer.errors.contains(u"2 of 6 tasks have references"_s), answer.all());
+    const QJsonObject object = answer.object();
+    QCOMPARE(object.value(u"measure"_s).toString(), u"gap"_s);
+    const QJsonObject lora = object.value(u"methods"_s).toObject().value(u"lora"_s).toObject();
+    QCOMPARE(lora.keys(), (QStringList { u"task0"_s, u"task1"_s }));
+    const auto gap = [&lora](const QString &task) {
+        return lora.value(task).toObject().value(u"mean"_s).toDouble();
+    };
+    QCOMPARE(gap(u"task0"_s), -0.5);
+    QCOMPARE(gap(u"task1"_s), -0.375);
+    const Answer table = runProgram(QStringList { u"compare"_s } + runs + named);
+    QVERIFY2(table.output.contains(u"-0.375"_s) && table.output.contains(u"-0.125"_s), table.all());
+
+    // None that match: which run, and what to do.
+    const Answer none =
+        runProgram(QStringList { u"compare"_s } + runs + QStringList { u"--gaps"_s });
+    QVERIFY2(none.code == 2, none.all());
+    QVERIFY2(none.errors.contains(u"single-task references"_s), none.all());
+    QVERIFY2(none.errors.contains(u"tensorpoly references"_s), none.all());
+}
+
 void CliCompareTest::printsTables()
 {
     const QString poly = writeRun(u"poly"_s, 1, 0.25);
@@ -168,6 +209,11 @@ void CliCompareTest::refusesWrongInput_data()
         << QStringList { u"RUN"_s, u"OTHER"_s, u"--baseline"_s, u"third"_s } << u"baseline"_s;
     QTest::newRow("split") << QStringList { u"RUN"_s, u"OTHER"_s, u"--split"_s, u"train"_s }
                            << u"--split"_s;
+    QTest::newRow("gaps on test") << QStringList {
+        u"RUN"_s, u"OTHER"_s, u"--split"_s, u"test"_s, u"--gaps"_s
+    } << u"validation split"_s;
+    QTest::newRow("references of nothing")
+        << QStringList { u"RUN"_s, u"OTHER"_s, u"--references"_s, u"there"_s } << u"--gaps"_s;
 }
 
 void CliCompareTest::refusesWrongInput()

@@ -3,6 +3,7 @@
 #include "app/workbench/comparewindow.h"
 
 #include "app/workbench/mainwindow.h"
+#include "model/analysis/reference.h"
 #include "model/store/runwriter.h"
 #include "tests/support/faketrainer.h"
 #include "views/pages/curvespage.h"
@@ -113,10 +114,43 @@ private Q_SLOTS:
         CompareWindow *compare = openBoth();
         auto *page = compare->findChild<CompareScoresPage *>();
         QTRY_VERIFY(page->showsContent());
-        auto *split = compare->findChild<QComboBox *>(u"split"_s);
-        split->setFocus();
-        QTest::keyClick(split, Qt::Key_Down);
+        auto *measure = compare->findChild<QComboBox *>(u"measure"_s);
+        measure->setFocus();
+        QTest::keyClick(measure, Qt::Key_Down);
         QTRY_VERIFY(page->emptySentence().contains(u"--save"_s));
+    }
+
+    void showsGapsToReferences()
+    {
+        const RunDescription run = test::fakeHistory(100, 100).description;
+        const std::filesystem::path folder =
+            std::filesystem::path(m_store->path().toStdString()) / "references";
+        std::filesystem::create_directory(folder);
+        QVERIFY(writeReferences(test::fakeReferences(run), folder / "one.reference.json"));
+        CompareWindow *compare = openBoth();
+        auto *page = compare->findChild<CompareScoresPage *>();
+        QTRY_VERIFY(page->showsContent());
+        auto *measure = compare->findChild<QComboBox *>(u"measure"_s);
+        measure->setFocus();
+        QTest::keyClick(measure, Qt::Key_End);
+        QTRY_VERIFY(page->notes().contains(u"1 reference seed"_s));
+        QTRY_COMPARE(page->table()->model()->rowCount(), 25);
+        const QString cell = page->table()->model()->index(0, 2).data().toString();
+        QVERIFY2(cell.startsWith(u'−') || cell.startsWith(u'+') || cell.startsWith(u'±'),
+            qPrintable(cell));
+        QVERIFY(page->dots()->data().gaps);
+    }
+
+    void saysThatThereAreNoReferences()
+    {
+        CompareWindow *compare = openBoth();
+        auto *page = compare->findChild<CompareScoresPage *>();
+        QTRY_VERIFY(page->showsContent());
+        auto *measure = compare->findChild<QComboBox *>(u"measure"_s);
+        measure->setFocus();
+        QTest::keyClick(measure, Qt::Key_End);
+        QTRY_VERIFY2(page->emptySentence().contains(u"tensorpoly references"_s),
+            qPrintable(page->emptySentence()));
     }
 
     void exportsTheComparison()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void pairsAreTestedOverTasks();
     void saysWhenItIsNotEnough();
     void baselineLimitsThePairs();
+    void gapsStandInPlaceOfScores();
 };
 
 namespace {
@@ -208,6 +209,39 @@ void TestRunComparison::baselineLimitsThePairs()
     QCOMPARE(pairs[0].a, std::string("lora"));
     QCOMPARE(pairs[0].b, std::string("poly"));
     QCOMPARE(pairs[1].a, std::string("mhr"));
+}
+
+void TestRunComparison::gapsStandInPlaceOfScores()
+{
+    RunHistory low = runOf("lora", 1, { 0.4, 0.9, 0.5 });
+    RunHistory high = runOf("poly", 1, { 0.7, 0.9, 0.5 });
+    for (RunHistory *run : { &low, &high }) {
+        for (TaskEvaluation &task : run->evaluations.front().tasks) {
+            task.trainedExamples = 100;
+            task.standardError = 0.03;
+        }
+    }
+    ReferenceSet set;
+    set.tasks = { { "t0", { { 50, 0.2, 0.04, 1.0, 50 }, { 150, 1.0, 0.04, 1.0, 50 } } },
+        { "t1", { { 100, 0.9, 0.0, 1.0, 50 } } } };
+    const auto references = std::make_shared<const std::vector<ReferenceSet>>(1, set);
+    const auto scores = compareRuns({ &low, &high }, "validation", {});
+    const auto gaps = gapsOf(scores, { references, references });
+    QVERIFY(gaps.gaps && !scores.gaps);
+    QVERIFY(isNear(gaps.tasks[0].runs[0]->score, -0.2)); // alone it has 0.6 after 100 examples
+    QVERIFY(isNear(gaps.tasks[0].runs[1]->score, 0.1));
+    QVERIFY(isNear(gaps.tasks[0].runs[0]->standardError, 0.05)); // of 0.03 and 0.04
+    QVERIFY(isNear(gaps.tasks[1].runs[0]->score, 0.0));
+    QVERIFY(!gaps.tasks[2].runs[0]); // no reference
+    QCOMPARE(gaps.shared, std::size_t(2));
+    QVERIFY(isNear(gaps.means[0], -0.1));
+    QVERIFY(isNear(gaps.means[1], 0.05));
+    QCOMPARE(scores.shared, std::size_t(3));
+    // One of the runs has none.
+    const auto half = gapsOf(scores, { nullptr, references });
+    QVERIFY(!half.tasks[0].runs[0] && half.tasks[0].runs[1]);
+    QCOMPARE(half.shared, std::size_t(0));
+    QVERIFY(std::isnan(half.means[0]));
 }
 
 QTEST_GUILESS_MAIN(TestRunComparison)

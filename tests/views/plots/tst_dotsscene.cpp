@@ -50,6 +50,22 @@ private Q_SLOTS:
         QVERIFY(scene.dot(1, 0).y() > scene.dot(0, 0).y());
     }
 
+    void gapsStandAroundZero()
+    {
+        DotsData dots = data();
+        dots.gaps = true;
+        dots.rows[0].values = { -0.3, 0.0, 0.1 };
+        const DotsScene scene = sceneOf(dots);
+        // The axis runs from -0.4 to 0.6, ends at fifths.
+        const double left = scene.dot(0, 0).x();
+        const double zero = scene.dot(0, 1).x();
+        QVERIFY(left < zero && zero < scene.dot(0, 2).x());
+        QVERIFY(std::abs((zero - left) - 3.0 * (scene.dot(0, 2).x() - zero)) < 1e-6);
+        QVERIFY(left > scene.rowsArea().left());
+        QVERIFY(scene.dot(1, 2).x() < scene.rowsArea().right());
+        QCOMPARE(scene.differenceText(0), u"+0.40"_s);
+    }
+
     void saysTheDifferenceToTheBaseline()
     {
         DotsData dots = data();

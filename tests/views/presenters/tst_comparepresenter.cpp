@@ -76,6 +76,46 @@ private Q_SLOTS:
         QCOMPARE(compare.scores().baseline, std::size_t(1));
     }
 
+    void gapsWaitForReferences()
+    {
+        std::vector<std::pair<std::shared_ptr<const RunDescription>, ReferenceAnswer>> asked;
+        m_functions.findReferences = [&](std::shared_ptr<const RunDescription> run,
+                                         ReferenceAnswer answer) {
+            asked.emplace_back(std::move(run), std::move(answer));
+        };
+        ComparePresenter compare(*m_runs, m_functions, {});
+        open(u"poly"_s, 1);
+        open(u"lora"_s, 1, -0.25);
+        (void)compare.scores();
+        QVERIFY(asked.empty()); // nobody wanted to know
+        QSignalSpy changed(&compare, &ComparePresenter::changed);
+        compare.setMeasure(CompareMeasure::Gap);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(compare.scores().rows.empty());
+        QCOMPARE(asked.size(), std::size_t(2));
+        QVERIFY(compare.isSearching());
+        (void)compare.scores();
+        QCOMPARE(asked.size(), std::size_t(2)); // once
+        for (const auto &[run, answer] : asked) {
+            answer(
+                std::make_shared<const std::vector<ReferenceSet>>(1, test::fakeReferences(*run)));
+        }
+        QCOMPARE(changed.size(), 3);
+        QVERIFY(!compare.isSearching());
+        QCOMPARE(compare.referenceSeeds(), (std::vector<std::size_t> { 1, 1 }));
+        const DotsData data = compare.scores();
+        QVERIFY(data.gaps);
+        QCOMPARE(data.rows.size(), std::size_t(24));
+        const DotRow &worst = data.rows.front();
+        QVERIFY(std::abs(worst.values[1] - worst.values[0] + 0.25) < 1e-9);
+        // Back, and forth again: somebody may have trained more of them.
+        compare.setMeasure(CompareMeasure::TestScore);
+        QVERIFY(!compare.scores().gaps);
+        compare.setMeasure(CompareMeasure::Gap);
+        (void)compare.scores();
+        QCOMPARE(asked.size(), std::size_t(4));
+    }
+
     void routingComesWithTheAnswer()
     {
         ComparePresenter compare(*m_runs, m_functions, {});
