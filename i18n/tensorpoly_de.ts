@@ -1410,6 +1410,10 @@
         <source>No single-task references match these runs. “tensorpoly references CONFIG FOLDER” trains them, and so does the wizard.</source>
         <translation>Zu diesen Durchläufen passen keine Single-Task-Referenzen. „tensorpoly references CONFIG FOLDER“ trainiert sie, ebenso der Assistent.</translation>
     </message>
+    <message>
+        <source>Not tested against %1: %2. With one run of either a difference may be its seed&apos;s; train at least two seeds of each.</source>
+        <translation>Nicht gegen %1 geprüft: %2. Bei nur einem Durchlauf auf einer Seite kann der Unterschied am Seed liegen; je mindestens zwei Seeds trainieren.</translation>
+    </message>
 </context>
 <context>
     <name>tp::CompareWindow</name>

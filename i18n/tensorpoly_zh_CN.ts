@@ -1404,6 +1404,10 @@
         <source>No single-task references match these runs. “tensorpoly references CONFIG FOLDER” trains them, and so does the wizard.</source>
         <translation>没有与这些运行匹配的单任务参考。“tensorpoly references CONFIG FOLDER”可训练它们，向导也可以。</translation>
     </message>
+    <message>
+        <source>Not tested against %1: %2. With one run of either a difference may be its seed&apos;s; train at least two seeds of each.</source>
+        <translation>未与 %1 检验：%2。任一方只有一次运行时，差异可能来自其种子；每种至少训练两个种子。</translation>
+    </message>
 </context>
 <context>
     <name>tp::CompareWindow</name>

@@ -114,7 +114,8 @@ PairComparison comparePair(const GroupSummary &a, const GroupSummary &b)
     pair.tasks = differences.size();
     const auto test = signFlipTest(differences);
     pair.difference = test ? test->mean : missing;
-    if (a.runs < 2 || b.runs < 2) {
+    pair.fewSeeds = a.runs < 2 || b.runs < 2;
+    if (pair.fewSeeds) {
         pair.notEnough = (a.runs < 2 ? a.name : b.name)
             + " has one run: the difference may be its seed's; train at least two seeds of each";
     } else if (differences.size() < leastPairs) {

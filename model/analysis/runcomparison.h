@@ -76,6 +76,7 @@ struct PairComparison
     std::string a;
     std::string b;
     std::string notEnough; // one English sentence; empty: the test was made
+    bool fewSeeds = false; // that is why it was not
     double difference = 0.0; // mean over tasks of a minus b, also without a test; NaN: no task
     std::size_t tasks = 0;
     double p = 1.0;

@@ -121,11 +121,14 @@ QStringList notesOf(const RunsComparison &comparison,
                      .arg(comparison.shared)
                      .arg(comparison.tasks.size());
     }
+    QStringList fewSeeds;
     for (const PairComparison &pair : comparePairs(summariseGroups(comparison), baseline)) {
         const QString names =
             CompareScoresPage::tr("%1 minus %2")
                 .arg(QString::fromStdString(pair.a), QString::fromStdString(pair.b));
-        if (pair.notEnough.empty()) {
+        if (pair.fewSeeds) {
+            fewSeeds << QString::fromStdString(pair.a);
+        } else if (pair.notEnough.empty()) {
             notes << CompareScoresPage::tr("%1: %2 (p %3, Holm %4; %5).")
                          .arg(names,
                              signedWords(pair.difference, 3),
@@ -136,6 +139,12 @@ QStringList notesOf(const RunsComparison &comparison,
             notes << CompareScoresPage::tr("%1: not tested; %2.")
                          .arg(names, modelSentence(pair.notEnough));
         }
+    }
+    if (!fewSeeds.isEmpty()) {
+        notes << CompareScoresPage::tr("Not tested against %1: %2. With one run of either a "
+                                       "difference may be its seed's; train "
+                                       "at least two seeds of each.")
+                     .arg(QString::fromStdString(baseline), fewSeeds.join(u", "_s));
     }
     return notes;
 }

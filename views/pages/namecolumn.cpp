@@ -36,6 +36,17 @@ NameColumn::NameColumn(QTableView &table, int name, int second)
     connect(model, &QAbstractItemModel::headerDataChanged, this, &NameColumn::fit);
     connect(model, &QAbstractItemModel::dataChanged, this, &NameColumn::fitIfLonger);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &NameColumn::fit);
+    // Hidden or shown; told before the header knows it itself.
+    connect(
+        header,
+        &QHeaderView::sectionResized,
+        this,
+        [this](int, int before, int now) {
+            if ((before == 0) != (now == 0)) {
+                fit();
+            }
+        },
+        Qt::QueuedConnection);
     table.viewport()->installEventFilter(this);
 }
 
@@ -92,15 +103,18 @@ void NameColumn::fit()
     }
     int room = m_table.viewport()->width();
     for (int column = 0; column < header->count(); ++column) {
-        if (column != m_name && column != m_second) {
+        if (column != m_name && column != m_second && !header->isSectionHidden(column)) {
             header->resizeSection(column, widthOf(column));
             room -= header->sectionSize(column);
         }
     }
-    const int wanted = std::max(widthOf(m_second), leastSecond);
-    const int second = std::clamp(room - leastName, leastSecond, wanted);
-    header->resizeSection(m_second, second);
-    header->resizeSection(m_name, std::max(leastName, room - second));
+    if (!header->isSectionHidden(m_second)) {
+        const int wanted = std::max(widthOf(m_second), leastSecond);
+        const int second = std::clamp(room - leastName, leastSecond, wanted);
+        header->resizeSection(m_second, second);
+        room -= second;
+    }
+    header->resizeSection(m_name, std::max(leastName, room));
 }
 
 } // namespace tp

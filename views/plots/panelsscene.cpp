@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,8 @@ constexpr double gap = 10.0;
 constexpr double swatch = 9.0;
 constexpr double colourBarRoom = 40.0; // as MatrixScene takes for it
 constexpr double mostLabels = 0.26;
+constexpr double slant = 35.0; // degrees
+constexpr double mostSlanted = 84.0; // pixels of height
 
 } // namespace
 
@@ -80,7 +83,7 @@ void PanelsScene::layout(const MatrixRoom &room)
     QRectF area = room.area;
     const double words = wordsHeight(area.width());
     m_words = QRectF(area.left() + 8.0, area.bottom() - words, area.width() - 16.0, words);
-    area.adjust(0.0, titleHeight, 0.0, -words);
+    area.adjust(0.0, 0.0, 0.0, -words);
 
     double labels = 0.0;
     for (const QString &label : m_scenes.front().data().rowLabels) {
@@ -89,9 +92,16 @@ void PanelsScene::layout(const MatrixRoom &room)
     labels = std::min(std::ceil(labels) + 4.0, area.width() * mostLabels);
 
     // Cells get what labels, dendrogram and colour bars leave, the same for every column. How wide
-    // the dendrogram is depends on the first matrix, so it is laid out once before.
+    // the dendrogram is depends on the first matrix, and how high the rows are on what stands above
+    // and below those that need most, so all are laid out before; then once more with the titles.
     double left = labels + 30.0;
-    for (int round = 0; round < 2; ++round) {
+    double titles = titleHeight;
+    std::vector<double> above(m_scenes.size(), 0.0);
+    std::vector<double> below(m_scenes.size(), 0.0);
+    m_slanted = false;
+    for (int round = 0; round < 3; ++round) {
+        const double mostAbove = std::ranges::max(above);
+        const double mostBelow = std::ranges::max(below);
         double cells = area.width() - left;
         int columns = 0;
         for (std::size_t i = 0; i < m_scenes.size(); ++i) {
@@ -105,17 +115,22 @@ void PanelsScene::layout(const MatrixRoom &room)
             const double width = (i == 0 ? left : gap) + column * std::max(m_scenes[i].columns(), 1)
                 + (hasColourBar(i) ? colourBarRoom : 0.0);
             MatrixRoom panel = room;
-            panel.area = QRectF(x, area.top(), width, area.height());
+            panel.area = QRectF(QPointF(x, area.top() + titles), QPointF(x + width, area.bottom()))
+                             .adjusted(0.0, mostAbove - above[i], 0.0, below[i] - mostBelow);
             panel.legend = false; // categories are in words in the read-out
             panel.colourBar = hasColourBar(i);
             panel.labelWidth = i == 0 ? labels : 0.0;
             m_scenes[i].layout(panel);
             const QRectF shown = m_scenes[i].cellsArea();
-            m_titles.emplace_back(
-                shown.left(), area.top() - titleHeight, x + width - shown.left(), titleHeight);
+            above[i] = shown.top() - panel.area.top();
+            below[i] = panel.area.bottom() - shown.bottom();
+            m_titles.emplace_back(shown.left(), area.top(), x + width - shown.left(), titles);
+            m_slanted =
+                m_slanted || titleLines(m_data.panels[i], m_titles.back().width()).isEmpty();
             x += width;
         }
         left = m_scenes.front().cellsArea().left() - area.left();
+        titles = m_slanted ? slantedHeight() : titleHeight;
     }
 }
 
@@ -142,9 +157,16 @@ PanelCell PanelsScene::cellAt(const QPointF &point) const
 
 double PanelsScene::heightFor(double width, double rowHeight) const
 {
-    return m_scenes.empty()
-        ? 0.0
-        : m_scenes.front().heightFor(width, rowHeight, false) + titleHeight + wordsHeight(width);
+    if (m_scenes.empty()) {
+        return 0.0;
+    }
+    double rows = 0.0;
+    for (const MatrixScene &scene : m_scenes) {
+        rows = std::max(rows, scene.heightFor(width, rowHeight, false));
+    }
+    PanelsScene tried = *this;
+    tried.layout({ QRectF(0.0, 0.0, width, rows + titleHeight), rowHeight, 0.0, 0.0 });
+    return rows + (tried.m_slanted ? slantedHeight() : titleHeight) + wordsHeight(width);
 }
 
 void PanelsScene::paint(QPainter &painter, const PanelMarks &marks) const
@@ -158,7 +180,8 @@ void PanelsScene::paint(QPainter &painter, const PanelMarks &marks) const
         m_scenes[i].paint(painter, own);
 
         const MatrixPanel &panel = m_data.panels[i];
-        paintTitle(painter, m_titles[i], panel);
+        m_slanted ? paintSlanted(painter, m_titles[i], panel)
+                  : paintTitle(painter, m_titles[i], panel);
     }
     if (m_words.height() > 0.0) {
         painter.setFont(m_style.small);
@@ -167,26 +190,69 @@ void PanelsScene::paint(QPainter &painter, const PanelMarks &marks) const
     }
 }
 
-// "poly · seed 1" takes two lines where one is too short.
-void PanelsScene::paintTitle(QPainter &painter, QRectF area, const MatrixPanel &panel) const
+// "poly · seed 1" takes two lines where one is too short; nothing where those are too.
+QStringList PanelsScene::titleLines(const MatrixPanel &panel, double width) const
 {
     const QFontMetricsF metrics(m_style.font);
+    const double room = width - (panel.key.isEmpty() ? 0.0 : swatch + 5.0);
+    for (const QStringList &lines : { QStringList(panel.title), panel.title.split(u" · "_s) }) {
+        const bool fits = std::ranges::all_of(
+            lines, [&](const QString &line) { return metrics.horizontalAdvance(line) <= room; });
+        if (fits && lines.size() <= 2) {
+            return lines;
+        }
+    }
+    return {};
+}
+
+double PanelsScene::slantedHeight() const
+{
+    const QFontMetricsF metrics(m_style.font);
+    double width = 0.0;
+    for (const MatrixPanel &panel : m_data.panels) {
+        width = std::max(width, metrics.horizontalAdvance(panel.title));
+    }
+    const double angle = slant * std::numbers::pi / 180.0;
+    return std::min(std::ceil(width * std::sin(angle) + metrics.height() + swatch), mostSlanted);
+}
+
+void PanelsScene::paintTitle(QPainter &painter, const QRectF &area, const MatrixPanel &panel) const
+{
+    const QFontMetricsF metrics(m_style.font);
+    QRectF text = area;
     if (!panel.key.isEmpty()) {
         const QRectF square(
             area.left(), area.bottom() - metrics.height() / 2.0 - swatch / 2.0, swatch, swatch);
         painter.fillRect(square, m_style.series(-1, panel.key));
-        area.setLeft(square.right() + 5.0);
-    }
-    QStringList lines { panel.title };
-    if (metrics.horizontalAdvance(panel.title) > area.width()) {
-        lines = panel.title.split(u" · "_s);
-    }
-    for (QString &line : lines) {
-        line = metrics.elidedText(line, Qt::ElideMiddle, area.width());
+        text.setLeft(square.right() + 5.0);
     }
     painter.setFont(m_style.font);
     painter.setPen(m_style.text);
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignBottom, lines.mid(0, 2).join(u'\n'));
+    painter.drawText(
+        text, Qt::AlignLeft | Qt::AlignBottom, titleLines(panel, area.width()).join(u'\n'));
+}
+
+void PanelsScene::paintSlanted(
+    QPainter &painter, const QRectF &area, const MatrixPanel &panel) const
+{
+    const QFontMetricsF metrics(m_style.font);
+    const double angle = slant * std::numbers::pi / 180.0;
+    QPointF foot = area.bottomLeft() - QPointF(0.0, 2.0);
+    if (!panel.key.isEmpty()) {
+        painter.fillRect(
+            QRectF(foot.x(), foot.y() - swatch, swatch, swatch), m_style.series(-1, panel.key));
+        foot += QPointF(swatch / 2.0, -swatch - 3.0);
+    }
+    const double height = foot.y() - area.top() - metrics.ascent() * std::cos(angle);
+    const double width = m_titles.back().right() - foot.x();
+    const double room = std::min(height / std::sin(angle), width / std::cos(angle));
+    painter.save();
+    painter.translate(foot);
+    painter.rotate(-slant);
+    painter.setFont(m_style.font);
+    painter.setPen(m_style.text);
+    painter.drawText(QPointF(0.0, 0.0), metrics.elidedText(panel.title, Qt::ElideMiddle, room));
+    painter.restore();
 }
 
 } // namespace tp

@@ -47,12 +47,16 @@ public:
 
 private:
     [[nodiscard]] double wordsHeight(double width) const;
-    void paintTitle(QPainter &painter, QRectF area, const MatrixPanel &panel) const;
+    [[nodiscard]] QStringList titleLines(const MatrixPanel &panel, double width) const;
+    [[nodiscard]] double slantedHeight() const;
+    void paintTitle(QPainter &painter, const QRectF &area, const MatrixPanel &panel) const;
+    void paintSlanted(QPainter &painter, const QRectF &area, const MatrixPanel &panel) const;
 
     PanelsData m_data;
     PlotStyle m_style;
     std::vector<MatrixScene> m_scenes;
     std::vector<QRectF> m_titles;
+    bool m_slanted = false; // the titles, where some panel is too narrow for its own
     QRectF m_words;
 };
 

@@ -70,6 +70,20 @@ private Q_SLOTS:
         QCOMPARE(world.all(), world.table.viewport()->width());
     }
 
+    void aHiddenColumnTakesNoRoom()
+    {
+        World world;
+        QTRY_COMPARE(world.all(), world.table.viewport()->width());
+        const int before = world.width(0);
+        const int second = world.width(1);
+        world.table.setColumnHidden(1, true);
+        QTRY_COMPARE(world.width(0), before + second);
+        QCOMPARE(world.all(), world.table.viewport()->width());
+        world.table.setColumnHidden(1, false);
+        QTRY_COMPARE(world.all(), world.table.viewport()->width());
+        QVERIFY(world.width(1) > 0);
+    }
+
     void aLongerNumberGetsItsRoom()
     {
         World world;

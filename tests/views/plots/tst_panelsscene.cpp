@@ -79,6 +79,56 @@ private Q_SLOTS:
         QVERIFY(scene.scenes().back().cellsArea().right() < 900.0);
     }
 
+    void rowsStandBesideTheirLabelsInEveryPanel()
+    {
+        // Orders have a second line of names below their columns.
+        PanelsData panels = data();
+        panels.panels[2].data.matrix.cols = {
+            "o1 e1", "o1 e2", "o1 e3", "o1 e4", "o2 e1", "o2 e2", "o2 e3", "o2 e4"
+        };
+        const PanelsScene scene = sceneOf(panels);
+        for (const MatrixScene &matrix : scene.scenes()) {
+            for (int row = 0; row < 3; ++row) {
+                QCOMPARE(matrix.cellRect({ row, 0 }).top(),
+                    scene.scenes()[0].cellRect({ row, 0 }).top());
+            }
+            QCOMPARE(matrix.cellsArea().bottom(), scene.scenes()[0].cellsArea().bottom());
+        }
+    }
+
+    void longTitlesOfNarrowPanelsAreSlanted()
+    {
+        PanelsData panels = data();
+        const double straight = sceneOf(panels).heightFor(900.0, 20.0);
+        for (MatrixPanel &panel : panels.panels) {
+            panel.title = u"tensorpoly-1 · seed 12"_s;
+        }
+        const double two = sceneOf(panels).heightFor(900.0, 20.0); // lines are enough
+        QCOMPARE(two, straight);
+        const PanelsScene narrow = sceneOf(panels, 420.0);
+        QVERIFY(narrow.heightFor(420.0, 20.0) > straight + 20.0);
+        // The cells make room, and every title is there: ink over each panel.
+        QVERIFY(
+            narrow.scenes()[0].cellsArea().top() > sceneOf(data()).scenes()[0].cellsArea().top());
+        QImage image(420, 300, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        narrow.paint(painter, {});
+        painter.end();
+        for (const MatrixScene &matrix : narrow.scenes()) {
+            const QRect over =
+                QRectF(matrix.cellsArea().left(), matrix.cellsArea().top() - 40.0, 30.0, 25.0)
+                    .toRect();
+            int ink = 0;
+            for (int y = over.top(); y < over.bottom(); ++y) {
+                for (int x = over.left(); x < over.right(); ++x) {
+                    ink += qGray(image.pixel(x, y)) < 128 ? 1 : 0;
+                }
+            }
+            QVERIFY2(ink > 15, qPrintable(QString::number(ink)));
+        }
+    }
+
     void scalesThatAreSharedHaveOneColourBar()
     {
         const PanelsScene scene = sceneOf(data());
