@@ -21,7 +21,7 @@ constexpr double swatch = 9.0;
 constexpr double colourBarRoom = 40.0; // as MatrixScene takes for it
 constexpr double mostLabels = 0.26;
 constexpr double slant = 35.0; // degrees
-constexpr double mostSlanted = 84.0; // pixels of height
+constexpr double mostSlanted = 116.0; // pixels of height
 
 } // namespace
 
