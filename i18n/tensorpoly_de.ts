@@ -2629,8 +2629,8 @@
         <translation>Gespeicherte &amp;Referenzen verwenden, die passen</translation>
     </message>
     <message>
-        <source>From the store, the folder below and those that come with the program. Without a match the run trains all the same, and negative transfer is not shown.</source>
-        <translation>Aus der Ablage, dem Ordner unten und denen, die zum Programm gehören. Passt keine, trainiert der Durchlauf trotzdem, und negativer Transfer wird nicht gezeigt.</translation>
+        <source>From the store, the folder named under Advanced and those that come with the program. Without a match the run trains all the same, and negative transfer is not shown.</source>
+        <translation>Aus der Ablage, dem unter „Erweitert“ genannten Ordner und denen, die zum Programm gehören. Passt keine, trainiert der Durchlauf trotzdem, und negativer Transfer wird nicht gezeigt.</translation>
     </message>
     <message>
         <source>&amp;Train references first, unless some match</source>

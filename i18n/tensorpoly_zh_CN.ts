@@ -2620,8 +2620,8 @@
         <translation>使用匹配的已保存参考(&amp;R)</translation>
     </message>
     <message>
-        <source>From the store, the folder below and those that come with the program. Without a match the run trains all the same, and negative transfer is not shown.</source>
-        <translation>取自存储、下方的文件夹和程序自带的参考。若无匹配，运行照常训练，但不显示负迁移。</translation>
+        <source>From the store, the folder named under Advanced and those that come with the program. Without a match the run trains all the same, and negative transfer is not shown.</source>
+        <translation>取自存储、“高级”中指定的文件夹和程序自带的参考。若无匹配，运行照常训练，但不显示负迁移。</translation>
     </message>
     <message>
         <source>&amp;Train references first, unless some match</source>

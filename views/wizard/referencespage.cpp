@@ -43,8 +43,8 @@ ReferencesPage::ReferencesPage(RunDraft *draft, QWidget *parent)
 {
     addChoice(u"auto"_s,
         tr("Use stored &references that match"),
-        tr("From the store, the folder below and those that come with the program. Without a match "
-           "the run trains all the same, and negative transfer is not shown."));
+        tr("From the store, the folder named under Advanced and those that come with the program. "
+           "Without a match the run trains all the same, and negative transfer is not shown."));
     m_found->setObjectName(u"foundReferences"_s);
     m_found->setContentsMargins(Theme::grid * 3, 0, 0, Theme::grid);
     body()->addWidget(m_found);
