@@ -1152,6 +1152,30 @@
         <source>Also write the curves into the run&apos;s folder as TensorBoard reads them.</source>
         <translation>Schreibt die Kurven auch so in den Ordner des Durchlaufs, wie TensorBoard sie liest.</translation>
     </message>
+    <message>
+        <source>MHR</source>
+        <translation>MHR</translation>
+    </message>
+    <message>
+        <source>Poly with several heads: every block of inputs and outputs mixes the experts with weights of its own.</source>
+        <translation>Poly mit mehreren Köpfen: jeder Block von Ein- und Ausgängen mischt die Experten mit eigenen Gewichten.</translation>
+    </message>
+    <message>
+        <source>Caccia et al. 2023, Multi-Head Adapter Routing; scale 1/r and initial values as in the branch mhr_camera_ready of mttl.</source>
+        <translation>Caccia et al. 2023, Multi-Head Adapter Routing; Skalierung 1/r und Anfangswerte wie im Zweig mhr_camera_ready von mttl.</translation>
+    </message>
+    <message>
+        <source>Low-rank pairs S that the heads of a task route over.</source>
+        <translation>Niedrigrangige Paare S, über die die Köpfe einer Aufgabe geroutet werden.</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>Köpfe</translation>
+    </message>
+    <message>
+        <source>Blocks of inputs and outputs that choose their experts by themselves; 1 is Poly.</source>
+        <translation>Blöcke von Ein- und Ausgängen, die ihre Experten selbst wählen; 1 ist Poly.</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>

@@ -1148,6 +1148,30 @@
         <source>Also write the curves into the run&apos;s folder as TensorBoard reads them.</source>
         <translation>同时将曲线以 TensorBoard 可读的形式写入运行文件夹。</translation>
     </message>
+    <message>
+        <source>MHR</source>
+        <translation>MHR</translation>
+    </message>
+    <message>
+        <source>Poly with several heads: every block of inputs and outputs mixes the experts with weights of its own.</source>
+        <translation>多头 Poly：每个输入和输出块用各自的权重混合专家。</translation>
+    </message>
+    <message>
+        <source>Caccia et al. 2023, Multi-Head Adapter Routing; scale 1/r and initial values as in the branch mhr_camera_ready of mttl.</source>
+        <translation>Caccia 等 2023，Multi-Head Adapter Routing；缩放 1/r，初始值同 mttl 的 mhr_camera_ready 分支。</translation>
+    </message>
+    <message>
+        <source>Low-rank pairs S that the heads of a task route over.</source>
+        <translation>供任务的各个头路由的低秩对数 S。</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>Blocks of inputs and outputs that choose their experts by themselves; 1 is Poly.</source>
+        <translation>各自选择专家的输入和输出块数；1 即 Poly。</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>

@@ -22,8 +22,14 @@ struct Method
 {
     MethodDescription description;
     std::function<SiteCount(std::int64_t in, std::int64_t out, const OptionValues &options)> count;
+    // Whether it serves a Linear of this shape; empty: any. The error names the option.
+    std::function<Status(const LinearShape &site, const OptionValues &options)> check = {};
     std::function<std::unique_ptr<AdapterBank>(const BankRequest &request)> create;
 };
+
+// The first of the sites that the method does not serve, as an error.
+[[nodiscard]] Status checkSites(
+    const Method &method, const std::vector<LinearShape> &sites, const OptionValues &options);
 
 // The generated list of all methods.
 [[nodiscard]] const std::vector<Method> &methods();

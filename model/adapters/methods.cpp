@@ -27,6 +27,17 @@ const Method *methodNamed(const std::string &name)
     return it == methods().end() ? nullptr : &*it;
 }
 
+Status checkSites(
+    const Method &method, const std::vector<LinearShape> &sites, const OptionValues &options)
+{
+    for (const LinearShape &site : sites) {
+        if (Status status = method.check ? method.check(site, options) : Status {}; !status) {
+            return status;
+        }
+    }
+    return {};
+}
+
 std::int64_t integerOption(const OptionValues &options, const std::string &key)
 {
     return std::get<std::int64_t>(options.at(key));

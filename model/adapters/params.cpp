@@ -55,8 +55,12 @@ Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
     if (!config) {
         return tl::unexpected(config.error());
     }
+    const std::vector<LinearShape> linears = adaptedLinears(*config);
+    if (Status status = checkSites(**known, linears, *complete); !status) {
+        return tl::unexpected(std::move(status.error()));
+    }
     ParameterCount count;
-    for (const LinearShape &linear : adaptedLinears(*config)) {
+    for (const LinearShape &linear : linears) {
         const SiteCount site = (*known)->count(linear.in, linear.out, *complete);
         count.adaptedLinears += 1;
         count.modules += site.modules;

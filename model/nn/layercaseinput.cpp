@@ -165,6 +165,11 @@ Result<const Method *> readMethod(const Json &json, const std::string &where)
     return method;
 }
 
+LinearShape siteOf(const LayerCase &layer)
+{
+    return { "layer", "encoder", 0, "q", layer.in, layer.out };
+}
+
 Result<LayerCase> parseCase(const Json &json, const Method &method, const std::string &where)
 {
     LayerCase layer;
@@ -199,13 +204,17 @@ Result<LayerCase> parseCase(const Json &json, const Method &method, const std::s
         }
         layer.alpha = alpha->get<double>();
     }
+    if (Status status = checkSites(method, { siteOf(layer) }, layer.options); !status) {
+        status.error().where = where;
+        return tl::unexpected(std::move(status.error()));
+    }
     return layer;
 }
 
 BankRequest bankRequest(const LayerCase &layer, torch::ScalarType type)
 {
     BankRequest request;
-    request.sites = { { "layer", "encoder", 0, "q", layer.in, layer.out } };
+    request.sites = { siteOf(layer) };
     request.tasks = layer.tasks;
     request.options = layer.options;
     // Adapters are float32 under a narrower backbone.

@@ -215,6 +215,9 @@ Result<std::unique_ptr<AdapterBank>> openAdapters(const ScoreRequest &request, c
     wanted.tasks = static_cast<std::int64_t>(run.tasks.size());
     wanted.options = run.config.method.options;
     wanted.dtype = model.dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
+    if (Status status = checkSites(*method, wanted.sites, wanted.options); !status) {
+        return tl::unexpected(std::move(status.error()));
+    }
     auto bank = method->create(wanted);
     if (const Status read = readAdapter(*checkpoint, *bank); !read) {
         return tl::unexpected(read.error());

@@ -58,6 +58,9 @@ Result<std::vector<Variant>> makeVariants(const Workspace &workspace)
         if (!options) {
             return tl::unexpected(options.error());
         }
+        if (!checkSites(method, adaptedLinears(workspace.model->config()), *options)) {
+            continue; // its defaults do not suit this backbone
+        }
         Variant variant { method.description.name,
             method.create({ .sites = adaptedLinears(workspace.model->config()),
                 .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),

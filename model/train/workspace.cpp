@@ -88,8 +88,12 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         config.training.maxInputLength,
         config.training.maxTargetLength);
     tell(1.0, "making the adapters");
+    std::vector<LinearShape> sites = adaptedLinears(backbone);
+    if (Status status = checkSites(*method, sites, *options); !status) {
+        return tl::unexpected(std::move(status.error()));
+    }
     workspace.bank = method->create({
-        .sites = adaptedLinears(backbone),
+        .sites = std::move(sites),
         .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
         .options = *options,
         .dtype = *dtype == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,

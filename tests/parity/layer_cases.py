@@ -60,6 +60,8 @@ def factors(case, tensors, task):
     """A [in, rank] and B [rank, out] of one task."""
     if case["method"] == "tensorpoly-2":
         return factors_by_order(case, tensors, task)
+    if case["method"] == "mhr":
+        return factors_by_head(case, tensors, task)
     weight = gates(tensors["logits"][task])
     if case["method"] in ("lora", "poly"):
         a = sum(weight[k] * tensors["lora_a"][0, k] for k in range(case["experts"]))
@@ -88,10 +90,22 @@ def factors_by_order(case, tensors, task):
     return sides[0].T, sides[1]
 
 
+def factors_by_head(case, tensors, task):
+    """MHR: each block of inputs and of outputs is mixed with its head's weights."""
+    logits = tensors["logits"][task].reshape(case["heads"], case["experts"])
+    rows, columns = [], []
+    for head in range(case["heads"]):
+        weight = gates(logits[head])
+        rows.append(sum(weight[k] * tensors["lora_a"][head, k] for k in range(case["experts"])))
+        columns.append(sum(weight[k] * tensors["lora_b"][head, k] for k in range(case["experts"])))
+    return torch.cat(rows, dim=0), torch.cat(columns, dim=1)
+
+
 def make_inputs(case, tasks, bias):
     rows, size_in, size_out, rank = len(tasks), case["in"], case["out"], case["rank"]
     order, experts = case.get("order"), case["experts"]
-    splits = order if case["method"] == "tensorpoly-2" else 1
+    heads = case.get("heads", 1)
+    splits = order if case["method"] == "tensorpoly-2" else heads
     tensors = {
         "weight": fill([size_out, size_in], 0.3, 0.37, 0.1),
         "x": fill([rows, BATCH_LENGTH, size_in], 1.0, 0.53, 0.4),
@@ -101,9 +115,9 @@ def make_inputs(case, tasks, bias):
     }
     if bias:
         tensors["bias"] = fill([size_out], 0.2, 1.0, 0.9)
-    if case["method"] in ("lora", "poly"):
-        tensors["lora_a"] = fill([1, experts, size_in, rank], 0.5, 0.71, 0.3)
-        tensors["lora_b"] = fill([1, experts, rank, size_out], 0.4, 0.43, 0.6)
+    if case["method"] in ("lora", "poly", "mhr"):
+        tensors["lora_a"] = fill([heads, experts, size_in // heads, rank], 0.5, 0.71, 0.3)
+        tensors["lora_b"] = fill([heads, experts, rank, size_out // heads], 0.4, 0.43, 0.6)
         return tensors, ["lora_a", "lora_b", "logits"]
     tensors["leaves_a"] = fill([order, experts, rank, leaf_dim(size_in, order)], 0.5, 0.7, 0.3)
     tensors["leaves_b"] = fill([order, experts, rank, leaf_dim(size_out, order)], 0.5, 0.4, 1.9)
@@ -151,6 +165,9 @@ def main():
     write_case(folder, "tlora_order4", {**tlora, "order": 4, "alpha": 2}, [1, 1, 3], bias=False)
     write_case(folder, "poly_blocks", {**poly, "method": "poly"}, [3, 3, 1, 1])
     write_case(folder, "poly_mixed", {**poly, "method": "poly", "alpha": 3}, [0, 2, 0], bias=False)
+    mhr = {**poly, "method": "mhr", "heads": 3, "in": 12, "out": 6}
+    write_case(folder, "mhr_blocks", mhr, [3, 3, 1, 1])
+    write_case(folder, "mhr_mixed", {**mhr, "heads": 2, "alpha": 3}, [0, 2, 0], bias=False)
     two = {**poly, "method": "tensorpoly-2"}
     write_case(folder, "orders2_blocks", {**two, "order": 2}, [3, 3, 1, 1])
     write_case(folder, "orders4_mixed", {**two, "order": 4, "alpha": 2.5}, [1, 2, 1, 0], bias=False)

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <map>
+
 // Parameter counts against the published tables and hand calculation.
 class TestParams : public QObject
 {
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void countsTheFrozenNorm();
     void countsTheOtherMethodsAsPublished_data();
     void countsTheOtherMethodsAsPublished();
+    void everyHeadHasARouter();
     void loraHasNoRouter();
     void countsTheBackboneWithoutWeights();
     void adaptsOneWiWithoutGate();
@@ -154,6 +157,18 @@ void TestParams::countsTheOtherMethodsAsPublished()
     QTEST(static_cast<qint64>(counted->frozenNorm), "norm");
 }
 
+void TestParams::everyHeadHasARouter()
+{
+    for (const auto &[heads, perTask] : std::map<std::int64_t, std::int64_t> {
+             { 1, 3'456 }, { 8, 27'648 }, { 32, 110'592 }, { 64, 221'184 } }) {
+        const auto counted =
+            parametersOf(xl, "mhr", { { "rank", std::int64_t { 1 } }, { "heads", heads } });
+        QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
+        QCOMPARE(counted->modules, std::int64_t { 17'694'720 }); // heads add none
+        QCOMPARE(counted->routerPerTask, perTask);
+    }
+}
+
 void TestParams::loraHasNoRouter()
 {
     const auto counted = parametersOf(xl, "lora", {}, 40);
@@ -211,6 +226,7 @@ void TestParams::refusesWrongQuestions_data()
     row("option", small, "lora", "rnak", 8, 1, "did you mean 'rank'?");
     row("range", small, "lora", "rank", 0, 1, "method.rank");
     row("order", small, "tensorpoly-1", "order", 3, 1, "method.order");
+    row("heads", small, "mhr", "heads", 48, 1, "48 heads do not divide");
     row("no tasks", small, "tensorpoly-1", "order", 2, 0, "number of tasks is 0");
     row("too many tasks", small, "tensorpoly-1", "order", 2, 1'000'000'000'000, "number of tasks");
     row("family", R"({"model_type": "llama"})", "lora", "rank", 8, 1, "this build reads T5");
