@@ -226,12 +226,12 @@ void CurvesFigure::Private::placeLabels()
         QPointF(rect.right() + 8.0, rect.bottom() + 4.0 - labelHeight / 2.0));
 }
 
-std::unique_ptr<QPainter> makeFigurePainter(QPaintDevice *device)
+FigurePainter makeFigurePainter(QPaintDevice *device)
 {
     auto painter = std::make_unique<QCPPainter>(device);
     painter->setMode(QCPPainter::pmVectorized);
     painter->setMode(QCPPainter::pmNoCaching);
-    return painter;
+    return { painter.release(), [](QPainter *made) { delete static_cast<QCPPainter *>(made); } };
 }
 
 CurvesFigure::CurvesFigure(QCustomPlot *plot)

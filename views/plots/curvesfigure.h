@@ -17,8 +17,10 @@ class QPaintDevice;
 
 namespace tp {
 
-// A painter on any device that curves can be painted with too.
-[[nodiscard]] std::unique_ptr<QPainter> makeFigurePainter(QPaintDevice *device);
+// A painter on any device that curves can be painted with too. It is of a class of QCustomPlot and
+// QPainter's destructor is not virtual: the pointer knows how to delete it.
+using FigurePainter = std::unique_ptr<QPainter, void (*)(QPainter *)>;
+[[nodiscard]] FigurePainter makeFigurePainter(QPaintDevice *device);
 
 // Curves inside a QCustomPlot: on the screen and on paper.
 class CurvesFigure final

@@ -53,6 +53,49 @@ private Q_SLOTS:
             qPrintable(QString::number(deliveries)));
     }
 
+    void flushingWhileTheEnginePushesLosesNothing()
+    {
+        constexpr std::int64_t count = 20000;
+        LiveFeed feed;
+        std::int64_t last = 0;
+        bool inOrder = true;
+        std::size_t frames = 0;
+        std::size_t events = 0;
+        connect(&feed, &LiveFeed::updateReady, &feed, [&](const RunUpdate &update) {
+            for (const StepRecord &record : update.steps) {
+                inOrder = inOrder && record.step == last + 1;
+                last = record.step;
+            }
+            for (const RoutingFramePtr &frame : update.routing) {
+                frames += frame->weights.empty() ? 0 : 1;
+            }
+            events += update.events.size();
+        });
+        std::thread engine([&feed] {
+            const RunDescription run = test::fakeDescription(count);
+            feed.runDescribed(run);
+            StepRecord record;
+            for (std::int64_t step = 1; step <= count; ++step) {
+                record.step = step;
+                feed.stepDone(record);
+                if (step % 1000 == 0) {
+                    feed.progress(0.5, "step " + std::to_string(step));
+                    feed.routingTaken(test::fakeRouting(run, step));
+                    feed.eventHappened({ EventKind::Checkpoint, step, "saved" });
+                }
+            }
+        });
+        while (last < count && inOrder) {
+            feed.flush();
+        }
+        engine.join();
+        feed.flush();
+        QVERIFY(inOrder);
+        QCOMPARE(last, count);
+        QCOMPARE(frames, std::size_t { count / 1000 });
+        QCOMPARE(events, std::size_t { count / 1000 });
+    }
+
     void theLastRecordArrivesWithoutAnother()
     {
         LiveFeed feed;

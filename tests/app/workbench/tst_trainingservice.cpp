@@ -7,7 +7,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
 #include <memory>
+#include <thread>
+#include <vector>
 
 using namespace tp;
 using namespace std::chrono_literals;
@@ -101,6 +104,61 @@ private Q_SLOTS:
         QVERIFY(service->start({})); // the pause does not outlive the run
         QCOMPARE(service->state(), TrainingService::State::Running);
         QTRY_VERIFY(trainer.stepsDone() > 3);
+    }
+
+    void commandsMeetATrainerAtFullSpeed()
+    {
+        constexpr std::int64_t count = 3000;
+        const FakeTrainer trainer({ .steps = count });
+        const auto service = make(trainer);
+        std::int64_t last = 0;
+        bool inOrder = true;
+        connect(service.get(), &TrainingService::updateReady, this, [&](const RunUpdate &update) {
+            for (const StepRecord &record : update.steps) {
+                inOrder = inOrder && record.step == last + 1;
+                last = record.step;
+            }
+        });
+        std::optional<RunOutcome> outcome;
+        connect(service.get(), &TrainingService::finished, this, [&](const RunOutcome &result) {
+            outcome = result;
+        });
+        QVERIFY(service->start({}));
+        int commands = 0;
+        while (!outcome) {
+            service->pause();
+            service->continueRun();
+            QCoreApplication::processEvents();
+            ++commands;
+        }
+        QVERIFY(commands > 1);
+        QCOMPARE(outcome->kind, OutcomeKind::Completed);
+        QVERIFY(inOrder);
+        QCOMPARE(last, count);
+    }
+
+    void stopsAtAnyMoment()
+    {
+        const FakeTrainer trainer({ .steps = 100'000'000, .checkpointEvery = 100'000'000 });
+        const auto service = make(trainer);
+        std::vector<OutcomeKind> outcomes;
+        connect(service.get(), &TrainingService::finished, this, [&](const RunOutcome &result) {
+            outcomes.push_back(result.kind);
+        });
+        constexpr int runs = 20;
+        for (int run = 0; run < runs; ++run) {
+            QVERIFY(service->start({}));
+            std::atomic<bool> asked { false };
+            service->post([&asked] { asked = true; }); // waits for its turn behind the run
+            if (run % 3 == 0) {
+                service->pause();
+            }
+            std::this_thread::sleep_for(run * 100us);
+            service->stopAndSave();
+            QTRY_VERIFY(!service->isBusy() && asked);
+        }
+        QCOMPARE(outcomes, std::vector<OutcomeKind>(runs, OutcomeKind::Stopped));
+        QCOMPARE(trainer.checkpoints(), runs);
     }
 
     void tellsWhyARunFailed()

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <thread>
+#include <vector>
 
 using namespace std::chrono_literals;
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void doesNotWaitUnlessPaused();
     void waitsUntilContinued();
     void stopEndsThePause();
+    void manyThreadsMayCommandAtOnce();
 };
 
 void TestRunControl::doesNotWaitUnlessPaused()
@@ -59,6 +61,36 @@ void TestRunControl::stopEndsThePause()
     worker.request_stop();
     QTRY_VERIFY(passed);
     QVERIFY(control.isPaused());
+}
+
+void TestRunControl::manyThreadsMayCommandAtOnce()
+{
+    tp::RunControl control;
+    std::int64_t steps = 0; // of the engine alone; read after it has ended
+    std::jthread engine([&](const std::stop_token &stop) {
+        while (!stop.stop_requested()) {
+            control.waitWhilePaused(stop);
+            ++steps;
+        }
+    });
+    std::vector<std::thread> people;
+    for (int i = 0; i < 3; ++i) {
+        people.emplace_back([&control] {
+            for (int times = 0; times < 2000; ++times) {
+                control.setPaused(!control.isPaused());
+            }
+        });
+    }
+    std::thread last([source = engine.get_stop_source()]() mutable {
+        std::this_thread::sleep_for(5ms);
+        source.request_stop();
+    });
+    for (std::thread &person : people) {
+        person.join();
+    }
+    last.join();
+    engine.join(); // would hang if a stop were missed while paused
+    QVERIFY(steps > 0);
 }
 
 QTEST_GUILESS_MAIN(TestRunControl)

@@ -5,6 +5,10 @@
 
 #include <QtTest>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 #include <sys/stat.h>
 
 namespace fs = std::filesystem;
@@ -18,6 +22,7 @@ private Q_SLOTS:
     void nothingIsLeftWithoutCommit();
     void failedWritesLeaveTheOldFile();
     void largeFilesGoThroughTheBuffer();
+    void writersInSeveralThreadsLeaveOneWholeText();
     void readingHasALimit();
     void onlyFilesAreRead_data();
     void onlyFilesAreRead();
@@ -81,6 +86,37 @@ void TestFileIo::largeFilesGoThroughTheBuffer()
     QVERIFY(file->commit());
     QVERIFY(tp::readFile(path("large.txt"), 1u << 30).value_or("") == expected);
     fs::remove(path("large.txt"));
+}
+
+void TestFileIo::writersInSeveralThreadsLeaveOneWholeText()
+{
+    constexpr std::size_t length = 3000;
+    QVERIFY(tp::writeFileAtomically(path("shared.txt"), std::string(length, 'z')));
+    const QStringList before = names();
+    std::atomic<int> writing { 3 };
+    std::atomic<int> failures { 0 };
+    std::vector<std::thread> writers;
+    for (const char letter : { 'a', 'b', 'c' }) {
+        writers.emplace_back([this, letter, &writing, &failures] {
+            for (int times = 0; times < 40; ++times) {
+                failures += tp::writeFileAtomically(path("shared.txt"), std::string(length, letter))
+                    ? 0
+                    : 1;
+            }
+            --writing;
+        });
+    }
+    int torn = 0;
+    do {
+        const auto text = tp::readFile(path("shared.txt"), 1u << 20);
+        torn += text && *text == std::string(length, text->at(0)) ? 0 : 1;
+    } while (writing > 0);
+    for (std::thread &writer : writers) {
+        writer.join();
+    }
+    QCOMPARE(failures.load(), 0);
+    QCOMPARE(torn, 0);
+    QCOMPARE(names(), before);
 }
 
 void TestFileIo::readingHasALimit()

@@ -9,8 +9,10 @@
 
 #include <QtTest>
 
+#include <atomic>
 #include <fstream>
 #include <set>
+#include <thread>
 
 #include <unistd.h>
 
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void reopeningRefusesWrongOffsets();
     void reopeningNeedsARun();
     void equalRecordsGiveEqualBytes();
+    void aReaderFollowsAWriterAtFullSpeed();
+    void runsMadeAtOnceAreRunsOfTheirOwn();
 
 private:
     [[nodiscard]] QStringList names(const fs::path &folder) const
@@ -254,6 +258,75 @@ void TestRunWriter::equalRecordsGiveEqualBytes()
     }
     QVERIFY(!logs[0].empty());
     QVERIFY(logs[0] == logs[1]);
+}
+
+void TestRunWriter::aReaderFollowsAWriterAtFullSpeed()
+{
+    constexpr std::int64_t count = 500;
+    auto writer = tp::RunWriter::create(m_store, sampleDescription());
+    QVERIFY(writer);
+    auto reader = tp::RunReader::open(writer->folder());
+    QVERIFY(reader);
+    std::atomic<bool> ended { false };
+    std::atomic<int> failures { 0 };
+    std::thread engine([&] {
+        const auto note = [&failures](const tp::Status &status) { failures += status ? 0 : 1; };
+        for (std::int64_t step = 1; step <= count; ++step) {
+            note(writer->append(sampleStep(step)));
+            note(writer->append(tp::HealthRecord { step, 1.0, 1.0, 2.0, 3.0, 4 }));
+            if (step % 10 == 0) {
+                note(writer->append(sampleRouting(step)));
+                note(writer->append(sampleEvaluation(step, "validation")));
+                note(writer->append(tp::RunEvent { tp::EventKind::Checkpoint, step, "saved" }));
+                note(writer->setState({ tp::RunPhase::Running, step, count, 0.5, {} }));
+            }
+        }
+        ended = true;
+    });
+    int problems = 0;
+    while (!ended) {
+        problems += reader->poll() ? 0 : 1;
+    }
+    engine.join();
+    QCOMPARE(failures.load(), 0);
+    QCOMPARE(problems, 0);
+    QVERIFY(reader->poll());
+    const tp::RunHistory &read = reader->history();
+    QCOMPARE(read.steps.size(), std::size_t { count });
+    for (std::int64_t step = 1; step <= count; ++step) {
+        QVERIFY(same(read.steps[static_cast<std::size_t>(step - 1)], sampleStep(step)));
+    }
+    QCOMPARE(read.routing.size(), std::size_t { count / 10 });
+    QCOMPARE(read.evaluations.size(), std::size_t { count / 10 });
+    QCOMPARE(read.events.size(), std::size_t { count / 10 });
+    QCOMPARE(read.state.step, count);
+}
+
+void TestRunWriter::runsMadeAtOnceAreRunsOfTheirOwn()
+{
+    constexpr int each = 6;
+    std::atomic<int> failures { 0 };
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([this, &failures] {
+            for (int times = 0; times < each; ++times) {
+                auto writer = tp::RunWriter::create(m_store, sampleDescription());
+                failures += writer && writer->append(sampleStep(1)) ? 0 : 1;
+            }
+        });
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    QCOMPARE(failures.load(), 0);
+    const auto runs = tp::listRuns(m_store);
+    QCOMPARE(runs.size(), std::size_t { 4 * each });
+    for (const tp::RunSummary &run : runs) {
+        const auto reader = tp::RunReader::open(run.folder);
+        QVERIFY2(reader, reader ? "" : reader.error().message().c_str());
+        QCOMPARE(reader->history().steps.size(), std::size_t { 1 });
+    }
+    QCOMPARE(names(m_store).size(), 4 * each);
 }
 
 QTEST_GUILESS_MAIN(TestRunWriter)

@@ -5,6 +5,10 @@
 #include <QSemaphore>
 #include <QTest>
 
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
 class TestLatestJob : public QObject
 {
     Q_OBJECT
@@ -14,6 +18,7 @@ private Q_SLOTS:
     void onlyTheNewestAnswerCounts();
     void cancelledAnswerIsDropped();
     void outlivesItsOwner();
+    void askingAndCancellingAtFullSpeed();
 };
 
 void TestLatestJob::answersOnTheCallersThread()
@@ -102,5 +107,30 @@ void TestLatestJob::outlivesItsOwner()
     QVERIFY(!*answered);
 }
 
-QTEST_MAIN(TestLatestJob)
+void TestLatestJob::askingAndCancellingAtFullSpeed()
+{
+    constexpr int count = 500;
+    QObject owner;
+    tp::LatestJob<std::vector<int>> job(&owner);
+    std::vector<int> answers;
+    for (int request = 1; request <= count; ++request) {
+        job.start([request] { return std::vector<int>(100, request); },
+            [&answers](const std::vector<int> &answer) {
+                answers.push_back(std::accumulate(answer.begin(), answer.end(), 0) / 100);
+            });
+        if (request % 7 == 0) {
+            job.cancel();
+        }
+        QCoreApplication::processEvents();
+    }
+    QTRY_VERIFY(!job.isBusy());
+    QVERIFY(!answers.empty());
+    QCOMPARE(answers.back(), count);
+    QVERIFY(std::is_sorted(answers.begin(), answers.end()));
+    for (const int answer : answers) {
+        QVERIFY(answer % 7 != 0);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestLatestJob)
 #include "tst_latestjob.moc"
