@@ -16,7 +16,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build=${1:-build}
 shift $(($# > 0))
 limit=${TP_TIDY_LIMIT:-12}
-sources=('app/*.cpp' 'model/*.cpp' 'views/*.cpp')
+sources=({app,model,views}/'*.cpp' {app,model,views}/'*.h')
 
 skip()
 {
@@ -25,7 +25,7 @@ skip()
 }
 tp_git() { git -c safe.directory='*' "$@"; } # the folder may belong to another user
 
-tp_changed() # the sources that differ from the base
+tp_changed() # the sources that differ from the base; a header stands for the source of its name
 {
     local base
     base=${TP_TIDY_BASE:-$(tp_git merge-base HEAD origin/main 2>/dev/null \
@@ -33,8 +33,12 @@ tp_changed() # the sources that differ from the base
     if [[ -z $base || $base == "$(tp_git rev-parse HEAD)" ]]; then
         base=$(tp_git rev-parse --verify --quiet HEAD~1 || tp_git rev-parse HEAD)
     fi
-    tp_git diff --name-only --diff-filter=d "$base" -- "${sources[@]}"
-    tp_git ls-files --others --exclude-standard -- "${sources[@]}"
+    {
+        tp_git diff --name-only --diff-filter=d "$base" -- "${sources[@]}"
+        tp_git ls-files --others --exclude-standard -- "${sources[@]}"
+    } | sed 's/\.h$/.cpp/' | while read -r file; do
+        [[ ! -f $file ]] || printf '%s\n' "$file"
+    done
 }
 tp_without_torch() { grep -vE '^model/(nn|adapters|routing|train)/' | sort -u; }
 
