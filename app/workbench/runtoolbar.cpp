@@ -36,9 +36,6 @@ RunToolBar::RunToolBar(
     Session &session, QAction *newRun, QAction *pause, QAction *stop, QWidget *parent)
     : QToolBar(parent)
     , m_session(session)
-    , m_layer(nullptr)
-    , m_site(nullptr)
-    , m_order(nullptr)
     , m_status(new ElidedLabel(this))
     , m_progress(new QProgressBar(this))
 {

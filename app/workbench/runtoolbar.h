@@ -37,9 +37,9 @@ private:
     [[nodiscard]] QString progressWords(const RunPresenter &run) const;
 
     Session &m_session;
-    QComboBox *m_layer;
-    QComboBox *m_site;
-    QComboBox *m_order;
+    QComboBox *m_layer = nullptr;
+    QComboBox *m_site = nullptr;
+    QComboBox *m_order = nullptr;
     ElidedLabel *m_status;
     QProgressBar *m_progress;
     QAction *m_progressAction = nullptr; // hides it: a tool bar shows its widgets itself

@@ -23,7 +23,8 @@ Dense dense(const std::vector<int> &labels)
 {
     std::vector<int> values = labels;
     std::ranges::sort(values);
-    values.erase(std::ranges::unique(values).begin(), values.end());
+    // Not std::ranges::unique, whose result clang 14 cannot read in GCC's library.
+    values.erase(std::unique(values.begin(), values.end()), values.end());
     Dense result { .labels = {}, .count = values.size() };
     for (const int label : labels) {
         result.labels.push_back(

@@ -35,7 +35,7 @@ public:
     {
     }
 
-    [[nodiscard]] std::string text(const char *key, std::optional<std::string> fallback = {})
+    [[nodiscard]] std::string text(const char *key, const std::optional<std::string> &fallback = {})
     {
         const auto found = m_object.find(key);
         if (found == m_object.end() || found->is_null()) {

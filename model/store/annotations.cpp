@@ -69,8 +69,8 @@ Status checkText(const std::string &text, const std::string &kind, std::size_t l
 std::vector<std::string> tidied(std::vector<std::string> tags)
 {
     std::ranges::sort(tags);
-    const auto repeated = std::ranges::unique(tags);
-    tags.erase(repeated.begin(), repeated.end());
+    // Not std::ranges::unique, whose result clang 14 cannot read in GCC's library.
+    tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
     return tags;
 }
 

@@ -121,6 +121,8 @@ void Canvas::band(
 
 void Canvas::image(std::uint32_t texture, const QRectF &rect, const QRectF &part)
 {
+    // Dear ImGui passes OpenGL's number for the texture on as a pointer.
+    // NOLINTNEXTLINE(performance-no-int-to-ptr)
     m_list.AddImage(reinterpret_cast<ImTextureID>(std::uintptr_t { texture }),
         vec(rect.topLeft(), m_ratio),
         vec(rect.bottomRight(), m_ratio),

@@ -42,8 +42,8 @@ public:
         const QString &text);
     [[nodiscard]] double width(Face face, const QString &text);
     [[nodiscard]] double lineHeight(Face face) const;
-    [[nodiscard]] QString elided(Face face, const QString &text, double width);
-    [[nodiscard]] QStringList wrapped(Face face, const QString &text, double width);
+    [[nodiscard]] QString elided(Face face, const QString &text, double room);
+    [[nodiscard]] QStringList wrapped(Face face, const QString &text, double room);
 
     void clip(const QRectF &rect);
     void unclip();

@@ -130,7 +130,9 @@ void CurvesInstrument::drawAxes(PanelFrame &frame, Canvas &canvas, const QRectF 
         canvas.elided(Face::Small, m_scene.data().yTitle, area.width()));
     if (m_scene.data().marker) {
         const double x = m_scene.x().toPixel(*m_scene.data().marker);
-        for (double y = plot.top(); y < plot.bottom(); y += 7.0) {
+        const int dashes = static_cast<int>(std::ceil(plot.height() / 7.0));
+        for (int dash = 0; dash < dashes; ++dash) {
+            const double y = plot.top() + 7.0 * dash;
             canvas.line(QPointF(x, y), QPointF(x, std::min(y + 4.0, plot.bottom())), style.muted);
         }
         canvas.text(QRectF(x - 40.0, plot.top() - 15.0, 80.0, 14.0),

@@ -45,11 +45,11 @@ Letter drawLetter(const QFont &font, char16_t character, double ascent)
     }
     QGlyphRun run = runs.front();
     run.setPositions({ QPointF() });
-    run.setGlyphIndexes({ runs.front().glyphIndexes().front() });
+    run.setGlyphIndexes({ runs.front().glyphIndexes().constFirst() });
     const QRawFont raw = run.rawFont();
     const QList<QPointF> advances = raw.advancesForGlyphIndexes(run.glyphIndexes());
     letter.advance = std::round(advances.front().x());
-    const QRectF bounds = raw.boundingRect(run.glyphIndexes().front());
+    const QRectF bounds = raw.boundingRect(run.glyphIndexes().constFirst());
     if (bounds.isEmpty()) {
         return letter;
     }

@@ -59,7 +59,7 @@ struct RunsPage::Private
     void activate(const QModelIndex &index);
     void showMenu(const QPoint &position);
     void editDetails(void (RunDetails::*edit)());
-    void askToDelete(const QString &question, std::function<void()> doIt);
+    void askToDelete(const QString &text, std::function<void()> doIt);
     void offerUndo(const RunLibrary::Folders &from, const RunLibrary::Folders &to);
 
     RunsPage *q;

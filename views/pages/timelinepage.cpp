@@ -34,7 +34,7 @@ TimelinePage::TimelinePage(Presenters &presenters, RefreshScheduler &scheduler)
 
     TimelinePresenter &timeline = presenters.timeline;
     connect(m_bar, &TimelineBar::stepRequested, &timeline, &TimelinePresenter::moveTo);
-    connect(m_play, &QToolButton::clicked, this, [&timeline] {
+    connect(m_play, &QToolButton::clicked, &timeline, [&timeline] {
         timeline.setPlaying(!timeline.isPlaying());
     });
     connect(m_follow, &QToolButton::clicked, &timeline, &TimelinePresenter::setFollowsLive);

@@ -39,7 +39,6 @@ constexpr double pointsPerMm = 72.0 / 25.4;
 constexpr double tallestRows = 900.0; // layout pixels; with more tasks, rows get lower
 constexpr double labelledRow = 8.2; // as low as every row can have its label
 constexpr double titleHeight = 20.0;
-constexpr double noteLine = 15.0;
 constexpr double svgDotsPerMm = 100.0;
 constexpr double mostPixels = 250e6;
 

@@ -254,6 +254,8 @@ template <typename... Visitors> struct Visit : Visitors...
 {
     using Visitors::operator()...;
 };
+template <typename... Visitors>
+Visit(Visitors...) -> Visit<Visitors...>; // clang 14 needs to be told
 
 } // namespace
 

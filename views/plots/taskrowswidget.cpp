@@ -242,7 +242,7 @@ void TaskRowsWidget::keyPressEvent(QKeyEvent *event)
     }
     const int current = rowOf(m_current);
     const int page = std::max(1, static_cast<int>(m_visible / std::max(m_rowHeight, 1.0)) - 1);
-    int target = current;
+    int target = 0;
     switch (event->key()) {
     case Qt::Key_Up:
         target = current < 0 ? last : current - 1;

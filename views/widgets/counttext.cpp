@@ -13,7 +13,7 @@ QString countText(std::int64_t count)
 {
     struct Unit
     {
-        double size;
+        double size = 1.0;
         QLatin1String name;
     };
     static constexpr std::array<Unit, 3> units { Unit { 1e3, QLatin1String(" k") },

@@ -45,7 +45,7 @@ struct NewRunWizard::Private
     void refresh();
     void showStep(int index);
     [[nodiscard]] QString stepProblem(int index) const;
-    void setReason(const QString &reason);
+    void setReason(const QString &text);
 
     NewRunWizard *q;
     RunDraft *draft;

@@ -159,11 +159,9 @@ void RunDraft::setMethod(const std::string &name)
     m_memory[m_config.method.name] = {
         m_config.method.options, training.learningRate, training.routerLearningRate
     };
-    for (const QString &key : m_unreadable.keys()) {
-        if (key.startsWith(methodPrefix)) {
-            m_unreadable.remove(key);
-        }
-    }
+    m_unreadable.removeIf([](QMap<QString, QString>::iterator entry) {
+        return entry.key().startsWith(methodPrefix);
+    });
     const MethodDescription *description = findMethod(m_services.methods, name);
     m_config.method = { name, {} };
     if (const auto known = m_memory.find(name); known != m_memory.end()) {
