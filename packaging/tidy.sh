@@ -7,7 +7,7 @@
 #     packaging/tidy.sh [BUILD [--all | FILE...]]
 #
 # BUILD is a build folder (build); the base is $TP_TIDY_BASE, else where the branch left main, else
-# the commit before the last. A file takes fifteen seconds of a core, so of those that differ at
+# the last commit's parent. A file takes fifteen seconds of a core, so of those that differ at
 # most $TP_TIDY_LIMIT (12) are looked at; --all takes an hour of a core. LibTorch's headers take
 # minutes, so files under model/{nn,adapters,routing,train} are left out unless they are named. Ends
 # with 77 where there is nothing to run or to look at.
