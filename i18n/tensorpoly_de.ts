@@ -1358,8 +1358,8 @@
         <translation>%1 minus %2</translation>
     </message>
     <message>
-        <source>%1: %2 (p %3, Holm %4; %5).</source>
-        <translation>%1: %2 (p %3, Holm %4; %5).</translation>
+        <source>%1: %2 (%3; after Holm %4; %5).</source>
+        <translation>%1: %2 (%3; nach Holm %4; %5).</translation>
     </message>
     <message>
         <source>%1: not tested; %2.</source>

@@ -1352,8 +1352,8 @@
         <translation>%1 减 %2</translation>
     </message>
     <message>
-        <source>%1: %2 (p %3, Holm %4; %5).</source>
-        <translation>%1：%2（p %3，Holm %4；%5）。</translation>
+        <source>%1: %2 (%3; after Holm %4; %5).</source>
+        <translation>%1：%2（%3；Holm 校正后 %4；%5）。</translation>
     </message>
     <message>
         <source>%1: not tested; %2.</source>

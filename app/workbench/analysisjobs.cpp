@@ -14,21 +14,11 @@ namespace {
 constexpr int permutations = 1000; // for the agreement in words
 constexpr int permutationsOverTime = 200; // per step of a curve
 
-std::vector<std::string> categoriesOf(const RunDescription &run)
-{
-    std::vector<std::string> categories;
-    categories.reserve(run.tasks.size());
-    for (const TaskLabel &task : run.tasks) {
-        categories.push_back(task.category);
-    }
-    return categories;
-}
-
 std::shared_ptr<const Clustering> cluster(const ClusterRequest &request)
 {
     return std::make_shared<const Clustering>(
         clusterTasks(routingFeatures(request.run->routing, *request.frame, request.sites),
-            categoriesOf(*request.run),
+            categoriesOf(request.run->tasks),
             permutations));
 }
 

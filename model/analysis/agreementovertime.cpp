@@ -6,19 +6,6 @@
 
 namespace tp {
 
-namespace {
-
-std::vector<int> categoryLabels(const RunDescription &description)
-{
-    std::vector<std::string> names;
-    for (const TaskLabel &task : description.tasks) {
-        names.push_back(task.category);
-    }
-    return labelsOf(names);
-}
-
-} // namespace
-
 std::optional<AgreementPoint> agreementAt(const RunDescription &description,
     const RoutingFrame &frame,
     const SiteFilter &filter,
@@ -42,7 +29,7 @@ std::optional<AgreementPoint> agreementAt(const RunDescription &description,
     if (!distinct) {
         return std::nullopt;
     }
-    const std::vector<int> categories = categoryLabels(description);
+    const std::vector<int> categories = labelsOf(categoriesOf(description.tasks));
     const auto distinctCategories =
         static_cast<std::size_t>(*std::ranges::max_element(categories)) + 1;
     const std::vector<int> labels = cutLinkage(

@@ -133,6 +133,16 @@ Clustering clusterTasks(
     return result;
 }
 
+std::vector<std::string> categoriesOf(const std::vector<TaskLabel> &tasks)
+{
+    std::vector<std::string> categories;
+    categories.reserve(tasks.size());
+    for (const TaskLabel &task : tasks) {
+        categories.push_back(task.category);
+    }
+    return categories;
+}
+
 std::vector<int> labelsOf(const std::vector<std::string> &names)
 {
     std::map<std::string, int> numbers;

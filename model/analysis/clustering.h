@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/core/matrix.h"
+#include "model/core/rundata.h"
 
 #include <cstdint>
 #include <string>
@@ -79,6 +80,9 @@ struct Clustering
 };
 [[nodiscard]] Clustering clusterTasks(
     const Matrix &features, const std::vector<std::string> &categories, int permutations = 1000);
+
+// Of each task, in their order.
+[[nodiscard]] std::vector<std::string> categoriesOf(const std::vector<TaskLabel> &tasks);
 
 // Integer labels of strings in order of first appearance.
 [[nodiscard]] std::vector<int> labelsOf(const std::vector<std::string> &names);

@@ -33,12 +33,8 @@ void analyseRouting(const RunHistory &history, int permutations, RunAnalysis &an
     } else {
         analysis.routing = std::move(statistics);
     }
-    std::vector<std::string> categories;
-    for (const TaskLabel &task : run.tasks) {
-        categories.push_back(task.category);
-    }
-    Clustering clustering =
-        clusterTasks(routingFeatures(layout, *analysis.frame, sites), categories, permutations);
+    Clustering clustering = clusterTasks(
+        routingFeatures(layout, *analysis.frame, sites), categoriesOf(run.tasks), permutations);
     if (clustering.labels.empty()) {
         analysis.noClustering = "the routing weights are not all finite numbers";
     } else if (!clustering.distinct) {

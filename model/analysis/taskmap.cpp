@@ -170,13 +170,9 @@ TaskMap mapTasks(const RoutingLayout &layout,
     const std::vector<std::size_t> &sites,
     const std::vector<TaskLabel> &tasks)
 {
-    std::vector<std::string> categories;
-    for (const TaskLabel &task : tasks) {
-        categories.push_back(task.category);
-    }
     return placeTasks(routingFeatures(layout, frame, sites),
         meanRouting(layout, frame, sites, tasks).values,
-        labelsOf(categories));
+        labelsOf(categoriesOf(tasks)));
 }
 
 } // namespace tp

@@ -84,13 +84,6 @@ ScoreTable tableOf(const RunsComparison &comparison, const QStringList &labels, 
     return table;
 }
 
-QString probability(double p)
-{
-    const QLocale locale;
-    return p < 0.001 ? u"< "_s + locale.toString(0.001, 'f', 3)
-                     : u"= "_s + locale.toString(p, 'f', 3);
-}
-
 // What must be said beside the numbers, one sentence each.
 QStringList notesOf(const RunsComparison &comparison,
     const std::string &baseline,
@@ -129,11 +122,11 @@ QStringList notesOf(const RunsComparison &comparison,
         if (pair.fewSeeds) {
             fewSeeds << QString::fromStdString(pair.a);
         } else if (pair.notEnough.empty()) {
-            notes << CompareScoresPage::tr("%1: %2 (p %3, Holm %4; %5).")
+            notes << CompareScoresPage::tr("%1: %2 (%3; after Holm %4; %5).")
                          .arg(names,
                              signedWords(pair.difference, 3),
-                             probability(pair.p),
-                             probability(pair.pHolm),
+                             probabilityWords(pair.p),
+                             probabilityWords(pair.pHolm),
                              modelSentence(pair.test));
         } else {
             notes << CompareScoresPage::tr("%1: not tested; %2.")

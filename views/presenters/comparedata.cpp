@@ -117,15 +117,13 @@ QString matchWords(const MatchedRouting &match)
             .arg(modelSentence(match.refused));
     }
     const QLocale locale;
-    const QString p = match.p < 0.001 ? u"p < "_s + locale.toString(0.001, 'f', 3)
-                                      : u"p = "_s + locale.toString(match.p, 'g', 2);
     return CompareText::tr(
         "routing differs by %1 of the weight per task (tasks shuffled: "
         "%2 ± %3, %4), %5 tasks and %6 sites in common, experts renamed to match.")
         .arg(locale.toString(match.distance, 'f', 2),
             locale.toString(match.shuffledMean, 'f', 2),
             locale.toString(match.shuffledDeviation, 'f', 2),
-            p)
+            probabilityWords(match.p))
         .arg(match.tasks.size())
         .arg(match.sites);
 }
@@ -239,13 +237,9 @@ Result<Figure> comparisonFigure(FigureKind kind, const std::vector<const RunHist
             "name a run of a method that routes first");
     }
     const RunDescription &first = *routed.front().run;
-    std::vector<std::string> categories;
-    for (const TaskLabel &task : first.tasks) {
-        categories.push_back(task.category);
-    }
     const Clustering clustering = clusterTasks(
         routingFeatures(first.routing, *routed.front().frame, selectSites(first.routing, {})),
-        categories,
+        categoriesOf(first.tasks),
         0);
     figure.content = panelsData(routed, 0, routed.size() - 1, {}, &clustering);
     return figure;

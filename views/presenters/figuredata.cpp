@@ -244,17 +244,15 @@ QStringList runLabels(const std::vector<const RunHistory *> &runs)
 
 void describeRows(const RunDescription &run, HeatmapData &data)
 {
-    std::vector<std::string> categories;
     for (const TaskLabel &task : run.tasks) {
         data.rowIds.append(QString::fromStdString(task.id));
         data.rowLabels.append(labelOf(task));
-        categories.push_back(task.category);
         const QString category = QString::fromStdString(task.category);
         if (!data.categoryNames.contains(category)) {
             data.categoryNames.append(category);
         }
     }
-    data.categories = labelsOf(categories);
+    data.categories = labelsOf(categoriesOf(run.tasks));
 }
 
 ColourRange weightRange(const Matrix &weights)

@@ -15,11 +15,7 @@ namespace {
 
 std::vector<int> rowsByCategory(const std::vector<TaskLabel> &tasks)
 {
-    std::vector<std::string> categories;
-    for (const TaskLabel &task : tasks) {
-        categories.push_back(task.category);
-    }
-    const std::vector<int> labels = labelsOf(categories);
+    const std::vector<int> labels = labelsOf(categoriesOf(tasks));
     std::vector<int> rows(tasks.size());
     std::iota(rows.begin(), rows.end(), 0);
     std::ranges::stable_sort(

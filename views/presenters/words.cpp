@@ -70,16 +70,19 @@ QString signedWords(double value, int decimals)
     return text.startsWith(u'\u2212') ? text : u"+"_s + text;
 }
 
+QString probabilityWords(double p)
+{
+    return p < 0.001 ? Words::tr("p < 0.001", "probability under chance")
+                     : Words::tr("p = %1", "probability under chance").arg(fixed(p, 3));
+}
+
 QString agreementWords(const Agreement &agreement)
 {
-    const QString p = agreement.p < 0.001
-        ? Words::tr("p < 0.001", "probability under chance")
-        : Words::tr("p = %1", "probability under chance").arg(fixed(agreement.p, 3));
     return Words::tr("agreement with categories: ARI %1 (null %2 \u00b1 %3, %4)")
         .arg(fixed(agreement.ari, 2),
             fixed(agreement.nullMean, 2),
             fixed(agreement.nullDeviation, 2),
-            p);
+            probabilityWords(agreement.p));
 }
 
 } // namespace tp

@@ -28,13 +28,9 @@ private Q_SLOTS:
             m_matches.emplace_back(std::move(request), std::move(answer));
         };
         m_functions.cluster = [](ClusterRequest request, ClusterAnswer answer) {
-            std::vector<std::string> categories;
-            for (const TaskLabel &task : request.run->tasks) {
-                categories.push_back(task.category);
-            }
             answer(std::make_shared<const Clustering>(
                 clusterTasks(routingFeatures(request.run->routing, *request.frame, request.sites),
-                    categories,
+                    categoriesOf(request.run->tasks),
                     0)));
         };
     }
