@@ -1069,18 +1069,6 @@
         <translation>Ordnung</translation>
     </message>
     <message>
-        <source>Leaves in each tensor product; 4 needs far fewer numbers than 2.</source>
-        <translation>Blätter in jedem Tensorprodukt; 4 braucht weit weniger Zahlen als 2.</translation>
-    </message>
-    <message>
-        <source>2</source>
-        <translation>2</translation>
-    </message>
-    <message>
-        <source>4</source>
-        <translation>4</translation>
-    </message>
-    <message>
         <source>TensorPoly-II</source>
         <translation>TensorPoly-II</translation>
     </message>
@@ -1175,6 +1163,10 @@
     <message>
         <source>Blocks of inputs and outputs that choose their experts by themselves; 1 is Poly.</source>
         <translation>Blöcke von Ein- und Ausgängen, die ihre Experten selbst wählen; 1 ist Poly.</translation>
+    </message>
+    <message>
+        <source>Leaves in each tensor product; 4 needs far fewer numbers than 2. Others than 2 and 4 are not from the paper.</source>
+        <translation>Blätter in jedem Tensorprodukt; 4 braucht weit weniger Zahlen als 2. Andere als 2 und 4 stammen nicht aus der Veröffentlichung.</translation>
     </message>
 </context>
 <context>

@@ -1065,18 +1065,6 @@
         <translation>阶</translation>
     </message>
     <message>
-        <source>Leaves in each tensor product; 4 needs far fewer numbers than 2.</source>
-        <translation>每个张量积的叶子数；4 比 2 所需参数少得多。</translation>
-    </message>
-    <message>
-        <source>2</source>
-        <translation>2</translation>
-    </message>
-    <message>
-        <source>4</source>
-        <translation>4</translation>
-    </message>
-    <message>
         <source>TensorPoly-II</source>
         <translation>TensorPoly-II</translation>
     </message>
@@ -1171,6 +1159,10 @@
     <message>
         <source>Blocks of inputs and outputs that choose their experts by themselves; 1 is Poly.</source>
         <translation>各自选择专家的输入和输出块数；1 即 Poly。</translation>
+    </message>
+    <message>
+        <source>Leaves in each tensor product; 4 needs far fewer numbers than 2. Others than 2 and 4 are not from the paper.</source>
+        <translation>每个张量积的叶数；4 比 2 所需的数少得多。2 和 4 之外的值并非出自论文。</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,7 @@ SiteCount countLeaves(
     const std::int64_t leafOut = leafDim(out, order);
     return {
         .modules = order * experts * rank * (leafIn + leafOut),
-        .frozenNorm = 2 * rank * (leafIn * leafIn + leafOut * leafOut),
+        .frozenNorm = order == 1 ? 0 : 2 * rank * (leafIn * leafIn + leafOut * leafOut),
     };
 }
 

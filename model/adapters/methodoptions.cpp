@@ -30,12 +30,13 @@ OptionSpec orderOption()
 {
     return { .key = "order",
         .label = "Order",
-        .help = "Leaves in each tensor product; 4 needs far fewer numbers than 2.",
+        .help =
+            "Leaves in each tensor product; 4 needs far fewer numbers than 2. Others than 2 and "
+            "4 are not from the paper.",
         .type = OptionType::Integer,
         .defaultValue = std::int64_t { 2 },
-        .minimum = 2,
-        .maximum = 4,
-        .choices = { "2", "4" } };
+        .minimum = 1,
+        .maximum = 8 };
 }
 
 } // namespace tp

@@ -5,6 +5,7 @@
 #include "model/adapters/tensorproduct.h"
 #include "model/nn/torchheaders.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tp {
@@ -12,6 +13,11 @@ namespace tp {
 namespace {
 
 using torch::Tensor;
+
+RoutingSplits splitsOf(std::int64_t order)
+{
+    return { order, order == 1 ? "" : "order" };
+}
 
 // TensorPoly-II: a task chooses experts for every order on its own, before the tensor product; the
 // mixed leaves of the orders then make one tensor. A and B share the weights.
@@ -22,7 +28,7 @@ public:
     explicit TensorPoly2Bank(const BankRequest &request)
         : LeafBank(request,
             integerOption(request.options, "experts"),
-            { integerOption(request.options, "order"), "order" })
+            splitsOf(integerOption(request.options, "order")))
     {
         // Xavier's bound of a tensor [order, experts, rank, leaf], as published.
         makeLeaves([this](const LinearShape &, std::int64_t leaf) {
@@ -60,7 +66,8 @@ SiteCount countTensorPoly2(std::int64_t in, std::int64_t out, const OptionValues
     const std::int64_t experts = integerOption(options, "experts");
     SiteCount count = countLeaves(in, out, options, experts);
     count.routerPerTask = integerOption(options, "order") * experts;
-    count.frozenNorm *= 2; // the second pair of leaves has a norm of its own
+    // Every pair of leaves has a norm of its own; at order 2 the second is there without a use.
+    count.frozenNorm *= std::max<std::int64_t>(2, integerOption(options, "order") / 2);
     return count;
 }
 

@@ -48,13 +48,19 @@ std::int64_t leafDim(std::int64_t dim, std::int64_t order)
 
 Tensor entangle(const Tensor &leaves, std::int64_t orderDim, std::int64_t dim)
 {
-    const std::vector<Tensor> leaf = leaves.unbind(orderDim);
-    TORCH_CHECK(leaf.size() == 2 || leaf.size() == 4, "tensor product of order ", leaf.size());
-    Tensor product = normalisedPair(leaf[0], leaf[1]);
-    if (leaf.size() == 4) {
-        product = kroneckerRows(product, normalisedPair(leaf[2], leaf[3]));
+    std::vector<Tensor> factors = leaves.unbind(orderDim);
+    for (bool first = true; factors.size() > 1; first = false) {
+        std::vector<Tensor> products;
+        for (std::size_t i = 0; i + 1 < factors.size(); i += 2) {
+            products.push_back(first ? normalisedPair(factors[i], factors[i + 1])
+                                     : kroneckerRows(factors[i], factors[i + 1]));
+        }
+        if (factors.size() % 2 == 1) {
+            products.push_back(factors.back());
+        }
+        factors = std::move(products);
     }
-    return product.narrow(-1, 0, dim);
+    return factors.front().narrow(-1, 0, dim);
 }
 
 Tensor routingWeights(const Tensor &logits)

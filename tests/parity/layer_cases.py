@@ -42,12 +42,15 @@ def product_rows(left, right):
 
 
 def entangled(leaves, size):
-    pairs = [
-        normalised(product_rows(leaves[2 * j], leaves[2 * j + 1])) for j in range(leaves.shape[0] // 2)
-    ]
-    rows = pairs[0]
-    for pair in pairs[1:]:
-        rows = product_rows(rows, pair)
+    """Neighbours are paired level by level, the first pairs normalised; an odd one passes."""
+
+    def tree(factors, join):
+        if len(factors) == 1:
+            return factors[0]
+        joined = [join(*factors[i : i + 2]) for i in range(0, len(factors) - 1, 2)]
+        return tree(joined + factors[len(joined) * 2 :], product_rows)
+
+    rows = tree(list(leaves), lambda left, right: normalised(product_rows(left, right)))
     return rows[:, :size]
 
 
@@ -171,6 +174,13 @@ def main():
     two = {**poly, "method": "tensorpoly-2"}
     write_case(folder, "orders2_blocks", {**two, "order": 2}, [3, 3, 1, 1])
     write_case(folder, "orders4_mixed", {**two, "order": 4, "alpha": 2.5}, [1, 2, 1, 0], bias=False)
+    # Orders that are not from the paper, but for TensorPoly-II's first.
+    write_case(folder, "order1", {**poly, "order": 1}, [3, 0])
+    write_case(folder, "order3", {**poly, "order": 3}, [1, 2])
+    write_case(folder, "order5_tlora", {**tlora, "order": 5}, [2, 0])
+    write_case(folder, "orders1", {**two, "order": 1}, [3, 3, 0])
+    write_case(folder, "orders3", {**two, "order": 3}, [0, 2, 0])
+    write_case(folder, "orders6", {**two, "order": 6, "in": 70, "out": 6}, [1, 3], bias=False)
     write_case(folder, "order2_float32", {**poly, "order": 2}, [2, 0], dtype=torch.float32)
 
 

@@ -225,7 +225,7 @@ void TestParams::refusesWrongQuestions_data()
     row("method", small, "tensorpoly1", "rank", 8, 1, "did you mean 'tensorpoly-1'?");
     row("option", small, "lora", "rnak", 8, 1, "did you mean 'rank'?");
     row("range", small, "lora", "rank", 0, 1, "method.rank");
-    row("order", small, "tensorpoly-1", "order", 3, 1, "method.order");
+    row("order", small, "tensorpoly-1", "order", 9, 1, "method.order");
     row("heads", small, "mhr", "heads", 48, 1, "48 heads do not divide");
     row("no tasks", small, "tensorpoly-1", "order", 2, 0, "number of tasks is 0");
     row("too many tasks", small, "tensorpoly-1", "order", 2, 1'000'000'000'000, "number of tasks");

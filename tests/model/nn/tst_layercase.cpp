@@ -238,9 +238,9 @@ void TestLayerCase::refusesWrongCases_data()
     row("order of lora",
         R"({"method": "lora", "in": 11, "out": 6, "tasks": 4, "experts": 1, "rank": 2, "order": 2})",
         "'order' does not belong");
-    row("odd order",
-        R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 3})",
-        "must be one of 2, 4");
+    row("order out of range",
+        R"({"method": "tensorpoly-1", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2, "order": 9})",
+        "from 1 to 8");
     row("experts of lora",
         R"({"method": "lora", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2})",
         "exactly 1");
