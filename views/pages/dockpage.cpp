@@ -112,7 +112,7 @@ void RefreshScheduler::refreshNext()
 }
 
 DockPage::DockPage(const QString &id, const QString &title, RefreshScheduler &scheduler)
-    : m_scheduler(scheduler)
+    : m_scheduler(&scheduler)
     , m_title(new DockTitle(title))
     , m_stack(new QStackedLayout(this))
     , m_content(new QWidget(this))
@@ -129,7 +129,17 @@ DockPage::DockPage(const QString &id, const QString &title, RefreshScheduler &sc
 
 DockPage::~DockPage()
 {
-    m_scheduler.remove(this);
+    if (m_scheduler) {
+        m_scheduler->remove(this);
+    }
+    if (m_title && !m_title->parent()) { // no dock has taken it
+        delete m_title;
+    }
+}
+
+DockTitle *DockPage::title() const
+{
+    return m_title;
 }
 
 bool DockPage::isOnScreen() const
@@ -152,7 +162,7 @@ void DockPage::markDirty()
 {
     m_dirty = true;
     if (isOnScreen()) {
-        m_scheduler.request(this);
+        m_scheduler->request(this);
     }
 }
 
@@ -187,14 +197,14 @@ void DockPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (m_dirty) {
-        m_scheduler.request(this);
+        m_scheduler->request(this);
     }
 }
 
 void DockPage::paintEvent(QPaintEvent *event)
 {
     if (m_dirty) {
-        m_scheduler.request(this);
+        m_scheduler->request(this);
     }
     CardBody::paintEvent(event);
 }

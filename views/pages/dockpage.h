@@ -5,11 +5,11 @@
 #include "views/widgets/cardbody.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QString>
 #include <QTimer>
 
 #include <chrono>
-
 #include <vector>
 
 class QStackedLayout;
@@ -67,7 +67,7 @@ public:
     DockPage(const QString &id, const QString &title, RefreshScheduler &scheduler);
     ~DockPage() override;
 
-    [[nodiscard]] DockTitle *title() const { return m_title; } // for QDockWidget::setTitleBarWidget
+    [[nodiscard]] DockTitle *title() const; // for QDockWidget::setTitleBarWidget
     [[nodiscard]] bool isDirty() const { return m_dirty; }
     [[nodiscard]] bool isOnScreen() const;
     [[nodiscard]] bool showsContent() const;
@@ -98,8 +98,8 @@ private:
     friend class RefreshScheduler;
     [[nodiscard]] static QString actionText(DockAction action);
 
-    RefreshScheduler &m_scheduler;
-    DockTitle *m_title;
+    QPointer<RefreshScheduler> m_scheduler; // a window's member, gone before the window's children
+    QPointer<DockTitle> m_title; // of the dock, once there is one
     QStackedLayout *m_stack;
     QWidget *m_content;
     EmptyState *m_empty;
