@@ -1493,6 +1493,14 @@
         <source>Scores, or how far each task is from a model trained on it alone (below zero: hurt)</source>
         <translation>Scores oder der Abstand jeder Aufgabe zu einem nur mit ihr trainierten Modell (unter null: geschadet)</translation>
     </message>
+    <message>
+        <source>Test scores of every task</source>
+        <translation>Test-Scores jeder Aufgabe</translation>
+    </message>
+    <message>
+        <source>Gaps of every task to its references</source>
+        <translation>Abstände jeder Aufgabe zu ihren Referenzen</translation>
+    </message>
 </context>
 <context>
     <name>tp::CurvesPage</name>

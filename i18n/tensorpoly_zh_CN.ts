@@ -1487,6 +1487,14 @@
         <source>Scores, or how far each task is from a model trained on it alone (below zero: hurt)</source>
         <translation>得分，或每个任务与仅用它训练的模型之间的差距（低于零：受损）</translation>
     </message>
+    <message>
+        <source>Test scores of every task</source>
+        <translation>每个任务的测试得分</translation>
+    </message>
+    <message>
+        <source>Gaps of every task to its references</source>
+        <translation>每个任务与其参考的差距</translation>
+    </message>
 </context>
 <context>
     <name>tp::CurvesPage</name>

@@ -202,12 +202,18 @@ void CompareWindow::exportFigure()
         }
     }
     take(m_compare.chosen());
+    ExportFigureKind scores { u"compare"_s, tr("Scores of every task") };
+    if (m_compare.measure() == CompareMeasure::TestScore) {
+        scores = { u"compare-test"_s, tr("Test scores of every task") };
+    } else if (m_compare.measure() == CompareMeasure::Gap) {
+        scores = { u"compare-gaps"_s, tr("Gaps of every task to its references") };
+    }
     openFigureDialog(this,
-        { { u"compare"_s, tr("Scores of every task") },
+        { scores,
             { u"compare-routing"_s, tr("Routing side by side") },
             { u"curves"_s, tr("Curves") } },
         std::move(copies),
-        nullptr,
+        m_compare.references(),
         u"comparison"_s);
 }
 

@@ -11,6 +11,7 @@
 #include <QCommandLineParser>
 #include <QLocale>
 
+#include <algorithm>
 #include <cstdio>
 #include <string_view>
 
@@ -26,7 +27,9 @@ int report(const Error &error)
     return exitCode(error.code);
 }
 
-std::vector<ReferenceSet> referencesFor(const FigureRequest &request, const RunReader &run)
+// Of the run, as far as they are not there yet: runs of one recipe share theirs.
+void addReferences(
+    const FigureRequest &request, const RunReader &run, std::vector<ReferenceSet> &references)
 {
     const std::filesystem::path resources = resourceFolder();
     const std::filesystem::path shipped =
@@ -39,7 +42,14 @@ std::vector<ReferenceSet> referencesFor(const FigureRequest &request, const RunR
     for (const Error &problem : search.problems) {
         report(problem);
     }
-    return search.sets;
+    for (const ReferenceSet &set : search.sets) {
+        const bool known = std::ranges::any_of(references, [&](const ReferenceSet &other) {
+            return other.seed == set.seed && matches(other, description);
+        });
+        if (!known) {
+            references.push_back(set);
+        }
+    }
 }
 
 Result<double> numberOf(const QCommandLineParser &parser, const QString &option)
@@ -111,9 +121,10 @@ int runFigureCommand(const FigureRequest &request)
     for (const RunReader &reader : readers) {
         histories.push_back(&reader.history());
     }
-    const auto references = needsReferences(*kind) && !readers.empty()
-        ? referencesFor(request, readers.front())
-        : std::vector<ReferenceSet>();
+    std::vector<ReferenceSet> references;
+    for (std::size_t i = 0; needsReferences(*kind) && i < readers.size(); ++i) {
+        addReferences(request, readers[i], references);
+    }
     auto figure = runFigure(*kind, histories, references);
     if (!figure) {
         Error error = figure.error();

@@ -269,9 +269,13 @@ void DotsScene::paintAxis(QPainter &painter) const
             m_style.number(tick, 1, m_data.gaps && !zero));
     }
     painter.setPen(m_style.muted);
-    painter.drawText(QRectF(m_dots.left(), m_rows.bottom() + 17.0, m_dots.width(), 14.0),
+    // Under the dots, or where they are too narrow for it, under the whole.
+    const QFontMetricsF metrics(m_style.small);
+    const QRectF &over =
+        metrics.horizontalAdvance(m_data.axisTitle) <= m_dots.width() ? m_dots : m_rows;
+    painter.drawText(QRectF(over.left(), m_rows.bottom() + 17.0, over.width(), 14.0),
         Qt::AlignCenter | single,
-        QFontMetricsF(m_style.small).elidedText(m_data.axisTitle, Qt::ElideRight, m_dots.width()));
+        metrics.elidedText(m_data.axisTitle, Qt::ElideRight, over.width()));
     if (!m_data.note.isEmpty()) {
         painter.drawText(QRectF(m_rows.left(), m_rows.bottom() + 33.0, m_rows.width(), 14.0),
             Qt::AlignLeft | single,

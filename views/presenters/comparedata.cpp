@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
 
@@ -60,6 +61,39 @@ LabelledMatrix onRowsOf(const RunDescription &baseline, const LabelledMatrix &ma
         }
     }
     return result;
+}
+
+std::vector<ReferenceList> matchingReferences(
+    const std::vector<const RunHistory *> &runs, const std::vector<ReferenceSet> &references)
+{
+    std::vector<ReferenceList> lists;
+    for (const RunHistory *run : runs) {
+        std::vector<ReferenceSet> own;
+        std::ranges::copy_if(references, std::back_inserter(own), [run](const ReferenceSet &set) {
+            return matches(set, run->description);
+        });
+        lists.push_back(std::make_shared<const std::vector<ReferenceSet>>(std::move(own)));
+    }
+    return lists;
+}
+
+tl::unexpected<Error> nothingToCompare(FigureKind kind)
+{
+    switch (kind) {
+    case FigureKind::CompareTest:
+        return fail(ErrorCode::NotFound,
+            "no compare-test figure: no run keeps scores of its test split",
+            {},
+            "'tensorpoly evaluate RUN --save' makes them");
+    case FigureKind::CompareGaps:
+        return fail(ErrorCode::NotFound,
+            "no compare-gaps figure: no single-task references match these runs",
+            {},
+            "name a folder of references with --references, or train them with 'tensorpoly "
+            "references'");
+    default:
+        return fail(ErrorCode::NotFound, "no compare figure: no run was evaluated yet");
+    }
 }
 
 LabelledMatrix weightsOf(const ComparedRouting &run, const SiteFilter &filter)
@@ -195,7 +229,9 @@ PanelsData panelsData(const std::vector<ComparedRouting> &runs,
     return data;
 }
 
-Result<Figure> comparisonFigure(FigureKind kind, const std::vector<const RunHistory *> &runs)
+Result<Figure> comparisonFigure(FigureKind kind,
+    const std::vector<const RunHistory *> &runs,
+    const std::vector<ReferenceSet> &references)
 {
     if (runs.size() < 2) {
         return fail(ErrorCode::Usage,
@@ -205,10 +241,15 @@ Result<Figure> comparisonFigure(FigureKind kind, const std::vector<const RunHist
     }
     const QStringList labels = runLabels(runs);
     Figure figure;
-    if (kind == FigureKind::Compare) {
-        DotsData data = scoresData(compareRuns(runs, "validation", {}), labels, 0);
+    if (kind != FigureKind::CompareRouting) {
+        RunsComparison comparison =
+            compareRuns(runs, kind == FigureKind::CompareTest ? "test" : "validation", {});
+        if (kind == FigureKind::CompareGaps) {
+            comparison = gapsOf(comparison, matchingReferences(runs, references));
+        }
+        DotsData data = scoresData(comparison, labels, 0);
         if (data.rows.empty()) {
-            return fail(ErrorCode::NotFound, "no compare figure: no run was evaluated yet");
+            return nothingToCompare(kind);
         }
         figure.content = std::move(data);
         return figure;

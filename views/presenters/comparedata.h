@@ -7,6 +7,7 @@
 #include "model/analysis/runcomparison.h"
 #include "model/core/result.h"
 #include "views/plots/figureexport.h"
+#include "views/presenters/analysisfunctions.h"
 #include "views/presenters/figuredata.h"
 
 #include <memory>
@@ -43,8 +44,10 @@ struct ComparedRouting
 // "routing differs by 0.12 ...", with what shuffled tasks give, or why there is no difference.
 [[nodiscard]] QString matchWords(const MatchedRouting &match);
 
-// Figures of two runs or more; the first is the baseline.
-[[nodiscard]] Result<Figure> comparisonFigure(
-    FigureKind kind, const std::vector<const RunHistory *> &runs);
+// Figures of two runs or more; the first is the baseline. Every run is measured against those of
+// the references that match it.
+[[nodiscard]] Result<Figure> comparisonFigure(FigureKind kind,
+    const std::vector<const RunHistory *> &runs,
+    const std::vector<ReferenceSet> &references);
 
 } // namespace tp

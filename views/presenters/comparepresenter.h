@@ -54,6 +54,7 @@ public:
     [[nodiscard]] bool isSearching() const; // for the references of some run
     // Seeds of the single-task references of each run, 0: none found.
     [[nodiscard]] std::vector<std::size_t> referenceSeeds() const;
+    [[nodiscard]] ReferenceList references() const; // all that were found, each seed once a recipe
     [[nodiscard]] DotsData scores();
     // What is known; asks for what is not, and says `changed` when it came.
     [[nodiscard]] PanelsData routing();

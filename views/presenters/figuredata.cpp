@@ -423,7 +423,7 @@ CurvesData curvesData(const std::vector<const RunHistory *> &runs, RunCurve curv
 
 Result<FigureKind> figureKindFromName(const std::string &name)
 {
-    constexpr std::array<std::pair<std::string_view, FigureKind>, 10> kinds { {
+    constexpr std::array<std::pair<std::string_view, FigureKind>, 12> kinds { {
         { "routing", FigureKind::Routing },
         { "clusters", FigureKind::Clusters },
         { "map", FigureKind::Map },
@@ -433,6 +433,8 @@ Result<FigureKind> figureKindFromName(const std::string &name)
         { "task-losses", FigureKind::TaskLosses },
         { "task-gaps", FigureKind::TaskGaps },
         { "compare", FigureKind::Compare },
+        { "compare-test", FigureKind::CompareTest },
+        { "compare-gaps", FigureKind::CompareGaps },
         { "compare-routing", FigureKind::CompareRouting },
     } };
     for (const auto &[known, kind] : kinds) {
@@ -444,12 +446,19 @@ Result<FigureKind> figureKindFromName(const std::string &name)
         "unknown figure " + inQuotes(name),
         {},
         "use routing, clusters, map, transfer, curves, task-scores, task-losses, task-gaps, "
-        "compare or compare-routing");
+        "compare, compare-test, compare-gaps or compare-routing");
 }
 
 bool needsReferences(FigureKind kind)
 {
-    return kind == FigureKind::Transfer || kind == FigureKind::TaskGaps;
+    return kind == FigureKind::Transfer || kind == FigureKind::TaskGaps
+        || kind == FigureKind::CompareGaps;
+}
+
+bool isComparison(FigureKind kind)
+{
+    return kind == FigureKind::Compare || kind == FigureKind::CompareTest
+        || kind == FigureKind::CompareGaps || kind == FigureKind::CompareRouting;
 }
 
 Result<Figure> runFigure(FigureKind kind,
@@ -472,14 +481,14 @@ Result<Figure> runFigure(FigureKind kind,
         figure.content = std::move(data);
         return figure;
     }
-    if (kind == FigureKind::Compare || kind == FigureKind::CompareRouting) {
-        return comparisonFigure(kind, runs);
+    if (isComparison(kind)) {
+        return comparisonFigure(kind, runs, references);
     }
     if (runs.size() > 1) {
         return fail(ErrorCode::Usage,
             "this figure shows one run, but " + std::to_string(runs.size()) + " were given",
             {},
-            "curves, compare and compare-routing take several runs");
+            "curves and comparisons take several runs");
     }
     const RunHistory &run = *runs.front();
     const RunAnalysis analysis = analyseRun(run, references, permutations);
@@ -500,6 +509,8 @@ Result<Figure> runFigure(FigureKind kind,
         return taskHistoryFigure(run, analysis, TaskMeasure::Gap, references);
     case FigureKind::Curves:
     case FigureKind::Compare:
+    case FigureKind::CompareTest:
+    case FigureKind::CompareGaps:
     case FigureKind::CompareRouting:
         break;
     }

@@ -78,16 +78,19 @@ enum class FigureKind {
     TaskScores, // matrices [tasks, steps]
     TaskLosses,
     TaskGaps,
-    Compare,
+    Compare, // validation scores of runs
+    CompareTest, // test scores that were saved
+    CompareGaps,
     CompareRouting
 };
 [[nodiscard]] Result<FigureKind> figureKindFromName(const std::string &name); // "routing", ...
 
 [[nodiscard]] bool needsReferences(FigureKind kind);
+[[nodiscard]] bool isComparison(FigureKind kind);
 
 // A whole figure from what runs recorded so far. Curves takes one run or more, the comparisons two
 // or more, of which the first is the baseline, all others exactly one. `references` are those that
-// match it; see needsReferences.
+// match one of them; see needsReferences.
 [[nodiscard]] Result<Figure> runFigure(FigureKind kind,
     const std::vector<const RunHistory *> &runs,
     const std::vector<ReferenceSet> &references);

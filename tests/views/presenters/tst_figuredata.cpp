@@ -64,6 +64,31 @@ private Q_SLOTS:
             tp::ErrorCode::NotFound);
     }
 
+    void comparisonsOfTestScoresAndGapsSayWhatTheyLack()
+    {
+        tp::RunHistory first = tp::test::fakeHistory(100, 100);
+        first.description.suiteHash = "5a";
+        first.description.backboneHash = "bb";
+        first.description.recipeHash = "0c";
+        tp::RunHistory second = first;
+        second.description.id = "another";
+        const auto test = tp::runFigure(tp::FigureKind::CompareTest, { &first, &second }, {});
+        QVERIFY(test.error().message().find("--save") != std::string::npos);
+        const auto none = tp::runFigure(tp::FigureKind::CompareGaps, { &first, &second }, {});
+        QVERIFY(none.error().message().find("--references") != std::string::npos);
+        const tp::ReferenceSet set = tp::test::fakeReferences(first.description);
+        const auto gaps = tp::runFigure(tp::FigureKind::CompareGaps, { &first, &second }, { set });
+        QVERIFY(gaps.has_value());
+        const auto &data = std::get<tp::DotsData>(gaps->content);
+        QVERIFY(data.gaps && data.rows.size() == 24);
+        QCOMPARE(data.rows.front().values[0], data.rows.front().values[1]);
+        // Of another recipe: it does not count, and the other run's still do.
+        second.description.recipeHash = "another";
+        const auto half = tp::runFigure(tp::FigureKind::CompareGaps, { &first, &second }, { set });
+        QVERIFY(half.has_value());
+        QVERIFY(std::isnan(std::get<tp::DotsData>(half->content).rows.front().values[1]));
+    }
+
     void lossesHurtToTheRight()
     {
         const tp::RunHistory run = tp::test::fakeHistory(100, 100);
