@@ -869,10 +869,6 @@
         <translation>Aufwärmphase</translation>
     </message>
     <message>
-        <source>Share of the steps in which the learning rate rises; afterwards it falls to 0.</source>
-        <translation>Anteil der Schritte, in dem die Lernrate steigt; danach fällt sie auf 0.</translation>
-    </message>
-    <message>
         <source>Gradient clipping</source>
         <translation>Gradientengrenze</translation>
     </message>
@@ -883,10 +879,6 @@
     <message>
         <source>Weight decay</source>
         <translation>Gewichtszerfall</translation>
-    </message>
-    <message>
-        <source>Decoupled weight decay of AdamW.</source>
-        <translation>Entkoppelter Gewichtszerfall von AdamW.</translation>
     </message>
     <message>
         <source>Beta 1</source>
@@ -1167,6 +1159,62 @@
     <message>
         <source>Leaves in each tensor product; 4 needs far fewer numbers than 2. Others than 2 and 4 are not from the paper.</source>
         <translation>Blätter in jedem Tensorprodukt; 4 braucht weit weniger Zahlen als 2. Andere als 2 und 4 stammen nicht aus der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the learning rate rises; afterwards it follows the schedule.</source>
+        <translation>Anteil der Schritte, in denen die Lernrate steigt; danach folgt sie dem Verlauf.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>How the learning rate goes on after the warm-up: linear and cosine fall to 0.</source>
+        <translation>Wie die Lernrate nach dem Warm-up verläuft: linear und cosine fallen auf 0.</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>inverse-sqrt</source>
+        <translation>inverse Wurzel</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>AdamW, or Adafactor as transformers has it, which keeps far fewer numbers.</source>
+        <translation>AdamW oder Adafactor wie in transformers, das weit weniger Zahlen aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>adamw</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>adafactor</source>
+        <translation>Adafactor</translation>
+    </message>
+    <message>
+        <source>Scale by parameter</source>
+        <translation>Nach Parameter skalieren</translation>
+    </message>
+    <message>
+        <source>Adafactor: multiply the learning rate by the size of each parameter, at least 0.001.</source>
+        <translation>Adafactor: die Lernrate mit der Größe jedes Parameters multiplizieren, mindestens 0,001.</translation>
+    </message>
+    <message>
+        <source>Decoupled weight decay of the modules.</source>
+        <translation>Entkoppelter Gewichtszerfall der Module.</translation>
     </message>
 </context>
 <context>
@@ -2800,10 +2848,6 @@
         <translation>Lernrate</translation>
     </message>
     <message>
-        <source>%1, router %2, rising over %3 % of the steps and then falling to 0</source>
-        <translation>%1, Router %2; steigt über %3 % der Schritte und fällt dann auf 0</translation>
-    </message>
-    <message>
         <source>Device</source>
         <translation>Gerät</translation>
     </message>
@@ -2842,6 +2886,30 @@
     <message>
         <source>Saved.</source>
         <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1, router %2, rising over %3 % of the steps, then %4</source>
+        <translation>%1, Router %2, über %3 % der Schritte steigend, dann %4</translation>
+    </message>
+    <message>
+        <source>falling to 0 in a line</source>
+        <comment>learning rate</comment>
+        <translation>linear auf 0 fallend</translation>
+    </message>
+    <message>
+        <source>falling to 0 as a cosine</source>
+        <comment>learning rate</comment>
+        <translation>als Kosinus auf 0 fallend</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <comment>learning rate</comment>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>falling with the root of the steps</source>
+        <comment>learning rate</comment>
+        <translation>mit der Wurzel der Schritte fallend</translation>
     </message>
 </context>
 <context>

@@ -865,10 +865,6 @@
         <translation>预热</translation>
     </message>
     <message>
-        <source>Share of the steps in which the learning rate rises; afterwards it falls to 0.</source>
-        <translation>学习率上升阶段占总步数的比例；之后降到 0。</translation>
-    </message>
-    <message>
         <source>Gradient clipping</source>
         <translation>梯度裁剪</translation>
     </message>
@@ -879,10 +875,6 @@
     <message>
         <source>Weight decay</source>
         <translation>权重衰减</translation>
-    </message>
-    <message>
-        <source>Decoupled weight decay of AdamW.</source>
-        <translation>AdamW 的解耦权重衰减。</translation>
     </message>
     <message>
         <source>Beta 1</source>
@@ -1163,6 +1155,62 @@
     <message>
         <source>Leaves in each tensor product; 4 needs far fewer numbers than 2. Others than 2 and 4 are not from the paper.</source>
         <translation>每个张量积的叶数；4 比 2 所需的数少得多。2 和 4 之外的值并非出自论文。</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the learning rate rises; afterwards it follows the schedule.</source>
+        <translation>学习率上升所占的步数比例；之后按调度变化。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>How the learning rate goes on after the warm-up: linear and cosine fall to 0.</source>
+        <translation>预热之后学习率如何变化：linear 和 cosine 降到 0。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>inverse-sqrt</source>
+        <translation>平方根倒数</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>AdamW, or Adafactor as transformers has it, which keeps far fewer numbers.</source>
+        <translation>AdamW，或与 transformers 相同的 Adafactor，后者保存的数少得多。</translation>
+    </message>
+    <message>
+        <source>adamw</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>adafactor</source>
+        <translation>Adafactor</translation>
+    </message>
+    <message>
+        <source>Scale by parameter</source>
+        <translation>按参数缩放</translation>
+    </message>
+    <message>
+        <source>Adafactor: multiply the learning rate by the size of each parameter, at least 0.001.</source>
+        <translation>Adafactor：学习率乘以每个参数的大小，至少 0.001。</translation>
+    </message>
+    <message>
+        <source>Decoupled weight decay of the modules.</source>
+        <translation>模块的解耦权重衰减。</translation>
     </message>
 </context>
 <context>
@@ -2789,10 +2837,6 @@
         <translation>学习率</translation>
     </message>
     <message>
-        <source>%1, router %2, rising over %3 % of the steps and then falling to 0</source>
-        <translation>%1，路由器 %2；在前 %3 % 的步数内上升，然后降到 0</translation>
-    </message>
-    <message>
         <source>Device</source>
         <translation>设备</translation>
     </message>
@@ -2831,6 +2875,30 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>%1, router %2, rising over %3 % of the steps, then %4</source>
+        <translation>%1，路由器 %2，在 %3 % 的步数内上升，然后%4</translation>
+    </message>
+    <message>
+        <source>falling to 0 in a line</source>
+        <comment>learning rate</comment>
+        <translation>线性降到 0</translation>
+    </message>
+    <message>
+        <source>falling to 0 as a cosine</source>
+        <comment>learning rate</comment>
+        <translation>按余弦降到 0</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <comment>learning rate</comment>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>falling with the root of the steps</source>
+        <comment>learning rate</comment>
+        <translation>按步数平方根下降</translation>
     </message>
 </context>
 <context>

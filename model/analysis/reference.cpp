@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/analysis/reference.h"
 
+#include "model/config/schedule.h"
 #include "model/core/sha256.h"
 #include "model/core/text.h"
 
@@ -74,7 +75,7 @@ std::string referenceRecipeHash(const RunConfig &config)
 {
     const TrainingConfig &training = config.training;
     // One "key=value" a line; a new meaning of any of them needs a new first line.
-    const std::vector<std::string> lines {
+    std::vector<std::string> lines {
         "single-task reference 1",
         "steps=" + formatInteger(training.steps),
         "warmup=" + formatReal(training.warmup),
@@ -90,6 +91,15 @@ std::string referenceRecipeHash(const RunConfig &config)
         "rank=" + formatInteger(config.references.rank),
         "learning_rate=" + formatReal(config.references.learningRate),
     };
+    // Keys that came later stand here only where they say something new, so that older references
+    // keep their hash.
+    if (training.schedule != Schedule::Linear) {
+        lines.push_back("schedule=" + scheduleNames()[static_cast<std::size_t>(training.schedule)]);
+    }
+    if (training.optimizer == OptimizerKind::Adafactor) {
+        lines.emplace_back(
+            training.scaleParameter ? "optimizer=adafactor scaled" : "optimizer=adafactor");
+    }
     return sha256Hex(join(lines, "\n"));
 }
 

@@ -32,6 +32,9 @@ struct MethodConfig
 
 enum class Sampling { Balanced, Proportional }; // equal examples per task, or by number of rows
 
+enum class OptimizerKind { AdamW, Adafactor };
+enum class Schedule { Linear, Cosine, Constant, InverseSqrt }; // after the warm-up
+
 struct TrainingConfig
 {
     std::int64_t steps = 400;
@@ -41,8 +44,11 @@ struct TrainingConfig
     std::int64_t bucketBatches = 1; // batches drawn together and sorted by length; 1: no bucketing
     double learningRate = 3e-3; // of the modules
     double routerLearningRate = 0.3;
-    double warmup = 0.06; // fraction of the steps, linear; then linear decay to 0
+    double warmup = 0.06; // fraction of the steps, in which the rates rise linearly
+    Schedule schedule = Schedule::Linear;
     double clip = 1.0; // global gradient norm, 0: none
+    OptimizerKind optimizer = OptimizerKind::AdamW;
+    bool scaleParameter = false; // Adafactor: rates are times the size of the parameter
     double weightDecay = 0.0;
     double beta1 = 0.9;
     double beta2 = 0.99;

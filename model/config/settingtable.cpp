@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/config/schedule.h"
 #include "model/config/settings.h"
 
 #include "model/core/text.h"
@@ -137,21 +138,26 @@ SettingSpec nameSetting()
     return spec;
 }
 
-SettingSpec samplingSetting()
+// A key of the training whose values are the names of an enumeration, in its order.
+template <typename Enum>
+SettingSpec enumerated(std::string key,
+    std::string label,
+    std::string help,
+    Enum TrainingConfig::*field,
+    const std::vector<std::string> &names)
 {
-    const std::vector<std::string> names { "balanced", "proportional" };
     SettingSpec spec;
-    spec.key = "training.sampling";
-    spec.label = "Sampling";
-    spec.help = "Equal numbers of examples of every task, or in proportion to their rows.";
+    spec.key = std::move(key);
+    spec.label = std::move(label);
+    spec.help = std::move(help);
     spec.type = SettingType::Choice;
     spec.choices = names;
-    spec.get = [names](const RunConfig &config) {
-        return SettingValue(names[config.training.sampling == Sampling::Balanced ? 0 : 1]);
+    spec.get = [names, field](const RunConfig &config) {
+        return SettingValue(names[static_cast<std::size_t>(config.training.*field)]);
     };
-    spec.set = [names](RunConfig &config, const SettingValue &value) {
-        const bool balanced = std::get<std::string>(value) == names[0];
-        config.training.sampling = balanced ? Sampling::Balanced : Sampling::Proportional;
+    spec.set = [names, field](RunConfig &config, const SettingValue &value) {
+        const auto found = std::ranges::find(names, std::get<std::string>(value));
+        config.training.*field = static_cast<Enum>(found - names.begin());
     };
     return spec;
 }
@@ -225,7 +231,11 @@ void addSchedule(std::vector<SettingSpec> &all)
                              &T::batchSize),
         { 1, 65536 },
         "examples"));
-    all.push_back(samplingSetting());
+    all.push_back(enumerated("training.sampling",
+        "Sampling",
+        "Equal numbers of examples of every task, or in proportion to their rows.",
+        &T::sampling,
+        { "balanced", "proportional" }));
     all.push_back(
         advanced(ranged(setting("training.bucket_batches",
                             "Bucketing",
@@ -261,17 +271,32 @@ void addOptimiser(std::vector<SettingSpec> &all)
         { 0, 100 });
     real("training.warmup",
         "Warm-up",
-        "Share of the steps in which the learning rate rises; afterwards it falls to 0.",
+        "Share of the steps in which the learning rate rises; afterwards it follows the schedule.",
         &T::warmup,
         { 0, 1 });
+    all.push_back(enumerated("training.schedule",
+        "Schedule",
+        "How the learning rate goes on after the warm-up: linear and cosine fall to 0.",
+        &T::schedule,
+        scheduleNames()));
     real("training.clip",
         "Gradient clipping",
         "Largest norm of the whole gradient; 0 does not clip.",
         &T::clip,
         { 0, 1e6 });
+    all.push_back(advanced(enumerated("training.optimizer",
+        "Optimiser",
+        "AdamW, or Adafactor as transformers has it, which keeps far fewer numbers.",
+        &T::optimizer,
+        { "adamw", "adafactor" })));
+    all.push_back(advanced(setting("training.scale_parameter",
+        "Scale by parameter",
+        "Adafactor: multiply the learning rate by the size of each parameter, at least 0.001.",
+        training,
+        &T::scaleParameter)));
     real("training.weight_decay",
         "Weight decay",
-        "Decoupled weight decay of AdamW.",
+        "Decoupled weight decay of the modules.",
         &T::weightDecay,
         { 0, 10 },
         true);

@@ -6,6 +6,7 @@
 #include "model/adapters/method.h"
 #include "model/config/validate.h"
 #include "model/nn/torchheaders.h"
+#include "model/train/adamw.h"
 #include "model/train/losses.h"
 #include "model/train/session.h"
 

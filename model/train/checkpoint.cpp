@@ -92,7 +92,7 @@ Status readTensorsInto(const fs::path &file, const NamedTensors &tensors, std::s
 Status writeCheckpoint(const fs::path &run,
     const TrainingState &state,
     const AdapterBank &bank,
-    const AdamW &optimizer)
+    const Optimizer &optimizer)
 {
     const json text { { "format", "tensorpoly-training-state" },
         { "format_version", 1 },
@@ -154,7 +154,7 @@ Status readAdapter(const fs::path &checkpoint, const AdapterBank &bank)
         checkpoint / "adapter.safetensors", bank.siteTensors(), "an adapter of this run");
 }
 
-Status readOptimizer(const fs::path &checkpoint, std::int64_t step, AdamW &optimizer)
+Status readOptimizer(const fs::path &checkpoint, std::int64_t step, Optimizer &optimizer)
 {
     optimizer.setSteps(step);
     return readTensorsInto(

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/adapters/adapterbank.h"
 #include "model/core/result.h"
 #include "model/store/runwriter.h"
-#include "model/train/adamw.h"
+#include "model/train/optimizer.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -37,7 +38,7 @@ struct TrainingState
 [[nodiscard]] Status writeCheckpoint(const std::filesystem::path &run,
     const TrainingState &state,
     const AdapterBank &bank,
-    const AdamW &optimizer);
+    const Optimizer &optimizer);
 
 // The newest whole checkpoint's folder, or nothing.
 [[nodiscard]] std::optional<std::filesystem::path> newestCheckpoint(
@@ -47,6 +48,6 @@ struct TrainingState
 // Copy the stored tensors into the bank and the optimiser; names and shapes must match.
 [[nodiscard]] Status readAdapter(const std::filesystem::path &checkpoint, const AdapterBank &bank);
 [[nodiscard]] Status readOptimizer(
-    const std::filesystem::path &checkpoint, std::int64_t step, AdamW &optimizer);
+    const std::filesystem::path &checkpoint, std::int64_t step, Optimizer &optimizer);
 
 } // namespace tp

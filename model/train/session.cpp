@@ -3,7 +3,10 @@
 #include "model/train/session.h"
 
 #include "model/adapters/adapterbank.h"
+#include "model/config/schedule.h"
 #include "model/nn/torchheaders.h"
+#include "model/train/adafactor.h"
+#include "model/train/adamw.h"
 #include "model/train/device.h"
 #include "model/train/evaluator.h"
 #include "model/train/losses.h"
@@ -23,18 +26,26 @@ namespace {
 
 constexpr auto healthInterval = std::chrono::milliseconds(500);
 
-AdamW makeOptimizer(const Workspace &workspace)
+std::unique_ptr<Optimizer> makeOptimizer(const Workspace &workspace)
 {
     const TrainingConfig &training = workspace.config.training;
+    // References are as many independent runs, so that nothing may be shared among their tasks.
+    const bool apart = workspace.config.method.name == "single-task";
     std::vector<OptimizedParameter> parameters;
     for (const AdapterParameter &parameter : workspace.bank->parameters()) {
         const bool router = parameter.group == ParameterGroup::Router;
         parameters.push_back({ .name = parameter.name,
             .value = parameter.value,
             .weightDecay = router ? 0.0 : training.weightDecay,
-            .group = router ? 1U : 0U });
+            .group = router ? 1U : 0U,
+            .stackedAxes = apart ? parameter.value.dim() - 2 : 1 });
     }
-    return { std::move(parameters), { .beta1 = training.beta1, .beta2 = training.beta2 } };
+    if (training.optimizer == OptimizerKind::Adafactor) {
+        return std::make_unique<Adafactor>(
+            std::move(parameters), AdafactorOptions { .scaleParameter = training.scaleParameter });
+    }
+    return std::make_unique<AdamW>(
+        std::move(parameters), AdamWOptions { .beta1 = training.beta1, .beta2 = training.beta2 });
 }
 
 bool due(std::int64_t step, std::int64_t every, std::int64_t last)
@@ -67,7 +78,7 @@ Status TrainingSession::restore(const std::filesystem::path &checkpoint)
     m_step = state->step;
     m_lastCheckpoint = state->step;
     return readAdapter(checkpoint, *m_workspace.bank)
-        .and_then([&] { return readOptimizer(checkpoint, state->step, m_optimizer); })
+        .and_then([&] { return readOptimizer(checkpoint, state->step, *m_optimizer); })
         .and_then([&] { return m_sampler.loadState(state->sampler); });
 }
 
@@ -162,7 +173,7 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
     const BatchPlan plan = m_sampler.next();
     const Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device);
     m_workspace.bank->prepare(batch.routing);
-    m_optimizer.zeroGrad();
+    m_optimizer->zeroGrad();
     const Tensor losses = taskLosses(*m_workspace.model, batch, m_workspace.bank.get());
     const Tensor loss = m_references ? losses.sum() : losses.mean();
 
@@ -189,11 +200,11 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
         record.loss += value / static_cast<double>(values.numel());
     }
     loss.backward();
-    record.gradientNorm = m_optimizer.clip(m_references ? 0.0 : training.clip);
-    const double rate = linearSchedule(number, training.steps, training.warmup);
+    record.gradientNorm = m_optimizer->clip(m_references ? 0.0 : training.clip);
+    const double rate = scheduledShare(training, number);
     record.learningRate = rate * training.learningRate;
     record.routerLearningRate = rate * training.routerLearningRate;
-    m_optimizer.step({ record.learningRate, record.routerLearningRate });
+    m_optimizer->step({ record.learningRate, record.routerLearningRate });
     m_workspace.bank->release();
     return record;
 }
@@ -268,7 +279,7 @@ Status TrainingSession::checkpoint(std::int64_t step)
         status = writeCheckpoint(m_writer.folder(),
             { step, m_sampler.saveState(), m_writer.offsets() },
             *m_workspace.bank,
-            m_optimizer);
+            *m_optimizer);
     }
     if (!status) {
         return status;

@@ -6,9 +6,9 @@
 #include "model/nn/backbonehash.h"
 #include "model/nn/t5.h"
 #include "model/store/runwriter.h"
-#include "model/train/adamw.h"
 #include "model/train/checkpoint.h"
 #include "model/train/engine.h"
+#include "model/train/optimizer.h"
 #include "model/train/taskdata.h"
 
 #include <chrono>
@@ -69,7 +69,7 @@ private:
     RunObserver &m_observer;
     RunControl *m_control;
     Sampler m_sampler;
-    AdamW m_optimizer;
+    std::unique_ptr<Optimizer> m_optimizer;
     bool m_references; // single-task references: summed losses, no clipping
     std::int64_t m_step = 0; // steps done
     double m_score;

@@ -120,7 +120,7 @@ bool UnfinishedBackbone::hasVocabulary() const
 }
 
 Status UnfinishedBackbone::save(
-    const PretrainState &state, const T5Model &model, const AdamW &optimizer) const
+    const PretrainState &state, const T5Model &model, const Optimizer &optimizer) const
 {
     const ordered_json text { { "format", stateFormat },
         { "format_version", 1 },
@@ -138,7 +138,7 @@ Status UnfinishedBackbone::save(
 }
 
 Result<std::optional<PretrainState>> UnfinishedBackbone::restore(
-    const T5Model &model, AdamW &optimizer) const
+    const T5Model &model, Optimizer &optimizer) const
 {
     const auto checkpoint = newestCheckpoint(m_folder);
     if (!checkpoint) {

@@ -177,13 +177,29 @@ void ReviewPage::showFacts()
         tr("%1 steps of %2 examples").arg(count(training.steps), count(training.batchSize)) + dot
             + tr("seed %1").arg(training.seed) });
     facts.append({ tr("Learning rate"),
-        tr("%1, router %2, rising over %3 % of the steps and then falling to 0")
+        tr("%1, router %2, rising over %3 % of the steps, then %4")
             .arg(locale.toString(training.learningRate),
                 locale.toString(training.routerLearningRate),
-                locale.toString(100.0 * training.warmup)) });
+                locale.toString(100.0 * training.warmup),
+                scheduleWords(training.schedule)) });
     facts.append(
         { tr("Device"), draft()->deviceText() + dot + QString::fromStdString(training.dtype) });
     m_facts->setFacts(facts);
+}
+
+QString ReviewPage::scheduleWords(Schedule schedule)
+{
+    switch (schedule) {
+    case Schedule::Linear:
+        return tr("falling to 0 in a line", "learning rate");
+    case Schedule::Cosine:
+        return tr("falling to 0 as a cosine", "learning rate");
+    case Schedule::Constant:
+        return tr("constant", "learning rate");
+    case Schedule::InverseSqrt:
+        return tr("falling with the root of the steps", "learning rate");
+    }
+    return {};
 }
 
 void ReviewPage::showDifferences()

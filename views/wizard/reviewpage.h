@@ -38,6 +38,7 @@ public:
 
 private:
     void showFacts();
+    [[nodiscard]] static QString scheduleWords(Schedule schedule);
     void showDifferences();
     void showCommand();
     void save();

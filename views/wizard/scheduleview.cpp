@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/wizard/scheduleview.h"
 
+#include "model/config/schedule.h"
 #include "model/core/text.h"
 #include "views/widgets/theme.h"
 
@@ -94,13 +95,25 @@ void ScheduleView::paintEvent(QPaintEvent *)
     const double peak = plot.left() + plot.width() * std::clamp(m_training.warmup, 0.0, 1.0);
 
     QPainterPath path(QPointF(plot.left(), plot.bottom()));
-    path.lineTo(peak, plot.top());
-    path.lineTo(plot.right(), plot.bottom());
+    constexpr int points = 200; // and the peak, so that it stays sharp
+    for (int i = 0; i <= points; ++i) {
+        const double before = plot.left() + plot.width() * (i - 1) / points;
+        const double x = plot.left() + plot.width() * i / points;
+        if (before < peak && peak < x) {
+            path.lineTo(peak, plot.top());
+        }
+        const double share = x < peak
+            ? (x - plot.left()) / (peak - plot.left())
+            : scheduledShare(m_training, std::llround(steps * i / points));
+        path.lineTo(x, plot.bottom() - share * plot.height());
+    }
+    QPainterPath area = path;
+    area.lineTo(plot.right(), plot.bottom());
     QColor fill = colors.accent;
     fill.setAlphaF(0.12F);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
-    painter.drawPath(path);
+    painter.drawPath(area);
     painter.setPen(QPen(colors.accent, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);

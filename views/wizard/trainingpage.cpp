@@ -65,7 +65,10 @@ TrainingPage::TrainingPage(RunDraft *draft, QWidget *parent)
         { u"training.learning_rate"_s,
             u"training.router_learning_rate"_s,
             u"training.warmup"_s,
+            u"training.schedule"_s,
             u"training.clip"_s,
+            u"training.optimizer"_s,
+            u"training.scale_parameter"_s,
             u"training.weight_decay"_s,
             u"training.beta1"_s,
             u"training.beta2"_s });

@@ -20,7 +20,6 @@ class TestAdamW final : public QObject
 private Q_SLOTS:
     void equalsTorchOptim();
     void clipScalesToTheLimit();
-    void scheduleRisesAndFalls();
 };
 
 // tests/parity/adamw.py runs torch.optim.AdamW in float64 on p = 0.5 sin(0.7 i + 0.3), i < 12, with
@@ -63,15 +62,6 @@ void TestAdamW::clipScalesToTheLimit()
     QCOMPARE(optimizer.clip(1.5), 3.0);
     QVERIFY(std::abs(a.grad()[0].item<double>() - 1.0) < 1e-6);
     QVERIFY(std::abs(b.grad()[0].item<double>() - 0.5) < 1e-6);
-}
-
-void TestAdamW::scheduleRisesAndFalls()
-{
-    QCOMPARE(linearSchedule(1, 100, 0.1), 0.1);
-    QCOMPARE(linearSchedule(10, 100, 0.1), 1.0);
-    QCOMPARE(linearSchedule(55, 100, 0.1), 0.5);
-    QCOMPARE(linearSchedule(100, 100, 0.1), 0.0);
-    QCOMPARE(linearSchedule(1, 4, 0.0), 0.75);
 }
 
 QTEST_GUILESS_MAIN(TestAdamW)
