@@ -31,7 +31,7 @@ AdamW makeOptimizer(const Workspace &workspace)
         const bool router = parameter.group == ParameterGroup::Router;
         parameters.push_back({ .name = parameter.name,
             .value = parameter.value,
-            .weightDecay = router ? 0.0 : training.weightDecay,
+            .weightDecay = parameter.group == ParameterGroup::Modules ? training.weightDecay : 0.0,
             .group = router ? 1U : 0U });
     }
     return { std::move(parameters), { .beta1 = training.beta1, .beta2 = training.beta2 } };

@@ -52,14 +52,14 @@ namespace {
 
 constexpr std::int64_t tasks = 5;
 
-// Two shapes and three sites, so that stacks of one and of several sites occur; four heads divide
-// all of them, and no leaf of a tensor product fits exactly.
+// Two shapes and three sites that every method adapts, so that stacks of one and of several sites
+// occur; four heads divide all of them, and no leaf of a tensor product fits exactly.
 BankRequest request(const Method &method, OptionValues options = {})
 {
     BankRequest result;
-    result.sites = { { "encoder.block.0.q", "encoder", 0, "q", 12, 8 },
-        { "encoder.block.0.wo", "encoder", 0, "wo", 20, 12 },
-        { "decoder.block.1.q", "decoder", 1, "q", 12, 8 } };
+    result.sites = { { "encoder.block.0.v", "encoder", 0, "v", 12, 8, 2 },
+        { "encoder.block.0.wo", "encoder", 0, "wo", 20, 12, 2 },
+        { "decoder.block.1.v", "decoder", 1, "v", 12, 8, 2 } };
     result.tasks = tasks;
     result.options = *completeOptions(method.description, options);
     result.dtype = torch::kFloat64;
@@ -191,34 +191,36 @@ void TestConformance::countsItsNumbers()
         std::int64_t modules = 0;
         std::int64_t router = 0;
         for (const LinearShape &site : asked.sites) {
-            const SiteCount count = method.count(site.in, site.out, asked.options);
+            const SiteCount count = method.count(site, asked.options);
             // A reference bank holds one private update for each task and is counted per task.
             modules += count.modules * (method.description.reference ? tasks : 1);
-            router += count.routerPerTask * tasks;
+            router += count.routerPerTask * tasks + count.gate;
         }
         std::int64_t heldModules = 0;
         std::int64_t heldRouter = 0;
         for (const AdapterParameter &parameter : bank->parameters()) {
-            (parameter.group == ParameterGroup::Router ? heldRouter : heldModules) +=
-                parameter.value.numel();
+            const bool routes = parameter.group == ParameterGroup::Router
+                || parameter.group == ParameterGroup::Gate;
+            (routes ? heldRouter : heldModules) += parameter.value.numel();
         }
         QCOMPARE(heldModules, modules);
         QCOMPARE(heldRouter, router);
     }
 }
 
-// Exactly, where one side starts at zero; nearly, where the published code starts from products of
-// small leaves, which are small at the sizes of a model only.
+// Exactly, where one side starts at zero or as a scale of one; nearly, where the published code
+// starts from products of small leaves, which are small at the sizes of a model only.
 void TestConformance::startsAtTheBackbone()
 {
     METHOD_OF_THE_ROW;
     BankRequest asked = request(method);
-    asked.sites = { { "encoder.block.0.q", "encoder", 0, "q", 512, 384 } };
+    asked.sites = { { "encoder.block.0.v", "encoder", 0, "v", 512, 384 } };
     const auto bank = method.create(asked);
     bool zeroSide = false;
     for (auto &[tensor, view] : bank->siteTensors()) {
-        zeroSide = zeroSide
-            || (!tensor.ends_with(".logits") && view.count_nonzero().item<std::int64_t>() == 0);
+        const bool zero = view.count_nonzero().item<std::int64_t>() == 0;
+        const bool one = torch::equal(view, torch::ones_like(view)); // a scale
+        zeroSide = zeroSide || (!tensor.ends_with(".logits") && (zero || one));
     }
     bank->prepare(RoutingContext::of({ 0, 3 }, torch::kCPU));
     torch::manual_seed(1);
