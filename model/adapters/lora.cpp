@@ -152,7 +152,7 @@ Method loraMethod()
         .summary = "One low-rank update shared by all tasks: the baseline without routing.",
         .source = "Hu et al. 2021; initial values as in the Poly code of mttl.",
         .suggestedLearningRate = 1e-2,
-        .options = { rankOption(), alphaOption(1.0), dropoutOption() },
+        .options = { rankBesideAlpha(), alphaOption(1.0), dropoutOption() },
     };
     method.count = countLora;
     method.create = [](const BankRequest &request) {

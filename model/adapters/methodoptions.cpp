@@ -19,6 +19,13 @@ OptionSpec rankOption()
         .maximum = 1024 };
 }
 
+OptionSpec rankBesideAlpha()
+{
+    OptionSpec spec = rankOption();
+    spec.help = "Inner dimension r of the low-rank update.";
+    return spec;
+}
+
 OptionSpec expertsOption(std::string help)
 {
     return { .key = "experts",

@@ -10,6 +10,7 @@ namespace tp {
 // Options that several methods share, so that they are called and explained alike everywhere.
 
 [[nodiscard]] OptionSpec rankOption();
+[[nodiscard]] OptionSpec rankBesideAlpha(); // where alphaOption() tells the scale
 // `help` says what an expert of the method is.
 [[nodiscard]] OptionSpec expertsOption(std::string help);
 [[nodiscard]] OptionSpec orderOption();

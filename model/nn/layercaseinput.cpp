@@ -192,6 +192,9 @@ Status readOptional(const Json &json, const std::string &where, LayerCase &layer
         }
         layer.alpha = alpha->get<double>();
     }
+    if (optionOf(*layer.method, "allocation") != nullptr) {
+        layer.options["allocation"] = std::string("even"); // one layer has no quarters
+    }
     if (const OptionSpec *spec = optionOf(*layer.method, "alpha")) {
         layer.options["alpha"] = layer.alpha;
         return validateOption(*spec, layer.alpha, where);

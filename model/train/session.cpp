@@ -67,7 +67,9 @@ Status TrainingSession::restore(const std::filesystem::path &checkpoint)
     m_step = state->step;
     m_lastCheckpoint = state->step;
     return readAdapter(checkpoint, *m_workspace.bank)
-        .and_then([&] { return readOptimizer(checkpoint, state->step, m_optimizer); })
+        .and_then([&] {
+            return readTrainingTensors(checkpoint, state->step, *m_workspace.bank, m_optimizer);
+        })
         .and_then([&] { return m_sampler.loadState(state->sampler); });
 }
 
@@ -160,11 +162,13 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
 {
     const TrainingConfig &training = m_workspace.config.training;
     const BatchPlan plan = m_sampler.next();
-    const Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device);
+    Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device);
+    batch.routing.trainingStep = number;
     m_workspace.bank->prepare(batch.routing);
     m_optimizer.zeroGrad();
     const Tensor losses = taskLosses(*m_workspace.model, batch, m_workspace.bank.get());
-    const Tensor loss = m_references ? losses.sum() : losses.mean();
+    const Tensor loss =
+        withAuxiliary(m_references ? losses.sum() : losses.mean(), *m_workspace.bank);
 
     StepRecord record;
     record.step = number;
@@ -256,6 +260,7 @@ Status TrainingSession::recordRouting(std::int64_t step)
     frame->step = step;
     const auto *values = weights.data_ptr<float>();
     frame->weights.assign(values, values + weights.numel());
+    m_workspace.bank->startRoutingFrame();
     Status status = m_writer.append(*frame);
     m_observer.routingTaken(frame);
     return status.and_then([&] { return raise(m_watch.take(*frame)); });
