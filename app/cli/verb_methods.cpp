@@ -61,6 +61,7 @@ Json toJson(const MethodDescription &method)
         { "summary", method.summary },
         { "source", method.source },
         { "routed", method.routed },
+        { "token_routed", method.tokenRouted },
         { "learning_rate", method.suggestedLearningRate },
         { "router_learning_rate", method.suggestedRouterLearningRate },
         { "options", std::move(options) } };

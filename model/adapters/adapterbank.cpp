@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/adapters/adapterbank.h"
 
-#include "model/adapters/tensorproduct.h"
 #include "model/core/rng.h"
 #include "model/nn/torchheaders.h"
 
-#include <cmath>
 #include <map>
+#include <numeric>
 
 namespace tp {
 
@@ -25,49 +24,35 @@ AdapterBank::AdapterBank(const BankRequest &request, std::int64_t experts, Routi
     }
 }
 
-void AdapterBank::prepare(const RoutingContext &context)
+Tensor AdapterBank::auxiliaryLoss() const
 {
-    m_factors = build(context);
-    m_index = {};
-    if (m_factors.perTask) {
-        m_index.groups = context.groups;
-        if (!context.uniform) {
-            m_index.rowGroup = context.rowGroup;
-        }
-    }
-}
-
-Tensor AdapterBank::apply(std::size_t site, const Tensor &x, const Tensor &weight) const
-{
-    return adaptedLinear(x, weight, m_factors.a[site], m_factors.b[site], m_index);
-}
-
-void AdapterBank::release()
-{
-    m_factors = {};
-    m_index = {};
+    return {};
 }
 
 Tensor AdapterBank::routing() const
 {
-    if (!m_logits.defined()) {
-        return {};
-    }
-    const torch::NoGradGuard noGrad;
-    return routingWeights(bySplit(m_logits.detach())).to(torch::kFloat32).cpu().contiguous();
+    return {};
 }
 
-std::vector<AdapterBank::Stack> AdapterBank::makeStacks(Side side) const
+torch::TensorOptions AdapterBank::tensorOptions() const
 {
-    std::map<std::int64_t, std::vector<std::int64_t>> byDim;
+    return torch::TensorOptions().dtype(m_request.dtype).device(m_request.device);
+}
+
+std::vector<AdapterBank::Stack> AdapterBank::makeStacks(
+    const std::function<StackKey(const LinearShape &site)> &keyOf) const
+{
+    std::map<StackKey, std::vector<std::int64_t>> byKey;
     for (std::size_t i = 0; i < m_request.sites.size(); ++i) {
-        const LinearShape &site = m_request.sites[i];
-        byDim[side == Side::A ? site.in : site.out].push_back(static_cast<std::int64_t>(i));
+        const StackKey key = keyOf(m_request.sites[i]);
+        if (key.dim > 0) {
+            byKey[key].push_back(static_cast<std::int64_t>(i));
+        }
     }
     std::vector<Stack> stacks;
-    for (auto &[dim, sites] : byDim) {
+    for (auto &[key, sites] : byKey) {
         Stack stack;
-        stack.dim = dim;
+        stack.key = key;
         stack.siteIndex = torch::tensor(sites, torch::kInt64).to(m_request.device);
         stack.sites = std::move(sites);
         stacks.push_back(std::move(stack));
@@ -75,53 +60,44 @@ std::vector<AdapterBank::Stack> AdapterBank::makeStacks(Side side) const
     return stacks;
 }
 
-void AdapterBank::registerStacks(const std::string &name, std::vector<Stack> &stacks)
+void AdapterBank::fillStacks(std::vector<Stack> &stacks, const ValueOf &valueOf) const
 {
-    const bool isA = &stacks == &m_stacksA;
-    (isA ? m_nameA : m_nameB) = name;
     for (Stack &stack : stacks) {
-        stack.value.set_requires_grad(true);
-        m_parameters.push_back(
-            { name + "." + std::to_string(stack.dim), stack.value, ParameterGroup::Modules });
+        std::vector<Tensor> values;
+        for (const std::int64_t site : stack.sites) {
+            values.push_back(valueOf(m_request.sites[static_cast<std::size_t>(site)]));
+        }
+        stack.value = torch::stack(values);
     }
 }
 
-void AdapterBank::makeLogits()
+void AdapterBank::registerStacks(
+    const std::string &name, std::vector<Stack> &stacks, ParameterGroup group)
 {
-    std::vector<Tensor> logits;
-    for (const LinearShape &site : m_request.sites) {
-        logits.push_back(uniformTensor({ m_request.tasks, m_layout.splits * m_layout.experts },
-            1e-3,
-            m_request.seed,
-            site.name + ".logits",
-            m_request));
+    for (const Stack &stack : stacks) {
+        std::string parameter = name + "." + std::to_string(stack.key.dim);
+        if (stack.key.experts > 0) {
+            parameter += "." + std::to_string(stack.key.experts);
+        }
+        registerStack(name, parameter, stack, group);
     }
-    registerLogits(torch::stack(logits));
 }
 
-void AdapterBank::registerLogits(Tensor logits)
+void AdapterBank::registerWhole(const std::string &name, const Tensor &value, ParameterGroup group)
 {
-    m_logits = std::move(logits);
-    m_logits.set_requires_grad(true);
-    m_parameters.push_back({ "logits", m_logits, ParameterGroup::Router });
+    Stack stack;
+    stack.sites.resize(m_request.sites.size());
+    std::iota(stack.sites.begin(), stack.sites.end(), std::int64_t { 0 });
+    stack.value = value;
+    registerStack(name, name, std::move(stack), group);
 }
 
-Tensor AdapterBank::bySplit(const Tensor &logits) const
+void AdapterBank::registerStack(
+    const std::string &name, const std::string &parameter, Stack stack, ParameterGroup group)
 {
-    return logits.unflatten(-1, { m_layout.splits, m_layout.experts });
-}
-
-Tensor AdapterBank::weightsOf(const RoutingContext &context) const
-{
-    return routingWeights(bySplit(m_logits.index_select(1, context.tasks)));
-}
-
-AdapterBank::Factors AdapterBank::emptyFactors() const
-{
-    Factors factors;
-    factors.a.resize(m_request.sites.size());
-    factors.b.resize(m_request.sites.size());
-    return factors;
+    stack.value.set_requires_grad(true);
+    m_parameters.push_back({ parameter, stack.value, group });
+    m_stacks.emplace_back(name, std::move(stack));
 }
 
 void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<Tensor> &out)
@@ -132,24 +108,14 @@ void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<
     }
 }
 
-std::vector<std::pair<std::string, Tensor>> AdapterBank::siteTensors() const
+AdapterBank::NamedViews AdapterBank::siteTensors() const
 {
-    std::vector<std::pair<std::string, Tensor>> tensors;
-    const auto add = [&](const std::vector<Stack> &stacks, const std::string &name) {
-        for (const Stack &stack : stacks) {
-            for (std::size_t i = 0; i < stack.sites.size(); ++i) {
-                const auto site = static_cast<std::size_t>(stack.sites[i]);
-                tensors.emplace_back(m_request.sites[site].name + "." + name,
-                    stack.value.detach().select(0, static_cast<std::int64_t>(i)));
-            }
-        }
-    };
-    add(m_stacksA, m_nameA);
-    add(m_stacksB, m_nameB);
-    if (m_logits.defined()) {
-        for (std::size_t site = 0; site < m_request.sites.size(); ++site) {
-            tensors.emplace_back(m_request.sites[site].name + ".logits",
-                m_logits.detach().select(0, static_cast<std::int64_t>(site)));
+    NamedViews tensors;
+    for (const auto &[name, stack] : m_stacks) {
+        for (std::size_t i = 0; i < stack.sites.size(); ++i) {
+            const auto site = static_cast<std::size_t>(stack.sites[i]);
+            tensors.emplace_back(m_request.sites[site].name + "." + name,
+                stack.value.detach().select(0, static_cast<std::int64_t>(i)));
         }
     }
     return tensors;
@@ -168,11 +134,6 @@ Tensor uniformTensor(const std::vector<std::int64_t> &shape,
         data[i] = (2.0 * rng.uniform() - 1.0) * bound;
     }
     return values.to(torch::TensorOptions().dtype(request.dtype).device(request.device));
-}
-
-double initialBound(std::int64_t in)
-{
-    return std::sqrt(1.0 / 3.0) / std::sqrt(static_cast<double>(in));
 }
 
 } // namespace tp

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/adapters/adaptedlinear.h"
 #include "model/config/optionspec.h"
 #include "model/core/rundata.h"
 #include "model/nn/backboneconfig.h"
@@ -10,13 +9,22 @@
 
 #include <torch/types.h>
 
+#include <compare>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace tp {
 
-enum class ParameterGroup { Modules, Router };
+// How a parameter is trained and counted. Only modules decay, and only routers, which are tables of
+// a logit per task and expert, have a learning rate of their own.
+enum class ParameterGroup {
+    Modules,
+    Scales, // modules that start at 1, so that decay would take them from the backbone
+    Router,
+    Gate, // a router that reads tokens: trained as modules are, counted as a router
+};
 
 // Independent choices of experts at one site: the orders of TensorPoly-II, the heads of MHR.
 struct RoutingSplits
@@ -39,14 +47,13 @@ struct BankRequest
     OptionValues options; // complete
     torch::ScalarType dtype = torch::kFloat32;
     torch::Device device = torch::kCPU;
-    std::uint64_t seed = 0; // of the initial values
-    double alpha = 1.0; // the update is scaled by alpha / rank
+    std::uint64_t seed = 0; // of the initial values and of dropout
+    double alpha = 1.0; // of methods without such an option: the update is scaled by alpha / rank
     bool logitsForOneExpert = false; // `layer` cases give logits even where one expert needs none
 };
 
-// The adapters of all sites of a backbone. Parameters of sites of one shape are stacked, so that
-// one batched operation serves them all; `prepare` computes the low-rank factors of every site for
-// the distinct tasks of a batch, `apply` uses them.
+// The adapters of all sites of a backbone. `prepare` does what a batch needs once, `apply` adapts
+// one Linear of it.
 class AdapterBank
 {
 public:
@@ -54,75 +61,76 @@ public:
     AdapterBank(const AdapterBank &) = delete;
     AdapterBank &operator=(const AdapterBank &) = delete;
 
-    void prepare(const RoutingContext &context);
+    virtual void prepare(const RoutingContext &context) = 0;
     // x [rows, t, in] -> [rows, t, out]; weight is the frozen [out, in].
-    [[nodiscard]] torch::Tensor apply(
-        std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const;
-    // Drops the factors, and with them the autograd graph of the last batch.
-    void release();
+    [[nodiscard]] virtual torch::Tensor apply(
+        std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const = 0;
+    // Drops what `prepare` made, and with it the autograd graph of the last batch.
+    virtual void release() = 0;
+    // What a training step adds to the loss of the tasks, after its forward pass: one number, or
+    // undefined.
+    [[nodiscard]] virtual torch::Tensor auxiliaryLoss() const;
 
     [[nodiscard]] const std::vector<AdapterParameter> &parameters() const { return m_parameters; }
     [[nodiscard]] const RoutingLayout &layout() const { return m_layout; }
-    // [sites, tasks, splits, experts], float32 on the CPU; empty tensor if the method does not
-    // route.
+    // [sites of the layout, tasks, splits, experts], float32 on the CPU; empty tensor if the method
+    // does not route. Where tokens are routed, a task's row is what its training tokens got since
+    // the last call of startRoutingFrame(), or its row of then if it had none.
     [[nodiscard]] virtual torch::Tensor routing() const;
+    virtual void startRoutingFrame() { }
 
+    using NamedViews = std::vector<std::pair<std::string, torch::Tensor>>;
     // Per-site views with the names and shapes of the file format, such as
     // "encoder.block.0.layer.0.SelfAttention.q.leaves_a"; writing into a view changes the
     // parameter.
-    [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> siteTensors() const;
+    [[nodiscard]] NamedViews siteTensors() const;
+    // What training goes on from besides the parameters; writing into a view changes it.
+    [[nodiscard]] virtual NamedViews trainingState() const { return {}; }
 
 protected:
-    // Parameters of the sites that share a dimension, stacked in the order of `sites`.
-    struct Stack
+    // What sites whose parameters are stacked have in common; a dimension of 0 has no parameter.
+    struct StackKey
     {
         std::int64_t dim = 0;
+        std::int64_t experts = 0; // 0: as many at every site
+        friend auto operator<=>(const StackKey &, const StackKey &) = default;
+    };
+    // One parameter of several sites, stacked in the order of `sites`, so that one batched
+    // operation serves them all.
+    struct Stack
+    {
+        StackKey key;
         std::vector<std::int64_t> sites;
         torch::Tensor siteIndex; // int64 [sites], on the device
         torch::Tensor value; // [sites, ...]
     };
-    enum class Side { A, B };
-    // What one batch uses: per site a [groups, in, r] and b [groups, r, out], scaled.
-    struct Factors
-    {
-        std::vector<torch::Tensor> a;
-        std::vector<torch::Tensor> b;
-        bool perTask = true; // false: one group for all rows
-    };
+    using ValueOf = std::function<torch::Tensor(const LinearShape &site)>;
 
     AdapterBank(const BankRequest &request, std::int64_t experts, RoutingSplits splits = {});
 
-    [[nodiscard]] virtual Factors build(const RoutingContext &context) const = 0;
-    // A place for every site, to be filled by scatter().
-    [[nodiscard]] Factors emptyFactors() const;
-
-    // Groups the sites by their input (A) or output (B) dimension.
-    [[nodiscard]] std::vector<Stack> makeStacks(Side side) const;
-    void registerStacks(const std::string &name, std::vector<Stack> &stacks);
-    // The router of every site, U(-1e-3, 1e-3) as published.
-    void makeLogits();
-    void registerLogits(torch::Tensor logits);
-    // [sites, groups, splits, experts]: the normalised weights of the tasks of a batch.
-    [[nodiscard]] torch::Tensor weightsOf(const RoutingContext &context) const;
+    [[nodiscard]] std::vector<Stack> makeStacks(
+        const std::function<StackKey(const LinearShape &site)> &keyOf) const;
+    // Fills the stacks with the initial values of their sites.
+    void fillStacks(std::vector<Stack> &stacks, const ValueOf &valueOf) const;
+    // From here on they are trained and saved.
+    void registerStacks(const std::string &name,
+        std::vector<Stack> &stacks,
+        ParameterGroup group = ParameterGroup::Modules);
+    void registerStack(
+        const std::string &name, const std::string &parameter, Stack stack, ParameterGroup group);
+    // All sites in one stack, whose parameter is called `name` alone.
+    void registerWhole(const std::string &name, const torch::Tensor &value, ParameterGroup group);
     // Cuts [stacked sites, ...] into one tensor per site.
     static void scatter(
         const Stack &stack, const torch::Tensor &values, std::vector<torch::Tensor> &out);
+    [[nodiscard]] torch::TensorOptions tensorOptions() const;
 
     BankRequest m_request;
-    std::vector<Stack> m_stacksA;
-    std::vector<Stack> m_stacksB;
-    torch::Tensor m_logits; // [sites, tasks, splits * experts], undefined without a router
+    RoutingLayout m_layout;
 
 private:
-    // [..., splits * experts] as [..., splits, experts].
-    [[nodiscard]] torch::Tensor bySplit(const torch::Tensor &logits) const;
-
     std::vector<AdapterParameter> m_parameters;
-    std::string m_nameA;
-    std::string m_nameB;
-    RoutingLayout m_layout;
-    Factors m_factors;
-    FactorIndex m_index;
+    std::vector<std::pair<std::string, Stack>> m_stacks; // as registered
 };
 
 // U(-bound, bound) with a value stream of its own per name, the same for every device and stack
@@ -132,9 +140,5 @@ private:
     std::uint64_t seed,
     const std::string &name,
     const BankRequest &request);
-
-// sqrt(1/3) / sqrt(in): half the width of the initial A side in the published Poly and TensorPoly
-// code, which calls it a standard deviation.
-[[nodiscard]] double initialBound(std::int64_t in);
 
 } // namespace tp

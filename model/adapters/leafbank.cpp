@@ -10,7 +10,7 @@ namespace tp {
 using torch::Tensor;
 
 LeafBank::LeafBank(const BankRequest &request, std::int64_t experts, RoutingSplits splits)
-    : AdapterBank(request, experts, std::move(splits))
+    : LowRankBank(request, experts, std::move(splits))
     , m_rank(integerOption(request.options, "rank"))
     , m_order(integerOption(request.options, "order"))
     , m_experts(experts)
@@ -31,7 +31,7 @@ void LeafBank::fill(std::vector<Stack> &stacks, const std::string &name, const B
 {
     for (Stack &stack : stacks) {
         std::vector<Tensor> sites;
-        const std::int64_t leaf = leafDim(stack.dim, m_order);
+        const std::int64_t leaf = leafDim(stack.key.dim, m_order);
         for (const std::int64_t index : stack.sites) {
             const LinearShape &shape = m_request.sites[static_cast<std::size_t>(index)];
             sites.push_back(uniformTensor({ m_order, m_experts, m_rank, leaf },
@@ -44,13 +44,12 @@ void LeafBank::fill(std::vector<Stack> &stacks, const std::string &name, const B
     }
 }
 
-SiteCount countLeaves(
-    std::int64_t in, std::int64_t out, const OptionValues &options, std::int64_t experts)
+SiteCount countLeaves(const LinearShape &site, const OptionValues &options, std::int64_t experts)
 {
     const std::int64_t rank = integerOption(options, "rank");
     const std::int64_t order = integerOption(options, "order");
-    const std::int64_t leafIn = leafDim(in, order);
-    const std::int64_t leafOut = leafDim(out, order);
+    const std::int64_t leafIn = leafDim(site.in, order);
+    const std::int64_t leafOut = leafDim(site.out, order);
     return {
         .modules = order * experts * rank * (leafIn + leafOut),
         .frozenNorm = order == 1 ? 0 : 2 * rank * (leafIn * leafIn + leafOut * leafOut),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/adapters/lowrankbank.h"
 #include "model/adapters/method.h"
 
 #include <functional>
@@ -10,7 +11,7 @@ namespace tp {
 
 // A bank whose factors are tensor products: `leaves_a` [order, experts, rank, La] and `leaves_b`
 // [order, experts, rank, Lb] of every site, see reference/tensorpoly.md sections 1 and 2.
-class LeafBank : public AdapterBank
+class LeafBank : public LowRankBank
 {
 protected:
     // Half the width of the initial values of one site's leaves of length `leaf`.
@@ -33,6 +34,6 @@ private:
 // Numbers of the leaves, and of the gain and offset that the published layer norm has over [r,
 // L^2]: one module per side.
 [[nodiscard]] SiteCount countLeaves(
-    std::int64_t in, std::int64_t out, const OptionValues &options, std::int64_t experts);
+    const LinearShape &site, const OptionValues &options, std::int64_t experts);
 
 } // namespace tp

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/adapters/method.h"
 
+#include "model/adapters/dropout.h"
+#include "model/adapters/lowrankbank.h"
 #include "model/adapters/methodoptions.h"
 #include "model/adapters/tensorproduct.h"
 #include "model/nn/torchheaders.h"
@@ -12,39 +14,62 @@ namespace {
 
 using torch::Tensor;
 
+constexpr auto dropoutKey = "dropout";
+
 // A bank of low-rank pairs without mixing: one pair for all tasks (LoRA), or one private pair per
 // task, which makes a run that many independent single-task runs (the references).
-class LoraBank final : public AdapterBank
+class LoraBank final : public LowRankBank
 {
 public:
-    LoraBank(const BankRequest &request, bool privatePairs)
-        : AdapterBank(request, 1)
-        , m_private(privatePairs)
-        , m_scale(request.alpha / static_cast<double>(integerOption(request.options, "rank")))
+    enum class Pairs { Shared, Private };
+    struct Settings
+    {
+        Pairs pairs = Pairs::Shared;
+        double alpha = 1.0;
+        double dropout = 0.0; // of the inputs of shared pairs, in training
+    };
+
+    LoraBank(const BankRequest &request, const Settings &settings)
+        : LowRankBank(request, 1)
+        , m_private(settings.pairs == Pairs::Private)
+        , m_scale(settings.alpha / static_cast<double>(integerOption(request.options, "rank")))
+        , m_dropout(settings.dropout)
     {
         const std::int64_t rank = integerOption(request.options, "rank");
-        const std::int64_t pairs = privatePairs ? request.tasks : 1;
+        const std::int64_t pairs = m_private ? request.tasks : 1;
         m_stacksA = makeStacks(Side::A);
-        for (Stack &stack : m_stacksA) {
-            std::vector<Tensor> sites;
-            for (const std::int64_t site : stack.sites) {
-                sites.push_back(initialA(static_cast<std::size_t>(site), pairs, rank));
-            }
-            stack.value = torch::stack(sites);
-        }
+        fillStacks(m_stacksA, [&](const LinearShape &site) { return initialA(site, pairs, rank); });
         m_stacksB = makeStacks(Side::B);
-        const auto options = torch::TensorOptions().dtype(request.dtype).device(request.device);
-        for (Stack &stack : m_stacksB) {
-            stack.value = torch::zeros(
-                { static_cast<std::int64_t>(stack.sites.size()), 1, pairs, rank, stack.dim },
-                options);
-        }
+        fillStacks(m_stacksB, [&](const LinearShape &site) {
+            return torch::zeros({ 1, pairs, rank, site.out }, tensorOptions());
+        });
         registerStacks("lora_a", m_stacksA);
         registerStacks("lora_b", m_stacksB);
         if (request.logitsForOneExpert) {
-            registerLogits(torch::zeros(
-                { static_cast<std::int64_t>(request.sites.size()), request.tasks, 1 }, options));
+            registerLogits(
+                torch::zeros({ static_cast<std::int64_t>(request.sites.size()), request.tasks, 1 },
+                    tensorOptions()));
         }
+    }
+
+    void prepare(const RoutingContext &context) override
+    {
+        LowRankBank::prepare(context);
+        m_step = m_dropout > 0.0 ? context.trainingStep : std::nullopt;
+    }
+
+    [[nodiscard]] Tensor apply(
+        std::size_t site, const Tensor &x, const Tensor &weight) const override
+    {
+        if (!m_step) {
+            return LowRankBank::apply(site, x, weight);
+        }
+        // The frozen weight sees the whole input, so both products need an input of their own.
+        const Tensor kept =
+            x * dropoutMask(x, m_dropout, m_request.seed, m_request.sites[site].name, *m_step);
+        const Tensor a = factors().a[site].squeeze(0).to(x.scalar_type());
+        const Tensor b = factors().b[site].squeeze(0).to(x.scalar_type());
+        return at::linear(x, weight) + at::matmul(at::matmul(kept, a), b);
     }
 
     // One expert for all, or one for each: nothing is routed, also where a `layer` case has logits.
@@ -80,15 +105,15 @@ protected:
 private:
     // [1, pairs, in, rank]; every private pair starts from its own stream, so that a task's
     // reference does not depend on which other tasks are trained beside it.
-    [[nodiscard]] Tensor initialA(std::size_t site, std::int64_t pairs, std::int64_t rank) const
+    [[nodiscard]] Tensor initialA(
+        const LinearShape &site, std::int64_t pairs, std::int64_t rank) const
     {
-        const LinearShape &shape = m_request.sites[site];
         std::vector<Tensor> values;
         for (std::int64_t pair = 0; pair < pairs; ++pair) {
-            values.push_back(uniformTensor({ shape.in, rank },
-                initialBound(shape.in),
+            values.push_back(uniformTensor({ site.in, rank },
+                initialBound(site.in),
                 m_request.seed,
-                shape.name + ".lora_a." + std::to_string(pair),
+                site.name + ".lora_a." + std::to_string(pair),
                 m_request));
         }
         return torch::stack(values).unsqueeze(0);
@@ -96,11 +121,24 @@ private:
 
     bool m_private;
     double m_scale;
+    double m_dropout;
+    std::optional<std::int64_t> m_step; // whose inputs are dropped
 };
 
-SiteCount countLora(std::int64_t in, std::int64_t out, const OptionValues &options)
+SiteCount countLora(const LinearShape &site, const OptionValues &options)
 {
-    return { .modules = integerOption(options, "rank") * (in + out) };
+    return { .modules = integerOption(options, "rank") * (site.in + site.out) };
+}
+
+OptionSpec dropoutOption()
+{
+    return { .key = dropoutKey,
+        .label = "Input dropout",
+        .help = "Share of the update's inputs that training sets to zero in each step.",
+        .type = OptionType::Real,
+        .defaultValue = 0.0,
+        .minimum = 0.0,
+        .maximum = 0.9 };
 }
 
 } // namespace
@@ -112,13 +150,15 @@ Method loraMethod()
         .name = "lora",
         .label = "LoRA",
         .summary = "One low-rank update shared by all tasks: the baseline without routing.",
-        .source = "Hu et al. 2021; scale 1/r and initial values as in the Poly code of mttl.",
+        .source = "Hu et al. 2021; initial values as in the Poly code of mttl.",
         .suggestedLearningRate = 1e-2,
-        .options = { rankOption() },
+        .options = { rankBesideAlpha(), alphaOption(1.0), dropoutOption() },
     };
     method.count = countLora;
     method.create = [](const BankRequest &request) {
-        return std::make_unique<LoraBank>(request, false);
+        return std::make_unique<LoraBank>(request,
+            LoraBank::Settings { .alpha = realOption(request.options, "alpha"),
+                .dropout = realOption(request.options, dropoutKey) });
     };
     return method;
 }
@@ -138,7 +178,8 @@ Method singleTaskMethod()
     };
     method.count = countLora;
     method.create = [](const BankRequest &request) {
-        return std::make_unique<LoraBank>(request, true);
+        return std::make_unique<LoraBank>(
+            request, LoraBank::Settings { .pairs = LoraBank::Pairs::Private });
     };
     return method;
 }

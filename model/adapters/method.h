@@ -14,6 +14,7 @@ struct SiteCount
 {
     std::int64_t modules = 0;
     std::int64_t routerPerTask = 0;
+    std::int64_t gate = 0; // of a router that all tasks share
     std::int64_t frozenNorm = 0;
 };
 
@@ -21,7 +22,7 @@ struct SiteCount
 struct Method
 {
     MethodDescription description;
-    std::function<SiteCount(std::int64_t in, std::int64_t out, const OptionValues &options)> count;
+    std::function<SiteCount(const LinearShape &site, const OptionValues &options)> count;
     // Whether it serves a Linear of this shape; empty: any. The error names the option.
     std::function<Status(const LinearShape &site, const OptionValues &options)> check = {};
     std::function<std::unique_ptr<AdapterBank>(const BankRequest &request)> create;
@@ -39,5 +40,6 @@ struct Method
 // description.
 [[nodiscard]] std::int64_t integerOption(const OptionValues &options, const std::string &key);
 [[nodiscard]] double realOption(const OptionValues &options, const std::string &key);
+[[nodiscard]] const std::string &choiceOption(const OptionValues &options, const std::string &key);
 
 } // namespace tp

@@ -48,4 +48,9 @@ double realOption(const OptionValues &options, const std::string &key)
     return std::get<double>(options.at(key));
 }
 
+const std::string &choiceOption(const OptionValues &options, const std::string &key)
+{
+    return std::get<std::string>(options.at(key));
+}
+
 } // namespace tp

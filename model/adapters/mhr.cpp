@@ -11,11 +11,11 @@ namespace {
 
 constexpr auto headsKey = "heads";
 
-SiteCount countMhr(std::int64_t in, std::int64_t out, const OptionValues &options)
+SiteCount countMhr(const LinearShape &site, const OptionValues &options)
 {
     const std::int64_t experts = integerOption(options, "experts");
     return {
-        .modules = experts * integerOption(options, "rank") * (in + out),
+        .modules = experts * integerOption(options, "rank") * (site.in + site.out),
         .routerPerTask = integerOption(options, headsKey) * experts,
     };
 }

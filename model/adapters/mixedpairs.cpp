@@ -11,7 +11,7 @@ using torch::Tensor;
 
 MixedPairs::MixedPairs(
     const BankRequest &request, std::int64_t experts, std::int64_t rank, std::int64_t heads)
-    : AdapterBank(request, experts, { heads, heads == 1 ? "" : "head" })
+    : LowRankBank(request, experts, { heads, heads == 1 ? "" : "head" })
     , m_rank(rank)
     , m_heads(heads)
 {
@@ -34,7 +34,7 @@ MixedPairs::MixedPairs(
                                        heads,
                                        experts,
                                        rank,
-                                       stack.dim / heads },
+                                       stack.key.dim / heads },
             torch::TensorOptions().dtype(request.dtype).device(request.device));
     }
     registerStacks("lora_a", m_stacksA);
@@ -42,19 +42,19 @@ MixedPairs::MixedPairs(
     makeLogits();
 }
 
-AdapterBank::Factors MixedPairs::build(const RoutingContext &context) const
+LowRankBank::Factors MixedPairs::build(const RoutingContext &context) const
 {
     Factors factors = emptyFactors();
     const Tensor weights = weightsOf(context).transpose(1, 2); // [sites, heads, groups, experts]
     for (const Stack &stack : m_stacksA) {
         // Blocks of inputs stand one below the other.
-        const Tensor blocks = mixed(stack, weights, { stack.dim / m_heads, m_rank });
+        const Tensor blocks = mixed(stack, weights, { stack.key.dim / m_heads, m_rank });
         scatter(stack, blocks.transpose(1, 2).flatten(2, 3), factors.a);
     }
     const Tensor scaled = weights * (m_request.alpha / static_cast<double>(m_rank));
     for (const Stack &stack : m_stacksB) {
         // Blocks of outputs stand side by side: [sites, groups, r, heads, out / heads].
-        const Tensor blocks = mixed(stack, scaled, { m_rank, stack.dim / m_heads });
+        const Tensor blocks = mixed(stack, scaled, { m_rank, stack.key.dim / m_heads });
         scatter(stack, blocks.permute({ 0, 2, 3, 1, 4 }).flatten(3), factors.b);
     }
     return factors;

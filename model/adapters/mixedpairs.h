@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/adapters/adapterbank.h"
+#include "model/adapters/lowrankbank.h"
 
 #include <cstdint>
 
@@ -13,7 +13,7 @@ namespace tp {
 // weights of its own: one head is Poly, more are MHR.
 //   lora_a [heads, experts, in / heads, r], lora_b [heads, experts, r, out / heads]
 // Source: reference/tensorpoly.md section 3; Ponti et al. 2022, Caccia et al. 2023.
-class MixedPairs final : public AdapterBank
+class MixedPairs final : public LowRankBank
 {
 public:
     // `heads` divides both dimensions of every site.

@@ -61,13 +61,13 @@ Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
     }
     ParameterCount count;
     for (const LinearShape &linear : linears) {
-        const SiteCount site = (*known)->count(linear.in, linear.out, *complete);
-        count.adaptedLinears += 1;
+        const SiteCount site = (*known)->count(linear, *complete);
+        count.adaptedLinears += site.modules > 0 ? 1 : 0;
         count.modules += site.modules;
         count.routerPerTask += site.routerPerTask;
+        count.routerTotal += site.routerPerTask * tasks + site.gate;
         count.frozenNorm += site.frozenNorm;
     }
-    count.routerTotal = count.routerPerTask * tasks;
     count.backbone = backboneParameterCount(*config);
     return count;
 }

@@ -9,11 +9,11 @@ namespace tp {
 
 namespace {
 
-SiteCount countPoly(std::int64_t in, std::int64_t out, const OptionValues &options)
+SiteCount countPoly(const LinearShape &site, const OptionValues &options)
 {
     const std::int64_t experts = integerOption(options, "experts");
     return {
-        .modules = experts * integerOption(options, "rank") * (in + out),
+        .modules = experts * integerOption(options, "rank") * (site.in + site.out),
         .routerPerTask = experts,
     };
 }

@@ -46,16 +46,16 @@ private:
     // [stacked sites, groups, r, dim]: the entangled experts weighted per task.
     [[nodiscard]] Tensor mixed(const Stack &stack, const Tensor &weights) const
     {
-        const Tensor experts = entangle(stack.value, 1, stack.dim).flatten(2);
+        const Tensor experts = entangle(stack.value, 1, stack.key.dim).flatten(2);
         return at::bmm(weights.index_select(0, stack.siteIndex), experts)
-            .view({ experts.size(0), weights.size(1), m_rank, stack.dim });
+            .view({ experts.size(0), weights.size(1), m_rank, stack.key.dim });
     }
 };
 
-SiteCount countTensorPoly1(std::int64_t in, std::int64_t out, const OptionValues &options)
+SiteCount countTensorPoly1(const LinearShape &site, const OptionValues &options)
 {
     const std::int64_t experts = integerOption(options, "experts");
-    SiteCount count = countLeaves(in, out, options, experts);
+    SiteCount count = countLeaves(site, options, experts);
     count.routerPerTask = experts;
     return count;
 }

@@ -57,14 +57,14 @@ private:
     {
         const Tensor leaves = at::matmul(weights.index_select(0, stack.siteIndex),
             stack.value.flatten(3)); // [.., groups, r * L]
-        return entangle(leaves.unflatten(-1, { m_rank, -1 }), 1, stack.dim);
+        return entangle(leaves.unflatten(-1, { m_rank, -1 }), 1, stack.key.dim);
     }
 };
 
-SiteCount countTensorPoly2(std::int64_t in, std::int64_t out, const OptionValues &options)
+SiteCount countTensorPoly2(const LinearShape &site, const OptionValues &options)
 {
     const std::int64_t experts = integerOption(options, "experts");
-    SiteCount count = countLeaves(in, out, options, experts);
+    SiteCount count = countLeaves(site, options, experts);
     count.routerPerTask = integerOption(options, "order") * experts;
     // Every pair of leaves has a norm of its own; at order 2 the second is there without a use.
     count.frozenNorm *= std::max<std::int64_t>(2, integerOption(options, "order") / 2);

@@ -34,7 +34,7 @@ protected:
         Factors factors = emptyFactors();
         factors.perTask = m_logits.defined();
         const auto rows = [&](const Stack &stack) { // [sites, groups, r, dim]
-            const Tensor expert = entangle(stack.value, 1, stack.dim);
+            const Tensor expert = entangle(stack.value, 1, stack.key.dim);
             return factors.perTask ? expert
                     * weightsOf(context).index_select(0, stack.siteIndex).flatten(2).unsqueeze(-1)
                                    : expert;
@@ -49,9 +49,9 @@ protected:
     }
 };
 
-SiteCount countTlora(std::int64_t in, std::int64_t out, const OptionValues &options)
+SiteCount countTlora(const LinearShape &site, const OptionValues &options)
 {
-    return countLeaves(in, out, options, 1);
+    return countLeaves(site, options, 1);
 }
 
 } // namespace

@@ -220,9 +220,13 @@ void AlertWatch::watchSites(
 {
     const auto splits = static_cast<std::size_t>(m_layout.splits);
     const auto experts = static_cast<std::size_t>(m_layout.experts);
-    const double scale = std::log(static_cast<double>(experts)) * static_cast<double>(splits);
     std::vector<std::string> names;
     for (std::size_t i = 0; i < m_sites.size(); ++i) {
+        const std::int64_t choices = m_layout.expertsAt(i);
+        if (choices < 2) {
+            continue; // nothing to choose here
+        }
+        const double scale = std::log(static_cast<double>(choices)) * static_cast<double>(splits);
         Site &site = m_sites[i];
         double balance = 0.0;
         for (std::size_t split = 0; split < splits; ++split) {
@@ -255,14 +259,20 @@ void AlertWatch::watchExperts(
     std::int64_t step, const std::vector<double> &marginals, std::vector<RunEvent> &raised)
 {
     const std::size_t layers = marginals.size() / m_experts.size();
+    const std::size_t splits = layers / m_sites.size();
     std::vector<std::string> dead;
     for (std::size_t e = 0; e < m_experts.size(); ++e) {
         Expert &expert = m_experts[e];
-        double load = 0.0; // in even shares
+        double load = 0.0; // in even shares, of the layers that have this expert
+        double even = 0.0;
         for (std::size_t layer = 0; layer < layers; ++layer) {
-            load += marginals[layer * m_experts.size() + e];
+            const std::int64_t choices = m_layout.expertsAt(layer / splits);
+            if (static_cast<std::int64_t>(e) < choices) {
+                load += marginals[layer * m_experts.size() + e];
+                even += 1.0 / static_cast<double>(choices);
+            }
         }
-        load *= static_cast<double>(m_experts.size()) / static_cast<double>(layers);
+        load = even > 0.0 ? load / even : 1.0;
         expert.frames = load < deadShare ? expert.frames + 1 : 0;
         if (expert.dead) {
             expert.dead = load <= alerts::aliveShare;

@@ -204,13 +204,18 @@ RoutingStatistics routingStatistics(
     const Shape shape = shapeOf(layout);
     const auto tasks = static_cast<double>(shape.tasks);
     const auto layers = static_cast<double>(sites.size() * shape.splits);
-    const double scale = shape.experts > 1 ? std::log(static_cast<double>(shape.experts)) : 1.0;
 
     RoutingStatistics statistics;
     statistics.load.assign(shape.experts, 0.0);
     std::vector<double> distribution(shape.experts);
     std::vector<double> marginal(shape.experts);
+    std::vector<double> even(shape.experts, 0.0); // load if all were used alike
     for (const std::size_t site : sites) {
+        const std::int64_t choices = layout.expertsAt(site);
+        const double scale = choices > 1 ? std::log(static_cast<double>(choices)) : 1.0;
+        for (std::size_t e = 0; e < static_cast<std::size_t>(choices); ++e) {
+            even[e] += static_cast<double>(shape.splits) / static_cast<double>(choices) / layers;
+        }
         for (std::size_t split = 0; split < shape.splits; ++split) {
             std::ranges::fill(marginal, 0.0);
             double conditional = 0.0;
@@ -239,7 +244,7 @@ RoutingStatistics routingStatistics(
     }
     statistics.mutualInformation = statistics.marginalEntropy - statistics.conditionalEntropy;
     for (std::size_t e = 0; e < shape.experts; ++e) {
-        if (statistics.load[e] * static_cast<double>(shape.experts) < deadShare) {
+        if (even[e] > 0.0 && statistics.load[e] < deadShare * even[e]) {
             statistics.dead.push_back(static_cast<int>(e));
         }
     }

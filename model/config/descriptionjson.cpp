@@ -56,6 +56,9 @@ OrderedJson tree(const RoutingLayout &layout)
             { "stack", site.stack },
             { "layer", site.layer },
             { "kind", site.kind } });
+        if (!layout.siteExperts.empty()) {
+            sites.back()["experts"] = layout.siteExperts[sites.size() - 1];
+        }
     }
     return { { "tasks", layout.tasks },
         { "splits", layout.splits },
@@ -106,7 +109,12 @@ RoutingLayout layoutFrom(
             site.text("stack"),
             static_cast<int>(site.integer("layer", 0, largestCount)),
             site.text("kind") });
+        layout.siteExperts.push_back(
+            site.has("experts") ? site.integer("experts", 1, layout.experts) : layout.experts);
         fields.note(site.error());
+    }
+    if (std::ranges::count(layout.siteExperts, layout.experts) == std::ssize(layout.sites)) {
+        layout.siteExperts.clear();
     }
     if (fields.isGood() && !layout.sites.empty() && layout.tasks != tasks) {
         fields.refuse("tasks", fmt::format("is {}, but the run has {} tasks", layout.tasks, tasks));

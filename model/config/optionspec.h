@@ -39,6 +39,7 @@ struct MethodDescription
     std::string summary; // one sentence
     std::string source; // where the arithmetic comes from
     bool routed = false; // has a routing matrix
+    bool tokenRouted = false; // which is measured: a gate routes every token by itself
     bool reference = false; // only for single-task references, hidden from choices
     double suggestedLearningRate = 1e-3; // what the wizard starts with
     double suggestedRouterLearningRate = 0.1;

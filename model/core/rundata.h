@@ -39,7 +39,14 @@ struct RoutingLayout
     std::int64_t experts = 1;
     std::string splitAxis; // "order", "head" or empty if splits is 1
     std::string expertPrefix = "e"; // experts are labelled e1, e2, ...
+    // Where sites differ in their experts: how many each has, the first of `experts`, which is the
+    // largest number. The others have weight 0 there.
+    std::vector<std::int64_t> siteExperts = {};
 
+    [[nodiscard]] std::int64_t expertsAt(std::size_t site) const
+    {
+        return siteExperts.empty() ? experts : siteExperts[site];
+    }
     [[nodiscard]] std::int64_t valuesPerSite() const { return tasks * splits * experts; }
 };
 
@@ -51,7 +58,8 @@ struct RoutingFrame
 };
 using RoutingFramePtr = std::shared_ptr<const RoutingFrame>;
 
-// One optimiser step. `taskLoss[t]` is the token-mean loss of task t in this batch, NaN if absent.
+// One optimiser step. `taskLoss[t]` is the token-mean loss of task t in this batch, NaN if absent;
+// `loss` is the mean of those that are there, without what a method adds of its own.
 struct StepRecord
 {
     std::int64_t step = 0; // 1 for the first

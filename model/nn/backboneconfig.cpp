@@ -332,6 +332,7 @@ std::vector<LinearShape> adaptedLinears(const T5Config &config)
             LinearShape place;
             place.stack = stack;
             place.layer = static_cast<int>(layer);
+            place.layers = static_cast<int>(layers);
             const std::string block = stack + ".block." + std::to_string(layer) + ".layer.";
             place.name = block + "0.SelfAttention";
             addAttention(linears, config, place, "");

@@ -54,6 +54,7 @@ struct LinearShape
     std::string kind; // "q", "k", "v", "o", "wi", "wi_0", "wi_1", "wo"; "cross.q" and so on
     std::int64_t in = 0;
     std::int64_t out = 0;
+    int layers = 1; // blocks of that stack
 };
 
 // Every Linear of attention and feed-forward in the order of the model: encoder first, block by

@@ -10,6 +10,7 @@
 #include "model/store/runstore.h"
 
 #include <algorithm>
+#include <array>
 
 namespace tp {
 
@@ -22,6 +23,7 @@ using torch::Tensor;
 constexpr std::int64_t maximumSize = 65'536;
 constexpr std::int64_t maximumTasks = 1'000'000;
 constexpr std::uint64_t maximumCaseBytes = 1'000'000;
+constexpr std::array siteKinds { "q", "k", "v", "o", "wi", "wo" };
 // What a case may allocate beyond the size of its file before the shapes are compared.
 constexpr std::uint64_t freeBytes = 64 << 20;
 
@@ -39,7 +41,7 @@ const std::vector<std::string> &optionKeys()
 const std::vector<std::string> &caseKeys()
 {
     static const std::vector<std::string> keys = [] {
-        std::vector<std::string> all { "method", "in", "out", "tasks", "alpha" };
+        std::vector<std::string> all { "method", "in", "out", "tasks", "kind", "alpha" };
         all.insert(all.end(), optionKeys().begin(), optionKeys().end());
         return all;
     }();
@@ -167,7 +169,37 @@ Result<const Method *> readMethod(const Json &json, const std::string &where)
 
 LinearShape siteOf(const LayerCase &layer)
 {
-    return { "layer", "encoder", 0, "q", layer.in, layer.out };
+    return { "layer", "encoder", 0, layer.kind, layer.in, layer.out };
+}
+
+// `kind` and `alpha`, which a case need not have.
+Status readOptional(const Json &json, const std::string &where, LayerCase &layer)
+{
+    if (const auto kind = json.find("kind"); kind != json.end()) {
+        const auto isKnown = [&kind](const char *known) { return *kind == known; };
+        if (std::ranges::none_of(siteKinds, isKnown)) {
+            return fail(ErrorCode::BadInput,
+                "key 'kind' is " + describeJson(*kind) + ", but must be one of q, k, v, o, wi, wo",
+                where);
+        }
+        layer.kind = kind->get<std::string>();
+    }
+    if (const auto alpha = json.find("alpha"); alpha != json.end()) {
+        if (!alpha->is_number()) {
+            return fail(ErrorCode::BadInput,
+                "key 'alpha' is " + describeJson(*alpha) + ", but must be a number",
+                where);
+        }
+        layer.alpha = alpha->get<double>();
+    }
+    if (optionOf(*layer.method, "allocation") != nullptr) {
+        layer.options["allocation"] = std::string("even"); // one layer has no quarters
+    }
+    if (const OptionSpec *spec = optionOf(*layer.method, "alpha")) {
+        layer.options["alpha"] = layer.alpha;
+        return validateOption(*spec, layer.alpha, where);
+    }
+    return {};
 }
 
 Result<LayerCase> parseCase(const Json &json, const Method &method, const std::string &where)
@@ -196,13 +228,8 @@ Result<LayerCase> parseCase(const Json &json, const Method &method, const std::s
     if (!numbers.status()) {
         return tl::unexpected(numbers.status().error());
     }
-    if (const auto alpha = json.find("alpha"); alpha != json.end()) {
-        if (!alpha->is_number()) {
-            return fail(ErrorCode::BadInput,
-                "key 'alpha' is " + describeJson(*alpha) + ", but must be a number",
-                where);
-        }
-        layer.alpha = alpha->get<double>();
+    if (const Status status = readOptional(json, where, layer); !status) {
+        return tl::unexpected(status.error());
     }
     if (Status status = checkSites(method, { siteOf(layer) }, layer.options); !status) {
         status.error().where = where;
@@ -314,8 +341,8 @@ private:
     // The numbers of a case are not believed before they are held against the file.
     [[nodiscard]] Status checkSize() const
     {
-        const SiteCount count = m_layer.method->count(m_layer.in, m_layer.out, m_layer.options);
-        const auto numbers = static_cast<double>(count.modules)
+        const SiteCount count = m_layer.method->count(siteOf(m_layer), m_layer.options);
+        const auto numbers = static_cast<double>(count.modules) + static_cast<double>(count.gate)
             + static_cast<double>(count.routerPerTask * m_layer.tasks);
         std::uint64_t held = freeBytes;
         for (const TensorInfo &info : m_file.tensors()) {

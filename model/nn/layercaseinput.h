@@ -23,7 +23,8 @@ struct LayerCase
     std::int64_t in = 0;
     std::int64_t out = 0;
     std::int64_t tasks = 0;
-    double alpha = 1.0;
+    std::string kind = "q"; // which Linear of a block it stands for, as in LinearShape
+    double alpha = 1.0; // of methods without an option of this name
 };
 
 struct LayerInput

@@ -5,12 +5,13 @@
 #include <torch/types.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace tp {
 
-// Which task each row of a batch belongs to. Handed to the adapters before a forward pass, so that
-// they work once per distinct task and not per row.
+// Which task each row of a batch belongs to, and what of it is training. Handed to the adapters
+// before a forward pass, so that they work once per distinct task and not per row.
 struct RoutingContext
 {
     torch::Tensor tasks; // int64 [groups], distinct task ids in order of first appearance
@@ -19,6 +20,13 @@ struct RoutingContext
     // Rows are sorted by group and every group has the same number of rows: a view then replaces
     // a gather.
     bool uniform = false;
+    // The optimiser step that a forward pass is for; none in evaluation, where nothing is dropped
+    // and nothing counted.
+    std::optional<std::int64_t> trainingStep;
+    // Which positions hold a token and not padding, bool [rows, length]: of the inputs, which the
+    // encoder and the keys and values of cross-attention see, and of the decoder. Undefined: all.
+    torch::Tensor inputTokens;
+    torch::Tensor targetTokens;
 
     [[nodiscard]] static RoutingContext of(
         const std::vector<std::int64_t> &rowTasks, const torch::Device &device);

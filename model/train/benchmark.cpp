@@ -30,10 +30,13 @@ struct Variant
 void trainStep(const T5Model &model, const Batch &batch, Variant &variant)
 {
     if (variant.bank) {
-        variant.bank->prepare(batch.routing);
+        RoutingContext context = batch.routing;
+        context.trainingStep = 1;
+        variant.bank->prepare(context);
         variant.optimizer->zeroGrad();
     }
-    taskLosses(model, batch, variant.bank.get()).mean().backward();
+    const torch::Tensor loss = taskLosses(model, batch, variant.bank.get()).mean();
+    (variant.bank ? withAuxiliary(loss, *variant.bank) : loss).backward();
     if (variant.bank) {
         (void)variant.optimizer->clip(1.0);
         variant.optimizer->step({ 1e-4, 1e-4 });

@@ -22,6 +22,16 @@ namespace {
 constexpr std::uint64_t stateLimit = 1ULL << 30;
 constexpr std::size_t kept = 2;
 
+// What training goes on from besides the adapters.
+NamedTensors trainingTensors(const AdapterBank &bank, const Optimizer &optimizer)
+{
+    NamedTensors tensors = optimizer.state();
+    for (auto &named : bank.trainingState()) {
+        tensors.push_back(std::move(named));
+    }
+    return tensors;
+}
+
 std::vector<fs::path> wholeCheckpoints(const fs::path &run)
 {
     std::vector<fs::path> found;
@@ -104,7 +114,8 @@ Status writeCheckpoint(const fs::path &run,
         return writeTensors(
             folder / "adapter.safetensors", bank.siteTensors(), { { "format", "pt" } })
             .and_then([&] {
-                return writeTensors(folder / "training_state.safetensors", optimizer.state());
+                return writeTensors(
+                    folder / "training_state.safetensors", trainingTensors(bank, optimizer));
             })
             .and_then([&] {
                 return writeFileAtomically(folder / "training_state.json", text.dump(1) + "\n");
@@ -154,11 +165,13 @@ Status readAdapter(const fs::path &checkpoint, const AdapterBank &bank)
         checkpoint / "adapter.safetensors", bank.siteTensors(), "an adapter of this run");
 }
 
-Status readOptimizer(const fs::path &checkpoint, std::int64_t step, Optimizer &optimizer)
+Status readTrainingTensors(
+    const fs::path &checkpoint, std::int64_t step, const AdapterBank &bank, Optimizer &optimizer)
 {
     optimizer.setSteps(step);
-    return readTensorsInto(
-        checkpoint / "training_state.safetensors", optimizer.state(), "the optimiser's state");
+    return readTensorsInto(checkpoint / "training_state.safetensors",
+        trainingTensors(bank, optimizer),
+        "the state of training");
 }
 
 } // namespace tp

@@ -47,7 +47,9 @@ struct TrainingState
 [[nodiscard]] Result<TrainingState> readTrainingState(const std::filesystem::path &checkpoint);
 // Copy the stored tensors into the bank and the optimiser; names and shapes must match.
 [[nodiscard]] Status readAdapter(const std::filesystem::path &checkpoint, const AdapterBank &bank);
-[[nodiscard]] Status readOptimizer(
-    const std::filesystem::path &checkpoint, std::int64_t step, Optimizer &optimizer);
+[[nodiscard]] Status readTrainingTensors(const std::filesystem::path &checkpoint,
+    std::int64_t step,
+    const AdapterBank &bank,
+    Optimizer &optimizer);
 
 } // namespace tp

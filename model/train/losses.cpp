@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/train/losses.h"
 
+#include "model/adapters/adapterbank.h"
 #include "model/nn/generate.h"
 #include "model/nn/torchheaders.h"
 
@@ -19,6 +20,12 @@ Tensor taskLosses(const T5Model &model, const Batch &batch, const AdapterBank *b
         torch::zeros({ batch.routing.groups }, rowLoss.options().requires_grad(false));
     return zero.index_add(0, batch.routing.rowGroup, rowLoss)
         / zero.index_add(0, batch.routing.rowGroup, rowTokens);
+}
+
+Tensor withAuxiliary(const Tensor &loss, const AdapterBank &bank)
+{
+    const Tensor added = bank.auxiliaryLoss();
+    return added.defined() ? loss + added : loss;
 }
 
 } // namespace tp

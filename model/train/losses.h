@@ -12,4 +12,7 @@ namespace tp {
 [[nodiscard]] torch::Tensor taskLosses(
     const T5Model &model, const Batch &batch, const AdapterBank *bank);
 
+// The loss of the tasks and what the method adds to it after the forward pass.
+[[nodiscard]] torch::Tensor withAuxiliary(const torch::Tensor &loss, const AdapterBank &bank);
+
 } // namespace tp

@@ -36,7 +36,7 @@ std::unique_ptr<Optimizer> makeOptimizer(const Workspace &workspace)
         const bool router = parameter.group == ParameterGroup::Router;
         parameters.push_back({ .name = parameter.name,
             .value = parameter.value,
-            .weightDecay = router ? 0.0 : training.weightDecay,
+            .weightDecay = parameter.group == ParameterGroup::Modules ? training.weightDecay : 0.0,
             .group = router ? 1U : 0U,
             .stackedAxes = apart ? parameter.value.dim() - 2 : 1 });
     }
@@ -78,7 +78,9 @@ Status TrainingSession::restore(const std::filesystem::path &checkpoint)
     m_step = state->step;
     m_lastCheckpoint = state->step;
     return readAdapter(checkpoint, *m_workspace.bank)
-        .and_then([&] { return readOptimizer(checkpoint, state->step, *m_optimizer); })
+        .and_then([&] {
+            return readTrainingTensors(checkpoint, state->step, *m_workspace.bank, *m_optimizer);
+        })
         .and_then([&] { return m_sampler.loadState(state->sampler); });
 }
 
@@ -171,11 +173,13 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
 {
     const TrainingConfig &training = m_workspace.config.training;
     const BatchPlan plan = m_sampler.next();
-    const Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device);
+    Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device);
+    batch.routing.trainingStep = number;
     m_workspace.bank->prepare(batch.routing);
     m_optimizer->zeroGrad();
     const Tensor losses = taskLosses(*m_workspace.model, batch, m_workspace.bank.get());
-    const Tensor loss = m_references ? losses.sum() : losses.mean();
+    const Tensor loss =
+        withAuxiliary(m_references ? losses.sum() : losses.mean(), *m_workspace.bank);
 
     StepRecord record;
     record.step = number;
@@ -267,6 +271,7 @@ Status TrainingSession::recordRouting(std::int64_t step)
     frame->step = step;
     const auto *values = weights.data_ptr<float>();
     frame->weights.assign(values, values + weights.numel());
+    m_workspace.bank->startRoutingFrame();
     Status status = m_writer.append(*frame);
     m_observer.routingTaken(frame);
     return status.and_then([&] { return raise(m_watch.take(*frame)); });

@@ -127,6 +127,8 @@ Batch TaskData::makeBatch(const BatchPlan &plan, const torch::Device &device)
     batch.inputs = padRows(inputs, m_padTokenId, device);
     batch.targets = padRows(targets, m_padTokenId, device);
     batch.routing = RoutingContext::of(tasks, device);
+    batch.routing.inputTokens = batch.inputs != m_padTokenId;
+    batch.routing.targetTokens = batch.targets != m_padTokenId;
     return batch;
 }
 

@@ -17,6 +17,7 @@ import torch
 from safetensors.torch import save_file
 
 BATCH_LENGTH = 3
+GATED = ("molora", "mosld")
 
 
 def leaf_dim(size, order):
@@ -104,8 +105,55 @@ def factors_by_head(case, tensors, task):
     return torch.cat(rows, dim=0), torch.cat(columns, dim=1)
 
 
+def adapted(case, tensors, x, task):
+    """The tokens x [length, in] of one example through the adapted Linear, without its bias."""
+    method, weight = case["method"], tensors["weight"]
+    if method == "ia3":
+        scale = tensors["ia3_l"]
+        return (x * scale) @ weight.T if case["kind"] == "wo" else (x @ weight.T) * scale
+    if method == "full":
+        return x @ (weight + tensors["delta"]).T
+    scale = case.get("alpha", 1.0) / case["rank"]
+    if method in GATED:
+        updates = [gated_update(case, tensors, token) for token in x]
+        return x @ weight.T + torch.stack(updates) * scale
+    a, b = factors(case, tensors, task)
+    return x @ weight.T + (x @ a) @ b * scale
+
+
+def gated_update(case, tensors, token):
+    """MoLoRA and MoSLD: the top_k most probable experts of the token, with weights that sum to 1."""
+    scores = torch.softmax(tensors["gate"] @ token, dim=0)
+    chosen = sorted(range(case["experts"]), key=lambda k: -scores[k].item())[: case["top_k"]]
+    total = sum(scores[k] for k in chosen)
+    update = 0.0
+    for k in chosen:
+        a = tensors["lora_a"][min(k, tensors["lora_a"].shape[0] - 1)]  # a shared side has one
+        b = tensors["lora_b"][min(k, tensors["lora_b"].shape[0] - 1)]
+        update = update + scores[k] / total * ((token @ a) @ b)
+    return update
+
+
+def make_module_inputs(case):
+    """Parameters of the methods that no task routes, in the order of the file format."""
+    size_in, size_out = case["in"], case["out"]
+    if case["method"] == "ia3":
+        length = size_in if case["kind"] == "wo" else size_out
+        return {"ia3_l": 1.0 + fill([length], 0.4, 0.71, 0.3)}
+    if case["method"] == "full":
+        return {"delta": fill([size_out, size_in], 0.2, 0.71, 0.3)}
+    rank, experts = case["rank"], case["experts"]
+    inputs = 1 if case.get("shared") == "input" else experts
+    outputs = 1 if case.get("shared") == "output" else experts
+    return {
+        "lora_a": fill([inputs, size_in, rank], 0.5, 0.71, 0.3),
+        "lora_b": fill([outputs, rank, size_out], 0.4, 0.43, 0.6),
+        "gate": fill([experts, size_in], 0.9, 1.1, 0.2),
+    }
+
+
 def make_inputs(case, tasks, bias):
-    rows, size_in, size_out, rank = len(tasks), case["in"], case["out"], case["rank"]
+    rows, size_in, size_out, rank = len(tasks), case["in"], case["out"], case.get("rank")
     order, experts = case.get("order"), case["experts"]
     heads = case.get("heads", 1)
     splits = order if case["method"] == "tensorpoly-2" else heads
@@ -118,6 +166,10 @@ def make_inputs(case, tasks, bias):
     }
     if bias:
         tensors["bias"] = fill([size_out], 0.2, 1.0, 0.9)
+    if case["method"] in ("ia3", "full", *GATED):
+        del tensors["logits"]
+        parameters = make_module_inputs(case)
+        return {**tensors, **parameters}, list(parameters)
     if case["method"] in ("lora", "poly", "mhr"):
         tensors["lora_a"] = fill([heads, experts, size_in // heads, rank], 0.5, 0.71, 0.3)
         tensors["lora_b"] = fill([heads, experts, rank, size_out // heads], 0.4, 0.43, 0.6)
@@ -134,11 +186,9 @@ def write_case(folder, name, case, tasks, bias=True, dtype=torch.float64):
     work = {key: value.double() if value.is_floating_point() else value for key, value in tensors.items()}
     for key in ["x", *parameters]:
         work[key] = work[key].clone().requires_grad_(True)
-    scale = case.get("alpha", 1.0) / case["rank"]
     outputs = []
     for row, task in enumerate(tasks):
-        a, b = factors(case, work, task)
-        y = work["x"][row] @ work["weight"].T + (work["x"][row] @ a) @ b * scale
+        y = adapted(case, work, work["x"][row], task)
         outputs.append(y + work["bias"] if bias else y)
     y = torch.stack(outputs)
     (y * work["loss_weight"]).sum().backward()
@@ -181,6 +231,17 @@ def main():
     write_case(folder, "orders1", {**two, "order": 1}, [3, 3, 0])
     write_case(folder, "orders3", {**two, "order": 3}, [0, 2, 0])
     write_case(folder, "orders6", {**two, "order": 6, "in": 70, "out": 6}, [1, 3], bias=False)
+    molora = {**poly, "method": "molora", "experts": 4, "top_k": 2}
+    write_case(folder, "molora", molora, [3, 3, 1, 1])
+    write_case(folder, "molora_all", {**molora, "top_k": 4, "alpha": 16, "in": 7}, [0, 2, 0], bias=False)
+    mosld = {**molora, "method": "mosld", "shared": "input"}
+    write_case(folder, "mosld_input", mosld, [1, 2, 1])
+    write_case(folder, "mosld_output", {**mosld, "shared": "output", "alpha": 16, "top_k": 3}, [0, 0], bias=False)
+    write_case(folder, "mosld_one_expert", {**mosld, "top_k": 1, "in": 5, "out": 13}, [2])
+    plain = {"method": "ia3", "in": 11, "out": 6, "tasks": 3, "experts": 1}
+    write_case(folder, "ia3_keys", {**plain, "kind": "k"}, [2, 0])
+    write_case(folder, "ia3_inner", {**plain, "kind": "wo"}, [1, 1, 2], bias=False)
+    write_case(folder, "full", {**plain, "method": "full"}, [0, 2])
     write_case(folder, "order2_float32", {**poly, "order": 2}, [2, 0], dtype=torch.float32)
 
 

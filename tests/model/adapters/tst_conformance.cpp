@@ -52,14 +52,14 @@ namespace {
 
 constexpr std::int64_t tasks = 5;
 
-// Two shapes and three sites, so that stacks of one and of several sites occur; four heads divide
-// all of them, and no leaf of a tensor product fits exactly.
+// Two shapes and three sites that every method adapts, so that stacks of one and of several sites
+// occur; four heads divide all of them, and no leaf of a tensor product fits exactly.
 BankRequest request(const Method &method, OptionValues options = {})
 {
     BankRequest result;
-    result.sites = { { "encoder.block.0.q", "encoder", 0, "q", 12, 8 },
-        { "encoder.block.0.wo", "encoder", 0, "wo", 20, 12 },
-        { "decoder.block.1.q", "decoder", 1, "q", 12, 8 } };
+    result.sites = { { "encoder.block.0.v", "encoder", 0, "v", 12, 8, 2 },
+        { "encoder.block.0.wo", "encoder", 0, "wo", 20, 12, 2 },
+        { "decoder.block.1.v", "decoder", 1, "v", 12, 8, 2 } };
     result.tasks = tasks;
     result.options = *completeOptions(method.description, options);
     result.dtype = torch::kFloat64;
@@ -191,34 +191,36 @@ void TestConformance::countsItsNumbers()
         std::int64_t modules = 0;
         std::int64_t router = 0;
         for (const LinearShape &site : asked.sites) {
-            const SiteCount count = method.count(site.in, site.out, asked.options);
+            const SiteCount count = method.count(site, asked.options);
             // A reference bank holds one private update for each task and is counted per task.
             modules += count.modules * (method.description.reference ? tasks : 1);
-            router += count.routerPerTask * tasks;
+            router += count.routerPerTask * tasks + count.gate;
         }
         std::int64_t heldModules = 0;
         std::int64_t heldRouter = 0;
         for (const AdapterParameter &parameter : bank->parameters()) {
-            (parameter.group == ParameterGroup::Router ? heldRouter : heldModules) +=
-                parameter.value.numel();
+            const bool routes = parameter.group == ParameterGroup::Router
+                || parameter.group == ParameterGroup::Gate;
+            (routes ? heldRouter : heldModules) += parameter.value.numel();
         }
         QCOMPARE(heldModules, modules);
         QCOMPARE(heldRouter, router);
     }
 }
 
-// Exactly, where one side starts at zero; nearly, where the published code starts from products of
-// small leaves, which are small at the sizes of a model only.
+// Exactly, where one side starts at zero or as a scale of one; nearly, where the published code
+// starts from products of small leaves, which are small at the sizes of a model only.
 void TestConformance::startsAtTheBackbone()
 {
     METHOD_OF_THE_ROW;
     BankRequest asked = request(method);
-    asked.sites = { { "encoder.block.0.q", "encoder", 0, "q", 512, 384 } };
+    asked.sites = { { "encoder.block.0.v", "encoder", 0, "v", 512, 384 } };
     const auto bank = method.create(asked);
     bool zeroSide = false;
     for (auto &[tensor, view] : bank->siteTensors()) {
-        zeroSide = zeroSide
-            || (!tensor.ends_with(".logits") && view.count_nonzero().item<std::int64_t>() == 0);
+        const bool zero = view.count_nonzero().item<std::int64_t>() == 0;
+        const bool one = torch::equal(view, torch::ones_like(view)); // a scale
+        zeroSide = zeroSide || (!tensor.ends_with(".logits") && (zero || one));
     }
     bank->prepare(RoutingContext::of({ 0, 3 }, torch::kCPU));
     torch::manual_seed(1);
@@ -236,7 +238,10 @@ void TestConformance::gradientsReachAllAdaptersAndNothingElse()
         const BankRequest asked = request(method, options);
         const auto bank = method.create(asked);
         disturb(*bank);
-        bank->prepare(RoutingContext::of({ 0, 1, 2, 3, 4 }, torch::kCPU));
+        // As training does: with noise, and with what the method adds to the loss.
+        RoutingContext context = RoutingContext::of({ 0, 1, 2, 3, 4 }, torch::kCPU);
+        context.trainingStep = 1;
+        bank->prepare(context);
         Tensor loss = torch::zeros({}, torch::kFloat64);
         std::vector<Tensor> weights;
         for (std::size_t i = 0; i < asked.sites.size(); ++i) {
@@ -244,6 +249,10 @@ void TestConformance::gradientsReachAllAdaptersAndNothingElse()
             weights.push_back(ramp({ site.out, site.in }, 0.29));
             const Tensor y = bank->apply(i, ramp({ tasks, 3, site.in }, 0.53), weights.back());
             loss = loss + (y * ramp(y.sizes().vec(), 0.17)).sum();
+        }
+        if (const Tensor added = bank->auxiliaryLoss(); added.defined()) {
+            QCOMPARE(added.dim(), std::int64_t { 0 });
+            loss = loss + added;
         }
         loss.backward();
         for (const AdapterParameter &parameter : bank->parameters()) {
@@ -281,7 +290,8 @@ void TestConformance::rowsDoNotDependOnTheirBatch()
     }
 }
 
-// What a routing matrix shows is what decides: equal rows, equal answers; other rows, others.
+// What a routing matrix shows is what decides: equal rows, equal answers; other rows, others. Where
+// tokens are routed, the task says nothing.
 void TestConformance::tasksRoutedAlikeAnswerAlike()
 {
     METHOD_OF_THE_ROW;
@@ -289,7 +299,9 @@ void TestConformance::tasksRoutedAlikeAnswerAlike()
     disturb(*bank);
     const bool routes = bank->routing().defined();
     QCOMPARE(routes, method.description.routed);
-    if (routes) {
+    if (method.description.tokenRouted) {
+        QVERIFY(routes);
+    } else if (routes) {
         const auto before = answers(*bank, { 1, 3 });
         QVERIFY(furthest(before[0][0], before[0][1]) > 1e-6);
         for (auto &[tensor, view] : bank->siteTensors()) {
@@ -348,7 +360,10 @@ void TestConformance::seedDecidesTheInitialValues()
         return all;
     };
     QVERIFY(torch::equal(bytes(3), bytes(3)));
-    QVERIFY(!torch::equal(bytes(3), bytes(4)));
+    // Where all starts as zeros or ones, there is nothing to draw.
+    const Tensor values = bytes(3);
+    const bool drawn = !((values == 0.0) | (values == 1.0)).all().item<bool>();
+    QCOMPARE(torch::equal(values, bytes(4)), !drawn);
 }
 
 void TestConformance::routingRowsAreDistributions()
@@ -359,19 +374,28 @@ void TestConformance::routingRowsAreDistributions()
         const auto bank = method.create(asked);
         disturb(*bank);
         const RoutingLayout &layout = bank->layout();
-        QCOMPARE(layout.sites.size(), asked.sites.size());
+        QVERIFY(layout.sites.size() > 0 && layout.sites.size() <= asked.sites.size());
+        for (const RoutingSite &site : layout.sites) {
+            QVERIFY(
+                std::ranges::find(asked.sites, site.name, &LinearShape::name) != asked.sites.end());
+        }
         QCOMPARE(layout.tasks, tasks);
         QCOMPARE(layout.splitAxis.empty(), layout.splits == 1);
         const Tensor routing = bank->routing();
         if (!routing.defined()) {
             continue;
         }
-        const auto sites = static_cast<std::int64_t>(asked.sites.size());
+        const auto sites = static_cast<std::int64_t>(layout.sites.size());
         QVERIFY(
             routing.sizes() == torch::IntArrayRef({ sites, tasks, layout.splits, layout.experts }));
         QVERIFY(routing.scalar_type() == torch::kFloat32 && routing.is_contiguous());
         QVERIFY(routing.isfinite().all().item<bool>() && routing.min().item<float>() >= 0.0F);
         QVERIFY((routing.sum(-1) - 1.0).abs().max().item<double>() < 1e-5);
+        for (std::size_t site = 0; site < layout.sites.size(); ++site) {
+            const Tensor absent = routing[static_cast<std::int64_t>(site)].slice(
+                -1, layout.expertsAt(site), layout.experts);
+            QCOMPARE(absent.count_nonzero().item<std::int64_t>(), std::int64_t { 0 });
+        }
     }
 }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void countsTheOtherMethodsAsPublished();
     void everyHeadHasARouter();
     void loraHasNoRouter();
+    void countsTheBaselines();
     void countsTheBackboneWithoutWeights();
     void adaptsOneWiWithoutGate();
     void optionsLeftOutHaveTheirDefaults();
@@ -176,6 +177,18 @@ void TestParams::loraHasNoRouter()
     QCOMPARE(counted->routerPerTask, std::int64_t { 0 });
     QCOMPARE(counted->routerTotal, std::int64_t { 0 });
     QCOMPARE(counted->frozenNorm, std::int64_t { 0 });
+}
+
+void TestParams::countsTheBaselines()
+{
+    const auto scales = parametersOf(xl, "ia3", {});
+    QVERIFY2(scales, scales ? "" : scales.error().message().c_str());
+    QCOMPARE(scales->modules, std::int64_t { 540'672 });
+    QCOMPARE(scales->adaptedLinears, std::int64_t { 192 }); // k, v and wo
+    QCOMPARE(scales->routerTotal, std::int64_t { 0 });
+    const auto full = parametersOf(small, "full", {});
+    QVERIFY2(full, full ? "" : full.error().message().c_str());
+    QCOMPARE(full->modules, std::int64_t { 72 * 512 * 512 + 24 * 512 * 2048 });
 }
 
 void TestParams::countsTheBackboneWithoutWeights()

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void oneExpertOrOneTaskCannotCollapse();
     void deadExpertsAreToldTogether();
     void anExpertMustBeDeadForSomeFrames();
+    void expertsThatASiteLacksAreNotDead();
     void brokenRoutingIsTold();
     void framesThatDoNotFitAreIgnored();
     void recallBringsTheWatchToWhereItStood();
@@ -298,6 +299,30 @@ void AlertsTest::deadExpertsAreToldTogether()
     QCOMPARE(alerts.front().alert, std::string(alertcode::deadExpert));
     QCOMPARE(alerts.front().step, 2);
     QCOMPARE(alerts.front().subjects, (std::vector<std::string> { "e2", "e4" }));
+}
+
+void AlertsTest::expertsThatASiteLacksAreNotDead()
+{
+    RunDescription run = runOf(2, 3, 1, 4);
+    run.routing.siteExperts = { 2, 4 };
+    // Even at both sites: two experts have nothing at the first one, and its entropy is ln 2.
+    const auto even = [](int site, int, int expert) {
+        return site == 0 ? (expert < 2 ? 0.5F : 0.0F) : 0.25F;
+    };
+    AlertWatch quiet(run);
+    std::vector<RoutingFrame> frames;
+    for (int step = 0; step < 2 * alerts::frames; ++step) {
+        frames.push_back(frameOf(run, step, even));
+    }
+    QCOMPARE(codes(quiet, frames), QStringList());
+    // The last expert is used at no site that has it.
+    AlertWatch watch(run);
+    for (RoutingFrame &frame : frames) {
+        frame = frameOf(run, frame.step, [&even](int site, int task, int expert) {
+            return site == 0 ? even(site, task, expert) : (expert < 3 ? 1.0F / 3.0F : 0.0F);
+        });
+    }
+    QCOMPARE(codes(watch, frames).size(), 1);
 }
 
 void AlertsTest::anExpertMustBeDeadForSomeFrames()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void equalsNumpy();
     void equalsPublishedDefinitions();
     void labelsColumnsSplitMajor();
+    void measuresEachSiteByTheExpertsItHas();
     void averagesOnlyChosenSites();
     void concatenatesFeaturesPerTask();
     void refusesFramesThatDoNotFit_data();
@@ -138,6 +139,22 @@ void RoutingTest::equalsPublishedDefinitions()
         const double effective = golden.at("effective_experts").at(site).get<double>();
         QVERIFY(isNear(one.effectiveExperts, effective, 1e-6));
     }
+}
+
+void RoutingTest::measuresEachSiteByTheExpertsItHas()
+{
+    RoutingLayout layout = layoutOf(2, 1, 1, 4);
+    layout.siteExperts = { 2, 4 };
+    const RoutingFrame even { .step = 0,
+        .weights = { 0.5F, 0.5F, 0.0F, 0.0F, 0.25F, 0.25F, 0.25F, 0.25F } };
+    const RoutingStatistics used = routingStatistics(layout, even, { 0, 1 });
+    QVERIFY(isNear(used.marginalEntropy, 1.0, 1e-12));
+    QVERIFY(isNear(used.effectiveExperts, 3.0, 1e-12));
+    QVERIFY(used.dead.empty());
+    QVERIFY(routingStatistics(layout, even, { 0 }).dead.empty()); // it has two, both used
+    const RoutingFrame uneven { .step = 0,
+        .weights = { 0.5F, 0.5F, 0.0F, 0.0F, 0.5F, 0.25F, 0.25F, 0.0F } };
+    QCOMPARE(routingStatistics(layout, uneven, { 0, 1 }).dead, std::vector<int> { 3 });
 }
 
 void RoutingTest::labelsColumnsSplitMajor()

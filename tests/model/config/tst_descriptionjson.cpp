@@ -14,6 +14,7 @@ class TestDescriptionJson : public QObject
 
 private Q_SLOTS:
     void descriptionReadsBack();
+    void sitesMayDifferInTheirExperts();
     void stateReadsBack_data();
     void stateReadsBack();
     void scoreBeforeTheFirstEvaluationIsNull();
@@ -48,6 +49,26 @@ void TestDescriptionJson::descriptionReadsBack()
     QVERIFY(read->config.method.options == run.config.method.options);
     // All of it: writing again gives the same text.
     QCOMPARE(tp::writeDescription(*read), text);
+}
+
+void TestDescriptionJson::sitesMayDifferInTheirExperts()
+{
+    tp::RunDescription run = tp::test::sampleDescription();
+    const std::size_t sites = run.routing.sites.size();
+    QVERIFY(sites > 1);
+    QVERIFY(run.routing.experts > 1);
+    QCOMPARE(run.routing.expertsAt(1), run.routing.experts);
+    run.routing.siteExperts.assign(sites, run.routing.experts);
+    run.routing.siteExperts[0] = 1;
+    const std::string text = tp::writeDescription(run);
+    const auto read = tp::parseDescription(text, "manifest.json");
+    QVERIFY2(read, read ? "" : read.error().message().c_str());
+    QCOMPARE(read->routing.siteExperts, run.routing.siteExperts);
+    // More experts than a frame holds would be read beyond its end.
+    std::string hostile = text;
+    const std::string given = "\"experts\": 1";
+    hostile.replace(hostile.rfind(given), given.size(), "\"experts\": 999");
+    QVERIFY(!tp::parseDescription(hostile, "manifest.json"));
 }
 
 void TestDescriptionJson::stateReadsBack_data()

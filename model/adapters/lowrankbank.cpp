@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/adapters/lowrankbank.h"
+
+#include "model/adapters/tensorproduct.h"
+#include "model/nn/torchheaders.h"
+
+#include <cmath>
+
+namespace tp {
+
+using torch::Tensor;
+
+void LowRankBank::prepare(const RoutingContext &context)
+{
+    m_factors = build(context);
+    m_index = {};
+    if (m_factors.perTask) {
+        m_index.groups = context.groups;
+        if (!context.uniform) {
+            m_index.rowGroup = context.rowGroup;
+        }
+    }
+}
+
+Tensor LowRankBank::apply(std::size_t site, const Tensor &x, const Tensor &weight) const
+{
+    return adaptedLinear(x, weight, m_factors.a[site], m_factors.b[site], m_index);
+}
+
+void LowRankBank::release()
+{
+    m_factors = {};
+    m_index = {};
+}
+
+Tensor LowRankBank::routing() const
+{
+    if (!m_logits.defined()) {
+        return {};
+    }
+    const torch::NoGradGuard noGrad;
+    return routingWeights(bySplit(m_logits.detach())).to(torch::kFloat32).cpu().contiguous();
+}
+
+std::vector<LowRankBank::Stack> LowRankBank::makeStacks(Side side) const
+{
+    return makeStacks([side](const LinearShape &site) {
+        return StackKey { .dim = side == Side::A ? site.in : site.out };
+    });
+}
+
+void LowRankBank::makeLogits()
+{
+    std::vector<Tensor> logits;
+    for (const LinearShape &site : m_request.sites) {
+        logits.push_back(uniformTensor({ m_request.tasks, m_layout.splits * m_layout.experts },
+            1e-3,
+            m_request.seed,
+            site.name + ".logits",
+            m_request));
+    }
+    registerLogits(torch::stack(logits));
+}
+
+void LowRankBank::registerLogits(Tensor logits)
+{
+    m_logits = std::move(logits);
+    registerWhole("logits", m_logits, ParameterGroup::Router);
+}
+
+Tensor LowRankBank::bySplit(const Tensor &logits) const
+{
+    return logits.unflatten(-1, { m_layout.splits, m_layout.experts });
+}
+
+Tensor LowRankBank::weightsOf(const RoutingContext &context) const
+{
+    return routingWeights(bySplit(m_logits.index_select(1, context.tasks)));
+}
+
+LowRankBank::Factors LowRankBank::emptyFactors() const
+{
+    Factors factors;
+    factors.a.resize(m_request.sites.size());
+    factors.b.resize(m_request.sites.size());
+    return factors;
+}
+
+double initialBound(std::int64_t in)
+{
+    return std::sqrt(1.0 / 3.0) / std::sqrt(static_cast<double>(in));
+}
+
+} // namespace tp
