@@ -61,7 +61,11 @@ Status convertLines(const Tokenizer &tokenizer, bool decode)
             }
             std::cout << tokenizer.decode(*ids, false) << '\n';
         } else {
-            std::cout << nlohmann::json(tokenizer.encode(text)).dump() << '\n';
+            const auto ids = tokenizer.tryEncode(text);
+            if (!ids) {
+                return badLine(line, ids.error().message(), ids.error().hint);
+            }
+            std::cout << nlohmann::json(*ids).dump() << '\n';
         }
     }
     std::cout.flush();
