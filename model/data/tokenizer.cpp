@@ -86,6 +86,19 @@ const Reading *readingOf(const std::filesystem::path &folder)
     return found == readings().end() ? nullptr : &*found;
 }
 
+std::string modelFamily(const std::filesystem::path &folder)
+{
+    return textOf(readConfig(folder / "config.json"), "model_type");
+}
+
+// A family of models whose vocab.json other rules split a text for, such as Qwen's: only where no
+// class is named, and only to prefer a tokenizer.json.
+bool isOfAnotherFamily(const std::filesystem::path &folder)
+{
+    constexpr std::array<std::string_view, 5> known { "", "gpt2", "bart", "roberta", "opt" };
+    return std::ranges::find(known, modelFamily(folder)) == known.end();
+}
+
 // The class decides; where none is named the model's family does, and then whether the files name
 // the tokens that BART's texts begin and end with.
 Gpt2Tokenizer::Style styleOf(const std::filesystem::path &folder)
@@ -93,7 +106,7 @@ Gpt2Tokenizer::Style styleOf(const std::filesystem::path &folder)
     using Style = Gpt2Tokenizer::Style;
     std::string name = tokenizerClass(folder);
     if (name.empty()) {
-        const std::string family = textOf(readConfig(folder / "config.json"), "model_type");
+        const std::string family = modelFamily(folder);
         name = family == "bart" ? "BartTokenizer" : family == "roberta" ? "RobertaTokenizer" : "";
         name = family == "gpt2" ? "GPT2Tokenizer" : name;
     }
@@ -134,7 +147,9 @@ TokenizerKind tokenizerKind(const std::filesystem::path &folder)
 {
     const Reading *reading = readingOf(folder);
     const std::string name = tokenizerClass(folder);
-    if (reading != nullptr && fits(*reading, name)) {
+    const bool isDoubtful = reading != nullptr && reading->kind == TokenizerKind::ByteLevelBpe
+        && name.empty() && holds(folder, "tokenizer.json") && isOfAnotherFamily(folder);
+    if (reading != nullptr && fits(*reading, name) && !isDoubtful) {
         return reading->kind;
     }
     if (name == "ByT5Tokenizer" && reading == nullptr) {

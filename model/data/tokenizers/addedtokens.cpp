@@ -4,6 +4,8 @@
 
 #include "model/data/unicode.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 
 namespace tp {
@@ -40,10 +42,33 @@ std::size_t lastCharacter(std::string_view text)
     return start;
 }
 
+// \w of the Rust tokenizers, which marks belong to as well.
+bool isWordOrMark(char32_t code)
+{
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_PC:
+        return true;
+    default: // circled letters and joiners
+        return (code >= 0x24b6 && code <= 0x24e9) || (code >= 0x1f130 && code <= 0x1f149)
+            || (code >= 0x1f150 && code <= 0x1f169) || (code >= 0x1f170 && code <= 0x1f189)
+            || code == 0x200c || code == 0x200d;
+    }
+}
+
 bool startsWithWord(std::string_view text)
 {
     std::size_t length = 0;
-    return !text.empty() && isWordCharacter(decodeUtf8(text, length));
+    return !text.empty() && isWordOrMark(decodeUtf8(text, length));
 }
 
 bool endsWithWord(std::string_view text)

@@ -38,8 +38,9 @@ public:
 
     // No empty segments. White space next to a token is taken as the token says.
     [[nodiscard]] std::vector<TextSegment> split(std::string_view text) const;
-    // The same as the Rust tokenizers do it: a single word has no letter, digit or underscore on
-    // either side, or it is plain text, and white space belongs to the first token that takes it.
+    // The same as the Rust tokenizers do it: a single word has no letter, mark, digit or
+    // underscore on either side, or it is plain text, and white space belongs to the first token
+    // that takes it.
     [[nodiscard]] std::vector<TextSegment> splitAtMatches(std::string_view text) const;
     [[nodiscard]] const AddedToken *find(std::string_view content) const;
     [[nodiscard]] const AddedToken *find(std::int64_t id) const;

@@ -258,6 +258,11 @@ void TestBpeTokenizer::otherClassesNeedTheirOwnFile()
     QVERIFY(tp::loadTokenizer(m_folder->path()));
     m_folder->write("tokenizer_config.json", R"({"tokenizer_class": "GPT2TokenizerFast"})");
     QCOMPARE(tp::tokenizerKind(m_folder->path()), tp::TokenizerKind::ByteLevelBpe);
+    // Without a class the model's family tells that GPT-2's rule is not meant.
+    m_folder->write("tokenizer_config.json", "{}");
+    QCOMPARE(tp::tokenizerKind(m_folder->path()), tp::TokenizerKind::ByteLevelBpe);
+    m_folder->write("config.json", R"({"model_type": "qwen2"})");
+    QCOMPARE(tp::tokenizerKind(m_folder->path()), tp::TokenizerKind::Json);
 }
 
 void TestBpeTokenizer::theFamilyDecidesWithoutAClass()
