@@ -63,7 +63,10 @@ Status convertLines(const Tokenizer &tokenizer, bool decode)
         } else {
             const auto ids = tokenizer.tryEncode(text);
             if (!ids) {
-                return badLine(line, ids.error().message(), ids.error().hint);
+                Error error = ids.error();
+                error.where = "standard input:" + std::to_string(line)
+                    + (error.where.empty() ? "" : ": " + error.where);
+                return tl::unexpected(error);
             }
             std::cout << nlohmann::json(*ids).dump() << '\n';
         }

@@ -81,7 +81,9 @@ Result<TokenIds> encodeText(const Json &row,
     }
     auto ids = tokenizer.tryEncode(text->get_ref<const std::string &>());
     if (!ids) {
-        return fail(ErrorCode::BadInput, ids.error().message(), where, ids.error().hint);
+        Error error = ids.error();
+        error.where = where + (error.where.empty() ? "" : ": " + error.where);
+        return tl::unexpected(error);
     }
     if (ids->size() > maximumLength) {
         return fail(ErrorCode::BadInput,
