@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <ranges>
 
 namespace tp {
 
@@ -72,13 +73,13 @@ std::vector<TextRange> mergedWithNext(const std::vector<Stretch> &stretches)
 {
     std::vector<TextRange> ranges;
     bool beforeMatch = false;
-    for (auto stretch = stretches.rbegin(); stretch != stretches.rend(); ++stretch) {
-        if (stretch->isMatch && !beforeMatch && !ranges.empty()) {
-            ranges.back().start = stretch->range.start;
+    for (const auto &[range, isMatch] : std::views::reverse(stretches)) {
+        if (isMatch && !beforeMatch && !ranges.empty()) {
+            ranges.back().start = range.start;
         } else {
-            ranges.push_back(stretch->range);
+            ranges.push_back(range);
         }
-        beforeMatch = stretch->isMatch;
+        beforeMatch = isMatch;
     }
     std::ranges::reverse(ranges);
     return ranges;
