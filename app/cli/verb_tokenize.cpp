@@ -61,7 +61,14 @@ Status convertLines(const Tokenizer &tokenizer, bool decode)
             }
             std::cout << tokenizer.decode(*ids, false) << '\n';
         } else {
-            std::cout << nlohmann::json(tokenizer.encode(text)).dump() << '\n';
+            const auto ids = tokenizer.tryEncode(text);
+            if (!ids) {
+                Error error = ids.error();
+                error.where = "standard input:" + std::to_string(line)
+                    + (error.where.empty() ? "" : ": " + error.where);
+                return tl::unexpected(error);
+            }
+            std::cout << nlohmann::json(*ids).dump() << '\n';
         }
     }
     std::cout.flush();

@@ -40,6 +40,26 @@ char32_t lowerOf(char32_t code)
     return static_cast<char32_t>(static_cast<std::int32_t>(code) + run->delta);
 }
 
+// Bytes at the front, which are no character, that could have begun one together.
+std::size_t badLength(std::string_view bytes)
+{
+    const auto byte = [&bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    const unsigned char lead = byte(0);
+    if (lead < 0xc2 || lead > 0xf4) {
+        return 1;
+    }
+    const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    // Too long forms, surrogates and what is beyond U+10FFFF are wrong from the second byte on.
+    const unsigned char lowest = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    const unsigned char highest = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    std::size_t length = 1;
+    while (length < size && length < bytes.size() && byte(length) >= (length == 1 ? lowest : 0x80)
+        && byte(length) <= (length == 1 ? highest : 0xbf)) {
+        ++length;
+    }
+    return length;
+}
+
 } // namespace
 
 char32_t decodeUtf8(std::string_view text, std::size_t &length)
@@ -101,11 +121,32 @@ std::u32string toCodePoints(std::string_view text)
     return codes;
 }
 
+std::string replaceBadUtf8(std::string_view bytes)
+{
+    std::string text;
+    text.reserve(bytes.size());
+    while (!bytes.empty()) {
+        std::size_t length = 0;
+        const char32_t code = decodeUtf8(bytes, length);
+        if (code == replacement && length == 1) {
+            length = badLength(bytes);
+        }
+        appendUtf8(text, code);
+        bytes.remove_prefix(length);
+    }
+    return text;
+}
+
 bool isSpace(char32_t code)
 {
     return (code >= 0x9 && code <= 0xd) || (code >= 0x1c && code <= 0x20) || code == 0x85
         || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028
         || code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
+}
+
+bool isWhiteSpace(char32_t code)
+{
+    return isSpace(code) && (code < 0x1c || code > 0x1f);
 }
 
 bool isWordCharacter(char32_t code)

@@ -80,16 +80,21 @@ Result<TokenIds> encodeText(const Json &row,
         return fail(
             ErrorCode::BadInput, "key '" + std::string(key) + "' is missing or not a text", where);
     }
-    TokenIds ids = tokenizer.encode(text->get_ref<const std::string &>());
-    if (ids.size() > maximumLength) {
+    auto ids = tokenizer.tryEncode(text->get_ref<const std::string &>());
+    if (!ids) {
+        Error error = ids.error();
+        error.where = where + (error.where.empty() ? "" : ": " + error.where);
+        return tl::unexpected(error);
+    }
+    if (ids->size() > maximumLength) {
         return fail(ErrorCode::BadInput,
-            "key '" + std::string(key) + "' has " + std::to_string(ids.size())
+            "key '" + std::string(key) + "' has " + std::to_string(ids->size())
                 + " tokens, but may have at most " + std::to_string(maximumLength),
             where);
     }
     const auto outside =
-        std::ranges::find_if(ids, [&](std::int64_t id) { return id >= vocabulary; });
-    if (outside != ids.end()) {
+        std::ranges::find_if(*ids, [&](std::int64_t id) { return id >= vocabulary; });
+    if (outside != ids->end()) {
         return fail(ErrorCode::BadInput,
             "the tokenizer gives the id " + std::to_string(*outside)
                 + ", but the model's vocabulary has only " + std::to_string(vocabulary),

@@ -214,6 +214,15 @@ Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
     case TokenizerKind::SentencePiece:
         facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), u"SentencePiece"_s });
         break;
+    case TokenizerKind::Llama:
+        facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), u"SentencePiece (LLaMA)"_s });
+        break;
+    case TokenizerKind::ByteLevelBpe:
+        facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), u"byte-level BPE"_s });
+        break;
+    case TokenizerKind::Json:
+        facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), u"tokenizer.json"_s });
+        break;
     case TokenizerKind::Bytes:
         facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), BackboneFacts::tr("bytes") });
         break;

@@ -4,6 +4,8 @@
 
 #include "model/data/unicode.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 
 namespace tp {
@@ -29,6 +31,70 @@ void applyFlags(const AddedToken &token, TextSegment *left, TextSegment &own, Te
         right->text.insert(0, own.text);
         own = {};
     }
+}
+
+std::size_t lastCharacter(std::string_view text)
+{
+    std::size_t start = text.size() - 1;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xc0) == 0x80) {
+        --start;
+    }
+    return start;
+}
+
+// \w of the Rust tokenizers, which marks belong to as well.
+bool isWordOrMark(char32_t code)
+{
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_PC:
+        return true;
+    default: // circled letters and joiners
+        return (code >= 0x24b6 && code <= 0x24e9) || (code >= 0x1f130 && code <= 0x1f149)
+            || (code >= 0x1f150 && code <= 0x1f169) || (code >= 0x1f170 && code <= 0x1f189)
+            || code == 0x200c || code == 0x200d;
+    }
+}
+
+bool startsWithWord(std::string_view text)
+{
+    std::size_t length = 0;
+    return !text.empty() && isWordOrMark(decodeUtf8(text, length));
+}
+
+bool endsWithWord(std::string_view text)
+{
+    return !text.empty() && startsWithWord(text.substr(lastCharacter(text)));
+}
+
+// Bytes of white space in front.
+std::size_t spaceInFront(std::string_view text)
+{
+    std::size_t end = 0;
+    std::size_t length = 0;
+    while (end < text.size() && isWhiteSpace(decodeUtf8(text.substr(end), length))) {
+        end += length;
+    }
+    return end;
+}
+
+// Where the white space at the end begins.
+std::size_t withoutSpaceBehind(std::string_view text)
+{
+    std::size_t length = 0;
+    while (!text.empty() && isWhiteSpace(decodeUtf8(text.substr(lastCharacter(text)), length))) {
+        text = text.substr(0, lastCharacter(text));
+    }
+    return text.size();
 }
 
 } // namespace
@@ -112,6 +178,44 @@ std::vector<TextSegment> AddedTokenSplitter::split(std::string_view text) const
     return segments;
 }
 
+std::vector<TextSegment> AddedTokenSplitter::splitAtMatches(std::string_view text) const
+{
+    std::vector<TextSegment> segments;
+    std::size_t covered = 0; // all before is in a segment
+    std::size_t position = 0;
+    while (position < text.size()) {
+        const AddedToken *token = longestAt(text.substr(position));
+        if (token == nullptr) {
+            ++position;
+            continue;
+        }
+        std::size_t start = position;
+        std::size_t end = position + token->content.size();
+        position = end;
+        const bool isInWord =
+            endsWithWord(text.substr(0, start)) || startsWithWord(text.substr(end));
+        if (token->singleWord && isInWord) {
+            continue;
+        }
+        if (token->leftStrip) {
+            start = std::max(withoutSpaceBehind(text.substr(0, start)), covered);
+        }
+        if (token->rightStrip) {
+            end += spaceInFront(text.substr(end));
+        }
+        start = std::max(start, covered);
+        if (start > covered) {
+            segments.push_back({ std::string(text.substr(covered, start - covered)) });
+        }
+        segments.push_back({ token->content, token });
+        covered = end;
+    }
+    if (covered < text.size()) {
+        segments.push_back({ std::string(text.substr(covered)) });
+    }
+    return segments;
+}
+
 std::string_view stripLeft(std::string_view text)
 {
     while (!text.empty()) {
@@ -127,10 +231,7 @@ std::string_view stripLeft(std::string_view text)
 std::string_view stripRight(std::string_view text)
 {
     while (!text.empty()) {
-        std::size_t start = text.size() - 1;
-        while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xc0) == 0x80) {
-            --start;
-        }
+        const std::size_t start = lastCharacter(text);
         std::size_t length = 0;
         if (!isSpace(decodeUtf8(text.substr(start), length))) {
             break;

@@ -18,6 +18,9 @@ struct AddedToken
     bool leftStrip = false; // takes the white space before it
     bool rightStrip = false; // takes the white space after it
     bool singleWord = false; // only where a space or the end of the text is on both sides
+    bool normalized = false; // looked for in the normalized text; the Rust tokenizers alone ask
+    bool special =
+        false; // left out where special tokens are skipped; the Rust tokenizers alone ask
 };
 
 // A stretch of text; `token` is null where the vocabulary model has to read it.
@@ -35,6 +38,10 @@ public:
 
     // No empty segments. White space next to a token is taken as the token says.
     [[nodiscard]] std::vector<TextSegment> split(std::string_view text) const;
+    // The same as the Rust tokenizers do it: a single word has no letter, mark, digit or
+    // underscore on either side, or it is plain text, and white space belongs to the first token
+    // that takes it.
+    [[nodiscard]] std::vector<TextSegment> splitAtMatches(std::string_view text) const;
     [[nodiscard]] const AddedToken *find(std::string_view content) const;
     [[nodiscard]] const AddedToken *find(std::int64_t id) const;
     [[nodiscard]] const std::vector<AddedToken> &tokens() const { return m_tokens; }

@@ -3,7 +3,7 @@
 #include "model/data/tokenizers/bytetokenizer.h"
 
 #include "model/core/text.h"
-#include "model/data/tokenizers/t5specialtokens.h"
+#include "model/data/tokenizers/specialtokens.h"
 
 #include <algorithm>
 #include <utility>
@@ -36,7 +36,7 @@ std::string withoutBadBytes(std::string_view bytes)
 
 } // namespace
 
-ByteTokenizer::ByteTokenizer(T5SpecialTokens tokens)
+ByteTokenizer::ByteTokenizer(SpecialTokens tokens)
     : m_splitter(std::move(tokens.added))
     , m_special(tokens.special.begin(), tokens.special.end())
     , m_size(firstByte + byteCount)

@@ -13,7 +13,7 @@
 
 namespace tp {
 
-struct T5SpecialTokens;
+struct SpecialTokens;
 
 // The bytes of UTF-8 as a vocabulary, as transformers' ByT5Tokenizer has it: <pad> 0, </s> 1,
 // <unk> 2, byte b is 3 + b, and <extra_id_0> and the sentinels after it follow. There is no file of
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::int64_t size() const override { return m_size; }
 
 private:
-    explicit ByteTokenizer(T5SpecialTokens tokens);
+    explicit ByteTokenizer(SpecialTokens tokens);
 
     AddedTokenSplitter m_splitter;
     std::unordered_set<std::string> m_special;

@@ -2,106 +2,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/data/tokenizers/sentencepiecetokenizer.h"
 
-#include "model/data/tokenizers/t5specialtokens.h"
-#include "model/store/runstore.h"
-
-#include <sentencepiece_processor.h>
+#include "model/data/tokenizers/sentencepiecemodel.h"
+#include "model/data/tokenizers/slowtokens.h"
 
 #include <algorithm>
-#include <array>
-#include <unordered_set>
 #include <utility>
 
 namespace tp {
 
-namespace {
-
-constexpr std::uint64_t maximumModelFile = 64 << 20; // bytes
-constexpr std::string_view spaceMark = "\xe2\x96\x81"; // U+2581, SentencePiece's space
-constexpr std::string_view unknownMark = "\xe2\x81\x87"; // U+2047, what an unknown id decodes to
-
-// English spacing as transformers' clean_up_tokenization repairs it, in this order.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> spacingRepairs {
-    { { " .", "." },
-        { " ?", "?" },
-        { " !", "!" },
-        { " ,", "," },
-        { " ' ", "'" },
-        { " n't", "n't" },
-        { " 'm", "'m" },
-        { " 's", "'s" },
-        { " 've", "'ve" },
-        { " 're", "'re" } }
-};
-
-void replaceAll(std::string &text, std::string_view from, std::string_view to)
-{
-    for (std::size_t at = text.find(from); at != std::string::npos;
-         at = text.find(from, at + to.size())) {
-        text.replace(at, from.size(), to);
-    }
-}
-
-} // namespace
-
 struct T5Tokenizer::Private
 {
-    Private(
-        std::unique_ptr<sentencepiece::SentencePieceProcessor> processor, T5SpecialTokens tokens)
+    Private(SentencePieceModel processor, SpecialTokens specialTokens)
         : model(std::move(processor))
-        , splitter(std::move(tokens.added))
-        , special(tokens.special.begin(), tokens.special.end())
-        , cleanUpSpaces(tokens.cleanUpSpaces)
+        , tokens(specialTokens, model->GetPieceSize())
+        , endOfText(idOf(specialTokens.endOfText))
     {
-        endOfText = idOf(tokens.endOfText);
-        for (const std::string &content : special) {
-            specialIds.insert(idOf(content));
-        }
-        // Tokens that decode() sets apart with spaces: those beyond the vocabulary, and added ones
-        // that are not special.
-        const std::unordered_set<std::string> additional(
-            tokens.additional.begin(), tokens.additional.end());
-        for (const AddedToken &token : splitter.tokens()) {
-            const bool isSentinel = additional.contains(token.content) && token.id >= pieceCount();
-            if (isSentinel || !special.contains(token.content)) {
-                setApart.insert(token.content);
-            }
-        }
-        size = pieceCount();
-        for (const AddedToken &token : splitter.tokens()) {
-            size = std::max(size, token.id + 1);
-        }
     }
-
-    [[nodiscard]] std::int64_t pieceCount() const { return model->GetPieceSize(); }
 
     [[nodiscard]] std::int64_t idOf(const std::string &token) const
     {
-        const AddedToken *added = splitter.find(token);
+        const AddedToken *added = tokens.splitter.find(token);
         return added != nullptr ? added->id : model->PieceToId(token);
     }
 
-    [[nodiscard]] std::string tokenOf(std::int64_t id) const
-    {
-        if (const AddedToken *added = splitter.find(id)) {
-            return added->content;
-        }
-        return id >= 0 && id < pieceCount() ? model->IdToPiece(static_cast<int>(id))
-                                            : std::string(unknownMark);
-    }
-
     // Pieces and special tokens to text; special ones stay out of SentencePiece's hands.
-    [[nodiscard]] std::string joinTokens(std::vector<std::string> tokens) const
+    [[nodiscard]] std::string joinTokens(std::vector<std::string> run) const
     {
-        if (tokens.front().starts_with(spaceMark)) {
-            tokens.front().erase(0, spaceMark.size());
+        if (run.front().starts_with(spaceMark)) {
+            run.front().erase(0, spaceMark.size());
         }
         std::string text;
-        std::vector<std::string> run;
+        std::vector<std::string> pieces;
         bool afterSpecial = false;
-        for (std::string &token : tokens) {
-            if (!special.contains(token)) {
-                run.push_back(std::move(token));
+        for (std::string &token : run) {
+            if (!tokens.special.contains(token)) {
+                pieces.push_back(std::move(token));
                 afterSpecial = false;
                 continue;
             }
@@ -109,23 +44,18 @@ struct T5Tokenizer::Private
             if (!afterSpecial) {
                 text += ' ';
             }
-            text += model->DecodePieces(run);
+            text += model->DecodePieces(pieces);
             text += token;
-            run.clear();
+            pieces.clear();
             afterSpecial = true;
         }
-        text += model->DecodePieces(run);
+        text += model->DecodePieces(pieces);
         return std::string(stripRight(stripLeft(text)));
     }
 
-    std::unique_ptr<sentencepiece::SentencePieceProcessor> model;
-    AddedTokenSplitter splitter;
-    std::unordered_set<std::string> special;
-    std::unordered_set<std::int64_t> specialIds;
-    std::unordered_set<std::string> setApart;
+    SentencePieceModel model;
+    SlowTokens tokens;
     std::int64_t endOfText = 1;
-    std::int64_t size = 0;
-    bool cleanUpSpaces = false;
 };
 
 T5Tokenizer::T5Tokenizer(std::unique_ptr<Private> data)
@@ -137,37 +67,23 @@ T5Tokenizer::~T5Tokenizer() = default;
 
 Result<std::shared_ptr<const T5Tokenizer>> T5Tokenizer::load(const std::filesystem::path &folder)
 {
-    const std::filesystem::path file = folder / "spiece.model";
-    const Result<std::string> content = readFile(file, maximumModelFile);
-    if (!content) {
-        return tl::unexpected(content.error());
+    auto model = loadSentencePiece(folder / "spiece.model");
+    if (!model) {
+        return tl::unexpected(model.error());
     }
-    auto model = std::make_unique<sentencepiece::SentencePieceProcessor>();
-    const auto status = model->LoadFromSerializedProto(*content);
-    if (!status.ok() || model->GetPieceSize() == 0) {
-        return fail(ErrorCode::BadInput,
-            "this is not a SentencePiece vocabulary, or only part of one",
-            file.string(),
-            "copy the file again");
-    }
-    std::vector<std::string> pieces;
-    pieces.reserve(static_cast<std::size_t>(model->GetPieceSize()));
-    for (int id = 0; id < model->GetPieceSize(); ++id) {
-        pieces.push_back(model->IdToPiece(id));
-    }
-    auto tokens = readT5SpecialTokens(folder, pieces);
+    auto tokens = readT5SpecialTokens(folder, piecesOf(*model));
     if (!tokens) {
         return tl::unexpected(tokens.error());
     }
     return std::shared_ptr<const T5Tokenizer>(
-        new T5Tokenizer(std::make_unique<Private>(std::move(model), std::move(*tokens))));
+        new T5Tokenizer(std::make_unique<Private>(std::move(*model), std::move(*tokens))));
 }
 
 TokenIds T5Tokenizer::encode(const std::string &text) const
 {
     TokenIds ids;
     std::vector<std::string> pieces;
-    for (const TextSegment &segment : d->splitter.split(text)) {
+    for (const TextSegment &segment : d->tokens.splitter.split(text)) {
         if (segment.token != nullptr) {
             ids.push_back(segment.token->id);
             continue;
@@ -187,46 +103,20 @@ TokenIds T5Tokenizer::encode(const std::string &text) const
 
 std::string T5Tokenizer::decode(const TokenIds &ids, bool skipSpecial) const
 {
-    std::vector<std::string> parts;
-    std::vector<std::string> run;
-    for (const std::int64_t id : ids) {
-        std::string token = d->tokenOf(id);
-        if (skipSpecial && (d->specialIds.contains(id) || d->special.contains(token))) {
-            continue;
-        }
-        if (!d->setApart.contains(token)) {
-            run.push_back(std::move(token));
-            continue;
-        }
-        if (!run.empty()) {
-            std::string text = d->joinTokens(std::exchange(run, {}));
-            if (!text.empty()) {
-                parts.push_back(std::move(text));
-            }
-        }
-        parts.push_back(std::move(token));
-    }
-    if (!run.empty()) {
-        parts.push_back(d->joinTokens(std::move(run)));
-    }
-    std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (i > 0) {
-            text += ' ';
-        }
-        text += parts[i];
-    }
-    if (d->cleanUpSpaces) {
-        for (const auto &[from, to] : spacingRepairs) {
-            replaceAll(text, from, to);
-        }
-    }
-    return text;
+    return d->tokens.decode(
+        ids,
+        skipSpecial,
+        [this](std::int64_t id) {
+            return id >= 0 && id < d->model->GetPieceSize()
+                ? d->model->IdToPiece(static_cast<int>(id))
+                : std::string(unknownMark);
+        },
+        [this](std::vector<std::string> run) { return d->joinTokens(std::move(run)); });
 }
 
 std::int64_t T5Tokenizer::size() const
 {
-    return d->size;
+    return std::max<std::int64_t>(d->model->GetPieceSize(), d->tokens.beyondAdded);
 }
 
 } // namespace tp

@@ -13,11 +13,12 @@ namespace {
 
 const QString backbone = QStringLiteral(TP_SOURCE_DIR "/resources/demo/backbone");
 
-// Runs `tokenize` on the demo's vocabulary with `input` on standard input.
-Answer tokenize(const QByteArray &input, const QStringList &more = {})
+// Runs `tokenize`, on the demo's vocabulary unless told otherwise, with `input` on standard input.
+Answer tokenize(
+    const QByteArray &input, const QStringList &more = {}, const QString &folder = backbone)
 {
     QProcess process;
-    prepare(process, QStringList { "tokenize", "--backbone", backbone } + more);
+    prepare(process, QStringList { "tokenize", "--backbone", folder } + more);
     process.start();
     process.write(input);
     process.closeWriteChannel();
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void decodeGivesTheTextBack();
     void wrongLinesAreNamed_data();
     void wrongLinesAreNamed();
+    void tokenizeTakesByteLevelVocabularies();
+    void tokenizeNamesTheLineThatASplittingRuleGivesUpOn();
     void aFolderWithoutATokenizerIsNamed();
     void createDemoWritesTheShippedSuite();
     void createDemoTakesASeedAndSizes();
@@ -118,6 +121,40 @@ void TestCliData::wrongLinesAreNamed()
     QVERIFY2(answer.code == 2, answer.all());
     QVERIFY2(answer.errors.startsWith("tensorpoly: standard input:2: "), answer.all());
     QCOMPARE(answer.errors.count('\n'), 1);
+}
+
+void TestCliData::tokenizeTakesByteLevelVocabularies()
+{
+    const QTemporaryDir folder;
+    const QString own = QStringLiteral(TP_SOURCE_DIR "/tests/data/tokenizers/");
+    QVERIFY(QFile::copy(own + "vocab.json", folder.filePath("vocab.json")));
+    const Answer half = tokenize("cat\n", {}, folder.path());
+    QVERIFY2(half.code == 2 && half.errors.contains("merges.txt"), half.all());
+
+    QVERIFY(QFile::copy(own + "merges.txt", folder.filePath("merges.txt")));
+    const QByteArray lines = "the cat\n  two  spaces\xc2\xa0\n\n\xf0\x9f\x98\x80\n";
+    const Answer ids = tokenize(lines, {}, folder.path());
+    QVERIFY2(ids.code == 0, ids.all());
+    QCOMPARE(ids.output.count('\n'), 4);
+    const Answer back = tokenize(ids.output.toUtf8(), { "--decode" }, folder.path());
+    QVERIFY2(back.code == 0, back.all());
+    QCOMPARE(back.output.toUtf8(), lines);
+}
+
+void TestCliData::tokenizeNamesTheLineThatASplittingRuleGivesUpOn()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("tokenizer.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"json({"model": {"type": "BPE", "vocab": {"a": 0, "b": 1}, "merges": []},
+        "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "(?:a+)+b"}, "behavior": "Isolated"}})json");
+    file.close();
+    const Answer answer = tokenize("aab\n" + QByteArray(5000, 'a') + "cb\n", {}, folder.path());
+    QVERIFY2(answer.code == 2, answer.all());
+    QCOMPARE(answer.output, QString("[0,0,1]\n"));
+    QVERIFY2(answer.errors.startsWith("tensorpoly: standard input:2: "), answer.all());
+    QVERIFY2(answer.errors.contains("takes too long"), answer.all());
+    QVERIFY2(answer.errors.contains("tokenizer.json"), answer.all());
 }
 
 void TestCliData::aFolderWithoutATokenizerIsNamed()

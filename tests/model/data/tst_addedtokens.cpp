@@ -11,6 +11,7 @@ class TestAddedTokens : public QObject
 private Q_SLOTS:
     void splits_data();
     void splits();
+    void splitsAsTheRustTokenizersDo();
     void findsByTextAndId();
     void stripsEverySpace();
 };
@@ -70,6 +71,27 @@ void TestAddedTokens::splits()
         QVERIFY(segment.token == nullptr || segment.token->content == segment.text);
     }
     QTEST(segments.join("|"), "segments");
+}
+
+void TestAddedTokens::splitsAsTheRustTokenizersDo()
+{
+    const tp::AddedTokenSplitter splitter(
+        { { "<strip>", 1, true, true, false }, { "word", 2, false, false, true } });
+    const auto split = [&splitter](const char *text) {
+        QStringList parts;
+        for (const tp::TextSegment &segment : splitter.splitAtMatches(text)) {
+            const QString part = QString::fromStdString(segment.text);
+            parts += segment.token != nullptr ? "[" + part + "]" : part;
+        }
+        return parts.join(u'|');
+    };
+    QCOMPARE(split(""), QString());
+    QCOMPARE(split("a \t<strip>\n b"), QString("a|[<strip>]|b"));
+    QCOMPARE(split(" <strip>  <strip> "), QString("[<strip>]|[<strip>]"));
+    QCOMPARE(split("a\x1c<strip>"), QString("a\x1c|[<strip>]")); // no white space to Rust
+    QCOMPARE(split("a word,"), QString("a |[word]|,"));
+    QCOMPARE(split("aword word_ wordword"), QString("aword word_ wordword"));
+    QCOMPARE(split("word\u0301 word"), QString::fromUtf8("word\u0301 |[word]"));
 }
 
 void TestAddedTokens::findsByTextAndId()

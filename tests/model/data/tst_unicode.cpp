@@ -12,6 +12,8 @@ private Q_SLOTS:
     void everyCodePointGoesThereAndBack();
     void brokenBytesBecomeReplacements_data();
     void brokenBytesBecomeReplacements();
+    void badBytesAreReplacedAsPythonDoes_data();
+    void badBytesAreReplacedAsPythonDoes();
     void spacesAreThoseOfPython();
     void wordCharacters_data();
     void wordCharacters();
@@ -55,6 +57,30 @@ void TestUnicode::brokenBytesBecomeReplacements()
     QFETCH(int, replacements);
     const std::u32string codes = tp::toCodePoints(bytes.toStdString());
     QCOMPARE(codes, std::u32string(static_cast<std::size_t>(replacements), U'\ufffd'));
+}
+
+void TestUnicode::badBytesAreReplacedAsPythonDoes_data()
+{
+    // bytes.decode(errors="replace")
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("sound") << QByteArray("a\xc3\xa4\xf0\x9f\x98\x80") << "a\u00e4\U0001f600";
+    QTest::newRow("lone continuation") << QByteArray("a\x80z") << "a\ufffdz";
+    QTest::newRow("cut short") << QByteArray("\xe4\xb8z") << "\ufffdz";
+    QTest::newRow("cut short at the end") << QByteArray("\xf0\x9f\x98") << "\ufffd";
+    QTest::newRow("two starts") << QByteArray("\xe4\xb8\xe4\xb8") << "\ufffd\ufffd";
+    QTest::newRow("overlong slash") << QByteArray("\xc0\xaf") << "\ufffd\ufffd";
+    QTest::newRow("overlong three bytes") << QByteArray("\xe0\x80\xaf") << "\ufffd\ufffd\ufffd";
+    QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << "\ufffd\ufffd\ufffd";
+    QTest::newRow("beyond Unicode") << QByteArray("\xf4\x90\x80") << "\ufffd\ufffd\ufffd";
+    QTest::newRow("kept if it is the real one") << QByteArray("\xef\xbf\xbd") << "\ufffd";
+}
+
+void TestUnicode::badBytesAreReplacedAsPythonDoes()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, text);
+    QCOMPARE(QString::fromStdString(tp::replaceBadUtf8(bytes.toStdString())), text);
 }
 
 void TestUnicode::spacesAreThoseOfPython()

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/data/tokenizers/t5specialtokens.h"
+#include "model/data/tokenizers/specialtokens.h"
 
 #include "model/core/text.h"
-#include "model/data/suitepaths.h"
-#include "model/store/runstore.h"
+#include "model/data/tokenizers/jsonfile.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 namespace tp {
 
@@ -19,7 +19,6 @@ namespace {
 // In the order of the file: where two entries name one token, the later one counts.
 using Json = nlohmann::ordered_json;
 
-constexpr std::uint64_t maximumJsonFile = 64 << 20; // bytes
 constexpr std::int64_t maximumExtraIds = 100000;
 constexpr std::int64_t maximumId = 100'000'000;
 constexpr std::int64_t defaultExtraIds = 100;
@@ -36,27 +35,6 @@ struct Named
 };
 
 using NamedTokens = std::map<std::string, Named>; // by key, such as "eos_token"
-
-Result<Json> readObject(const std::filesystem::path &file)
-{
-    std::error_code error;
-    if (!std::filesystem::exists(file, error)) {
-        return Json::object();
-    }
-    const Result<std::string> content = readFile(file, maximumJsonFile);
-    if (!content) {
-        return tl::unexpected(content.error());
-    }
-    try {
-        Json object = Json::parse(*content);
-        if (object.is_object()) {
-            return object;
-        }
-    } catch (const Json::exception &exception) {
-        return fail(ErrorCode::BadInput, describeJsonProblem(exception.what()), file.string());
-    }
-    return fail(ErrorCode::BadInput, "this must be a JSON object", file.string());
-}
 
 tl::unexpected<Error> bad(const std::string &file, const std::string &key, const std::string &what)
 {
@@ -82,6 +60,8 @@ std::optional<Named> parseToken(const Json &value)
     named.token.leftStrip = flag("lstrip");
     named.token.rightStrip = flag("rstrip");
     named.token.singleWord = flag("single_word");
+    named.token.normalized = flag("normalized");
+    named.token.special = flag("special");
     return named;
 }
 
@@ -106,7 +86,7 @@ struct Files
     std::optional<std::vector<Named>> additional;
     std::vector<AddedToken> added;
     std::int64_t extraIds = 0;
-    bool cleanUpSpaces = false;
+    SpecialTokens switches; // nothing but what tokenizer_config.json switches on and off
 };
 
 Status readNamed(const Json &object, const std::string &file, Files &files)
@@ -155,6 +135,7 @@ Status addToken(Files &files, const Json &id, const Json &token, const std::stri
     }
     AddedToken added = parsedToken->token;
     added.id = *parsedId;
+    added.normalized = added.normalized || !parsedToken->hasFlags;
     files.added.push_back(std::move(added));
     return {};
 }
@@ -162,14 +143,14 @@ Status addToken(Files &files, const Json &id, const Json &token, const std::stri
 // The older files, which count only where tokenizer_config.json has no added_tokens_decoder.
 Status readLegacyFiles(const std::filesystem::path &folder, Files &files)
 {
-    const auto map = readObject(folder / "special_tokens_map.json");
+    const auto map = readJsonObject<Json>(folder / "special_tokens_map.json");
     if (!map) {
         return tl::unexpected(map.error());
     }
     if (const Status named = readNamed(*map, "special_tokens_map.json", files); !named) {
         return named;
     }
-    const auto legacy = readObject(folder / "added_tokens.json");
+    const auto legacy = readJsonObject<Json>(folder / "added_tokens.json");
     if (!legacy) {
         return tl::unexpected(legacy.error());
     }
@@ -178,15 +159,11 @@ Status readLegacyFiles(const std::filesystem::path &folder, Files &files)
             return added;
         }
     }
-    const auto fast = readObject(folder / "tokenizer.json");
+    const auto fast = readAddedTokens(folder / "tokenizer.json");
     if (!fast) {
         return tl::unexpected(fast.error());
     }
-    const auto tokens = fast->find("added_tokens");
-    if (tokens == fast->end()) {
-        return {};
-    }
-    for (const Json &token : *tokens) {
+    for (const Json token : *fast) {
         const Json id = token.is_object() ? token.value("id", Json()) : Json();
         if (const Status added = addToken(files, id, token, "tokenizer.json: added_tokens");
             !added) {
@@ -199,7 +176,7 @@ Status readLegacyFiles(const std::filesystem::path &folder, Files &files)
 Result<Files> readFiles(const std::filesystem::path &folder, std::int64_t extraIds)
 {
     const std::string name = "tokenizer_config.json";
-    const auto config = readObject(folder / name);
+    const auto config = readJsonObject<Json>(folder / name);
     if (!config) {
         return tl::unexpected(config.error());
     }
@@ -212,8 +189,16 @@ Result<Files> readFiles(const std::filesystem::path &folder, std::int64_t extraI
         }
         files.extraIds = extra->get<std::int64_t>();
     }
-    const auto cleanUp = config->find("clean_up_tokenization_spaces");
-    files.cleanUpSpaces = cleanUp != config->end() && cleanUp->is_boolean() && cleanUp->get<bool>();
+    const auto readSwitch = [&config](const char *key) {
+        const auto found = config->find(key);
+        return found != config->end() && found->is_boolean() ? std::optional(found->get<bool>())
+                                                             : std::nullopt;
+    };
+    files.switches.cleanUpSpaces = readSwitch("clean_up_tokenization_spaces").value_or(false);
+    files.switches.addBos = readSwitch("add_bos_token");
+    files.switches.addEos = readSwitch("add_eos_token");
+    files.switches.addPrefixSpace = readSwitch("add_prefix_space");
+    files.switches.legacy = readSwitch("legacy");
     if (const Status named = readNamed(*config, name, files); !named) {
         return tl::unexpected(named.error());
     }
@@ -328,11 +313,15 @@ Result<std::int64_t> countSentinels(Files &files)
 }
 
 // The tokens that the files name, in transformers' order; each that has no id gets the next one.
-T5SpecialTokens putTogether(
+SpecialTokens putTogether(
     Files &files, AddedTokens &added, const std::map<std::string, AddedToken> &flagged)
 {
-    T5SpecialTokens result;
+    SpecialTokens result = files.switches;
+    std::unordered_set<std::string> seen;
     const auto appendSpecial = [&](Named named) {
+        if (!seen.insert(named.token.content).second) {
+            return; // the first key that names a text decides its flags
+        }
         result.special.push_back(named.token.content);
         if (!named.token.content.empty()
             && (named.hasFlags || !added.contains(named.token.content))) {
@@ -344,6 +333,7 @@ T5SpecialTokens putTogether(
         if (found == files.named.end()) {
             continue;
         }
+        result.named[key] = found->second.token.content;
         const auto known = flagged.find(found->second.token.content);
         appendSpecial(known == flagged.end() ? found->second : Named { known->second, true });
     }
@@ -352,14 +342,15 @@ T5SpecialTokens putTogether(
         result.additional.push_back(named.token.content);
     }
     result.added = added.all();
-    result.endOfText = files.named.at("eos_token").token.content;
-    result.cleanUpSpaces = files.cleanUpSpaces;
+    if (const auto end = result.named.find("eos_token"); end != result.named.end()) {
+        result.endOfText = end->second;
+    }
     return result;
 }
 
 } // namespace
 
-Result<T5SpecialTokens> readT5SpecialTokens(
+Result<SpecialTokens> readT5SpecialTokens(
     const std::filesystem::path &folder, const std::vector<std::string> &pieces)
 {
     auto read = readFiles(folder, defaultExtraIds);
@@ -393,7 +384,7 @@ Result<T5SpecialTokens> readT5SpecialTokens(
     return putTogether(files, added, flagged);
 }
 
-Result<T5SpecialTokens> readByT5SpecialTokens(
+Result<SpecialTokens> readByT5SpecialTokens(
     const std::filesystem::path &folder, const std::vector<std::string> &pieces)
 {
     auto read = readFiles(folder, defaultByteExtraIds);
@@ -426,6 +417,36 @@ Result<T5SpecialTokens> readByT5SpecialTokens(
         flagged.insert_or_assign(token.content, token);
     }
     added.closeVocabulary();
+    return putTogether(files, added, flagged);
+}
+
+Result<SpecialTokens> readSpecialTokens(const std::filesystem::path &folder,
+    const std::vector<std::string> &pieces,
+    const std::vector<DefaultToken> &defaults)
+{
+    auto read = readFiles(folder, 0);
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    Files &files = *read;
+    if (!files.additional) {
+        files.additional.emplace();
+    }
+    AddedTokens added(pieces);
+    std::map<std::string, AddedToken> flagged;
+    for (const AddedToken &token : files.added) {
+        added.set(token);
+        flagged.insert_or_assign(token.content, token);
+    }
+    added.closeVocabulary();
+    for (const DefaultToken &token : defaults) {
+        Named &named =
+            files.named.try_emplace(token.key, Named { { token.content, 0 }, false }).first->second;
+        if (!named.hasFlags) { // these classes make a token of its own even from bare text
+            named.token.leftStrip = token.leftStrip;
+            named.hasFlags = true;
+        }
+    }
     return putTogether(files, added, flagged);
 }
 
