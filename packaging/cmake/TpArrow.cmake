@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tp_arrow_library: imported Arrow C++ (libarrow and libparquet) of the pinned pyarrow wheel, where it
-# is there. TP_HAS_ARROW says whether; without it Parquet and Arrow files cannot be imported.
+# is there and TP_WITH_ARROW is on. TP_HAS_ARROW says whether; without it Parquet and Arrow
+# files cannot be imported.
 set(_arrow_root "${TP_ARROW_ROOT}")
 if(NOT _arrow_root)
     set(_arrow_root "${PROJECT_SOURCE_DIR}/.deps/arrow/pyarrow")
@@ -9,7 +10,7 @@ endif()
 file(GLOB _arrow "${_arrow_root}/libarrow.so.[0-9]*")
 file(GLOB _parquet "${_arrow_root}/libparquet.so.[0-9]*")
 set(TP_HAS_ARROW OFF)
-if(_arrow AND _parquet AND EXISTS "${_arrow_root}/include/arrow/api.h")
+if(TP_WITH_ARROW AND _arrow AND _parquet AND EXISTS "${_arrow_root}/include/arrow/api.h")
     set(TP_HAS_ARROW ON)
     list(GET _arrow 0 _arrow)
     list(GET _parquet 0 _parquet)
@@ -24,7 +25,7 @@ if(_arrow AND _parquet AND EXISTS "${_arrow_root}/include/arrow/api.h")
     endif()
     list(APPEND CMAKE_INSTALL_RPATH "$ORIGIN/../lib/tensorpoly/arrow/pyarrow")
     cmake_path(GET _arrow_root PARENT_PATH TP_ARROW_SITE)
-elseif(TP_ARROW_ROOT)
+elseif(TP_WITH_ARROW AND TP_ARROW_ROOT)
     message(FATAL_ERROR "TP_ARROW_ROOT is ${TP_ARROW_ROOT} and holds no libarrow.so.*, libparquet.so.* "
         "and include/arrow.")
 endif()

@@ -116,12 +116,6 @@ Result<SuiteBuilder::TaskState *> SuiteBuilder::taskOf(const std::string &name)
     for (int i = 2; !m_ids.insert(id).second; ++i) {
         id = plain + "-" + std::to_string(i);
     }
-    std::error_code error;
-    if (!std::filesystem::create_directory(m_folder.path() / id, error)) {
-        return fail(ErrorCode::Io,
-            "the folder cannot be made: " + error.message(),
-            (m_folder.path() / id).string());
-    }
     for (const Split split : { Split::Train, Split::Validation, Split::Test }) {
         task->files[static_cast<std::size_t>(split)].name = id + "/" + splitName(split) + ".jsonl";
     }
@@ -276,6 +270,8 @@ Status SuiteBuilder::flush(TaskFile &file)
         return {};
     }
     const std::filesystem::path path = m_folder.path() / file.name;
+    std::error_code ignored; // what is wrong is seen on opening
+    std::filesystem::create_directory(path.parent_path(), ignored);
     std::ofstream stream(path, std::ios::binary | std::ios::app);
     stream.write(file.waiting.data(), static_cast<std::streamsize>(file.waiting.size()));
     stream.close();
