@@ -88,7 +88,7 @@ Status readTabs(const std::filesystem::path &file, CategoryFile &categories)
     }
 }
 
-std::size_t positionOf(
+std::size_t columnNamed(
     const std::vector<std::string> &header, std::initializer_list<const char *> names)
 {
     for (const char *name : names) {
@@ -110,10 +110,10 @@ Status readTable(const std::filesystem::path &file, CategoryFile &categories)
         return tl::unexpected(header.error());
     }
     const std::vector<std::string> names = header->value_or(std::vector<std::string>());
-    const std::size_t task = positionOf(names, { "task", "Dataset", "HF_name" });
-    const std::size_t subset = positionOf(names, { "subset" });
+    const std::size_t task = columnNamed(names, { "task", "Dataset", "HF_name" });
+    const std::size_t subset = columnNamed(names, { "subset" });
     const std::size_t category =
-        positionOf(names, { "category", "Generic Task Category", "task_by_convention" });
+        columnNamed(names, { "category", "Generic Task Category", "task_by_convention" });
     if (task == names.size() || category == names.size()) {
         return fail(ErrorCode::BadInput,
             "the header names no column of tasks (task, Dataset, HF_name) or none of categories "

@@ -96,7 +96,7 @@ struct ImportLayout
 [[nodiscard]] bool canImportTables();
 
 // Reads rows of `source` one by one and writes them as a suite (format version 1), which appears at
-// `destination` whole or not at all. Memory does not grow with the text read: about 40 bytes are
+// `destination` whole or not at all. Memory does not grow with the text read: about 50 bytes are
 // kept for each row, to recognise duplicates. The first malformed row is an error with file, row
 // and field unless `skipBad`; rows that a suite cannot hold are dropped and counted by reason. The
 // same source and options give the same bytes. An Error where `stop` asks.

@@ -7,6 +7,7 @@
 #include "model/data/import/words.h"
 #include "model/data/linereader.h"
 
+#include <algorithm>
 #include <map>
 
 namespace tp {
@@ -105,11 +106,17 @@ Result<TaskFacts> factsOf(const JsonRow &document)
 // tasks/*.json, or the source's own files where it has no such folder.
 Result<std::vector<SourceFile>> taskFiles(ImportJob &job)
 {
-    auto files = filesToRead(job, "json");
-    if (files) {
-        std::erase_if(*files, [&](const SourceFile &file) {
-            return file.name.find('/') != std::string::npos && !file.name.starts_with("tasks/");
-        });
+    auto files = sourceFiles(job.options.source, "json");
+    if (!files) {
+        return files;
+    }
+    const auto isInTasks = [](const SourceFile &file) { return file.name.starts_with("tasks/"); };
+    const bool hasTasks = std::ranges::any_of(*files, isInTasks);
+    std::erase_if(*files, [&](const SourceFile &file) {
+        return hasTasks ? !isInTasks(file) : file.name.find('/') != std::string::npos;
+    });
+    for (const SourceFile &file : *files) {
+        job.meter.expect(file.bytes);
     }
     return files;
 }

@@ -70,6 +70,7 @@ void TestImporter::naturalInstructions()
     import.write("tasks/task1_sums.json", taskFile(rows));
     import.write("tasks/task2_more.json", taskFile(rows));
     import.write("tasks/task3_unlisted.json", "this is not read");
+    import.write("package.json", "nor is this");
     import.write("splits/default/train_tasks.txt", "task1_sums\n");
     import.write("splits/default/test_tasks.txt", "task2_more\ntask4_elsewhere\n");
     const auto report = import.run();
@@ -304,7 +305,7 @@ void TestImporter::damagedRowsAreNamed_data()
     row("fields",
         "csv",
         "t.csv",
-        "input,target,more\na,b,c\nd,e\n",
+        "input,target,more\na,b,c\nx,y\n",
         "t.csv:3",
         "2 fields and the header has 3; 'more'");
     row("no split", "csv", "t.csv", "input,target,split\na,b,c\n", "t.csv:2", "'split' is 'c'");
