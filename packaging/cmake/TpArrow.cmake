@@ -23,8 +23,8 @@ if(TP_WITH_ARROW AND _arrow AND _parquet AND EXISTS "${_arrow_root}/include/arro
         file(RELATIVE_PATH _arrow_relative "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}" "${_arrow_root}")
         list(APPEND CMAKE_BUILD_RPATH "$ORIGIN/${_arrow_relative}")
     endif()
-    list(APPEND CMAKE_INSTALL_RPATH "$ORIGIN/../lib/tensorpoly/arrow/pyarrow")
-    cmake_path(GET _arrow_root PARENT_PATH TP_ARROW_SITE)
+    list(APPEND CMAKE_INSTALL_RPATH "$ORIGIN/../lib/tensorpoly/arrow")
+    set(TP_ARROW_FOLDER "${_arrow_root}")
 elseif(TP_WITH_ARROW AND TP_ARROW_ROOT)
     message(FATAL_ERROR "TP_ARROW_ROOT is ${TP_ARROW_ROOT} and holds no libarrow.so.*, libparquet.so.* "
         "and include/arrow.")
