@@ -7,6 +7,8 @@
 #   TP_DOWNLOAD_CACHE   folder of wheels, shared by clones and machines without a network
 #   TP_TORCH_ROOT       a LibTorch folder (include/, lib/) to use instead of the pinned wheel
 #   TP_TORCH_PROFILE    cpu or cuda; by default cuda where an NVIDIA driver is present
+#   TP_ARROW_ROOT       a pyarrow folder to use instead of the pinned wheel, by which Parquet and
+#                       Arrow files are imported; "none" builds without
 
 TP_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 TP_ME=packaging/$(basename "$0")
@@ -153,8 +155,10 @@ tp_find_wheel() # requirement line
     return 1
 }
 
-tp_download() # requirement lines, each with its hash
+tp_download() # what it is, requirement lines, each with its hash
 {
+    local what=$1
+    shift
     local part=$TP_CACHE/.part.$$ platform tag=()
     mkdir -p "$part" 2>/dev/null || tp_fail "the wheel folder $TP_CACHE cannot be written"
     for platform in manylinux_2_28 manylinux_2_27 manylinux_2_25 manylinux_2_24 manylinux_2_18 \
@@ -175,7 +179,7 @@ tp_download() # requirement lines, each with its hash
         --python-version 3.11 --implementation cp --abi cp311 --abi none "${tag[@]}" \
         -r "$part/requirements.txt" -d "$part" >>"$progress" 2>>"$TP_LOG" </dev/null; then
         rm -rf -- "$part"
-        tp_why_not "LibTorch could not be downloaded"
+        tp_why_not "$what could not be downloaded"
     fi
     mv -f -- "$part"/*.whl "$TP_CACHE/" || tp_fail "the wheel folder $TP_CACHE cannot be written"
     rm -rf -- "$part"
@@ -199,12 +203,43 @@ tp_torch()
         tp_lines "$TP_ROOT/packaging/torch/cuda.txt" | cmp -s - "$stamp" && return 0
     fi
 
-    rm -rf -- "$TP_DEPS"/site.new.* "$TP_DEPS"/site.old.*
     if [ "$profile" = cuda ]; then
         tp_need_space 12000 "$TP_DEPS" "LibTorch with CUDA"
     else
         tp_need_space 3000 "$TP_DEPS" "LibTorch"
     fi
+    tp_wheels "$list" "$site" "LibTorch ($profile; the largest has 0.5 GB)"
+}
+
+# Only what is linked and compiled against is unpacked. Without it the programs do all else.
+tp_arrow()
+{
+    local site=$TP_DEPS/arrow list=$TP_ROOT/packaging/arrow/wheels.txt
+    if [ -n "${TP_ARROW_ROOT:-}" ]; then
+        [ "$TP_ARROW_ROOT" = none ] || [ -d "$TP_ARROW_ROOT/include/arrow" ] \
+            || tp_fail "TP_ARROW_ROOT is $TP_ARROW_ROOT and holds no include/arrow"
+        return 0
+    fi
+    [ "$(uname -m)" = x86_64 ] || return 0
+    if [ -d "$site/pyarrow/include" ] && tp_lines "$list" | cmp -s - "$site/.wheels"; then
+        return 0
+    fi
+    if ! (
+        tp_need_space 500 "$TP_DEPS" "Arrow"
+        tp_wheels "$list" "$site" Arrow 'pyarrow/include/*' 'pyarrow/libarrow.so.*' \
+            'pyarrow/libparquet.so.*' '*/licenses/*'
+    ); then
+        tp_say "going on without Arrow: Parquet and Arrow files cannot be imported"
+    fi
+}
+
+# Unpacks the wheels of a list into a folder, from the cache or the network. The folder appears
+# whole; its stamp is the list.
+tp_wheels() # list file, folder, what it is, patterns to unpack (all if none)
+{
+    local list=$1 site=$2 what=$3
+    shift 3
+    rm -rf -- "$site".new.* "$site".old.*
     TP_CACHE=${TP_DOWNLOAD_CACHE:-$TP_DEPS/wheels}
     mkdir -p "$TP_CACHE" 2>/dev/null || tp_fail "the wheel folder $TP_CACHE cannot be created"
     TP_CACHE=$(cd "$TP_CACHE" && pwd -P)
@@ -215,27 +250,27 @@ tp_torch()
         tp_find_wheel "$line" || missing+=("$line")
     done < <(tp_lines "$list")
     if [ "${#missing[@]}" -gt 0 ]; then
-        tp_say "downloading LibTorch ($profile, ${#missing[@]} wheels; the largest has 0.5 GB)"
-        tp_download "${missing[@]}"
+        tp_say "downloading $what: ${#missing[@]} wheels"
+        tp_download "$what" "${missing[@]}"
         for line in "${missing[@]}"; do
             tp_find_wheel "$line" || tp_fail "the wheel of ${line%% *} is not in $TP_CACHE"
         done
     fi
 
-    tp_say "unpacking LibTorch into .deps/site"
-    local fresh=$TP_DEPS/site.new.$$
+    tp_say "unpacking $what into .deps/${site##*/}"
+    local fresh=$site.new.$$
     mkdir "$fresh"
     while read -r line; do
-        if ! unzip -q -o "${TP_WHEEL[$line]}" -d "$fresh" >>"$TP_LOG" 2>&1 </dev/null; then
+        if ! unzip -q -o "${TP_WHEEL[$line]}" "$@" -d "$fresh" >>"$TP_LOG" 2>&1 </dev/null; then
             rm -rf -- "$fresh"
             [ "$(tp_free_mb "$TP_DEPS")" -ge 50 ] || tp_fail "the disk is full"
             tp_fail "the wheel of ${line%% *} could not be unpacked, see $TP_LOG"
         fi
     done < <(tp_lines "$list")
     tp_lines "$list" >"$fresh/.wheels"
-    [ ! -e "$site" ] || mv -- "$site" "$TP_DEPS/site.old.$$"
+    [ ! -e "$site" ] || mv -- "$site" "$site.old.$$"
     mv -- "$fresh" "$site"
-    rm -rf -- "$TP_DEPS/site.old.$$"
+    rm -rf -- "$site.old.$$"
 }
 
 tp_configure() # preset
@@ -243,7 +278,12 @@ tp_configure() # preset
     local preset=$1 folder=$TP_ROOT/build
     [ "$preset" = release ] || folder=$TP_ROOT/build-$preset
     local key
-    key="$preset torch=${TP_TORCH_ROOT:-.deps} root=$TP_ROOT"
+    local arrow=(-DTP_WITH_ARROW=ON -DTP_ARROW_ROOT="${TP_ARROW_ROOT:-}")
+    if [ "${TP_ARROW_ROOT:-}" = none ] \
+        || { [ -z "${TP_ARROW_ROOT:-}" ] && [ ! -d "$TP_DEPS/arrow/pyarrow" ]; }; then
+        arrow=(-DTP_WITH_ARROW=OFF -DTP_ARROW_ROOT=)
+    fi
+    key="$preset torch=${TP_TORCH_ROOT:-.deps} ${arrow[*]} root=$TP_ROOT"
     if [ -f "$folder/build.ninja" ] && [ "$(cat "$folder/.configured" 2>/dev/null)" = "$key" ]; then
         return 0
     fi
@@ -253,7 +293,8 @@ tp_configure() # preset
     if ! grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$TP_ROOT" "$folder/CMakeCache.txt"; then
         rm -rf -- "$folder/CMakeCache.txt" "$folder/CMakeFiles"
     fi
-    if ! (cd "$TP_ROOT" && cmake --preset "$preset" -DTP_TORCH_ROOT="${TP_TORCH_ROOT:-}") \
+    if ! (cd "$TP_ROOT" && cmake --preset "$preset" -DTP_TORCH_ROOT="${TP_TORCH_ROOT:-}" \
+        "${arrow[@]}") \
         >"$TP_DEPS/configure.log" 2>&1 </dev/null; then
         tail -n 20 "$TP_DEPS/configure.log" >&2
         tp_fail "configuring failed, see $TP_DEPS/configure.log"
@@ -291,4 +332,5 @@ tp_setup() # package list files
     tp_lock
     tp_packages "$@"
     tp_torch
+    tp_arrow
 }

@@ -45,6 +45,7 @@ void addAnalyze(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
 void addBackbone(CLI::App &app, Context &context);
 void addSuite(CLI::App &app, Context &context); // suite create-demo DEST
+void addImport(CLI::App &app, Context &context); // import LAYOUT SOURCE DEST
 void addReferences(CLI::App &app, Context &context); // references CONFIG DEST: train and store them
 void addBench(CLI::App &app, Context &context);
 

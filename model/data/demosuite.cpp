@@ -3,10 +3,9 @@
 #include "model/data/demosuite.h"
 
 #include "model/data/demotasks.h"
+#include "model/store/stagedfolder.h"
 
 #include <nlohmann/json.hpp>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -181,37 +180,14 @@ Status writeDemoSuite(const std::filesystem::path &folder, const DemoSuiteOption
     if (const Status valid = checkOptions(options); !valid) {
         return valid;
     }
-    std::error_code error;
-    const std::filesystem::path destination =
-        std::filesystem::absolute(folder / "", error).parent_path().lexically_normal();
-    if (std::filesystem::exists(std::filesystem::symlink_status(destination, error))
-        && !std::filesystem::is_empty(destination, error)) {
-        return fail(ErrorCode::BadInput,
-            "there is something already",
-            destination.string(),
-            "name a folder that does not exist yet");
+    auto staged = StagedFolder::create(folder);
+    if (!staged) {
+        return tl::unexpected(staged.error());
     }
-    std::filesystem::create_directories(destination.parent_path(), error);
-    // Written beside and renamed, so that the folder is there as a whole or not at all.
-    const std::filesystem::path beside =
-        destination.string() + ".new-" + std::to_string(::getpid());
-    if (error || !std::filesystem::create_directory(beside, error)) {
-        return fail(
-            ErrorCode::Io, "the folder cannot be made: " + error.message(), beside.string());
+    if (const Status written = writeAll(staged->path(), options); !written) {
+        return written;
     }
-    Status status = writeAll(beside, options);
-    if (status) {
-        std::filesystem::rename(beside, destination, error);
-        if (error) {
-            status = fail(ErrorCode::Io,
-                "the folder cannot be made: " + error.message(),
-                destination.string());
-        }
-    }
-    if (!status) {
-        std::filesystem::remove_all(beside, error);
-    }
-    return status;
+    return staged->commit();
 }
 
 } // namespace tp

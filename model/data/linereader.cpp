@@ -48,6 +48,7 @@ Result<std::optional<std::string>> LineReader::next()
     while ((end = m_buffer.find('\n', searched)) == std::string::npos && m_stream) {
         if (m_buffer.size() - m_used > maximumLine) {
             ++m_line;
+            m_canGoOn = false;
             return fail(ErrorCode::BadInput,
                 "the line is longer than " + formatBytes(maximumLine),
                 place());
@@ -59,6 +60,7 @@ Result<std::optional<std::string>> LineReader::next()
         m_stream.read(m_buffer.data() + searched, static_cast<std::streamsize>(blockSize));
         m_buffer.resize(searched + static_cast<std::size_t>(m_stream.gcount()));
         if (m_stream.bad()) {
+            m_canGoOn = false;
             return fail(ErrorCode::Io, "the file cannot be read", m_where);
         }
     }
@@ -68,7 +70,9 @@ Result<std::optional<std::string>> LineReader::next()
     ++m_line;
     const std::size_t stop = end == std::string::npos ? m_buffer.size() : end;
     std::string line = m_buffer.substr(m_used, stop - m_used);
-    m_used = end == std::string::npos ? stop : stop + 1;
+    const std::size_t after = end == std::string::npos ? stop : stop + 1;
+    m_bytes += after - m_used;
+    m_used = after;
     if (line.ends_with('\r')) {
         line.pop_back();
     }

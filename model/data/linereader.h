@@ -28,6 +28,10 @@ public:
     // "train.jsonl:17" for the line that next() gave last.
     [[nodiscard]] std::string place() const;
     [[nodiscard]] std::int64_t line() const { return m_line; }
+    // Bytes of the lines given so far, their ends included.
+    [[nodiscard]] std::uint64_t bytes() const { return m_bytes; }
+    // After an error of next(): whether the lines behind the bad one can be read.
+    [[nodiscard]] bool canGoOn() const { return m_canGoOn; }
 
 private:
     LineReader(std::ifstream stream, std::string where);
@@ -37,6 +41,8 @@ private:
     std::string m_buffer; // read ahead
     std::size_t m_used = 0; // bytes of m_buffer already given out
     std::int64_t m_line = 0;
+    std::uint64_t m_bytes = 0;
+    bool m_canGoOn = true;
 };
 
 } // namespace tp

@@ -35,6 +35,12 @@ bool isImGui(const QString &header)
     return name.match(header).hasMatch() && !header.startsWith(QStringLiteral("views/"));
 }
 
+bool isArrow(const QString &header)
+{
+    static const QRegularExpression name(QStringLiteral("^(arrow|parquet)/"));
+    return name.match(header).hasMatch();
+}
+
 bool isIn(const QString &path, const QStringList &folders)
 {
     return std::any_of(folders.cbegin(), folders.cend(), [&](const QString &folder) {
@@ -75,6 +81,9 @@ QString whyForbidden(const QString &path, const QString &header)
         && (!isIn(path, { QStringLiteral("views/imgui") })
             || path.endsWith(QStringLiteral(".h")))) {
         return QStringLiteral("only the sources of views/imgui see Dear ImGui");
+    }
+    if (isArrow(header) && path != QStringLiteral("model/data/arrow/tablefile.cpp")) {
+        return QStringLiteral("only model/data/arrow/tablefile.cpp sees Arrow");
     }
     return {};
 }
@@ -160,6 +169,9 @@ void TestLayering::theRulesForbid_data()
     row("the panel in the window", "app/workbench/a.cpp", "#include \"views/imgui/b.h\"", true);
     row("our own host", "views/imgui/a.cpp", "#include \"views/imgui/imguihost.h\"", true);
     row("plots in the panel", "views/imgui/a.cpp", "#include <qcustomplot.h>", false);
+    row("Arrow in its source", "model/data/arrow/tablefile.cpp", "#include <arrow/api.h>", true);
+    row("Arrow in a header", "model/data/arrow/tablefile.h", "#include <arrow/api.h>", false);
+    row("Parquet in the importers", "model/data/import/a.cpp", "#include <parquet/types.h>", false);
     row("standard library", "model/core/a.cpp", "#include <queue>", true);
     row("a comment", "model/core/a.cpp", "// not an #include <QString>", true);
 }

@@ -63,6 +63,7 @@ void TestLineReader::givesLines()
         lines << QByteArray::fromStdString(**line);
         QCOMPARE(reader->place(), "text:" + std::to_string(lines.size()));
     }
+    QCOMPARE(reader->bytes(), static_cast<std::uint64_t>(content.size()));
     QTEST(lines, "lines");
 }
 
@@ -94,6 +95,7 @@ void TestLineReader::refusesLongLines()
     QVERIFY(!line);
     QCOMPARE(line.error().where, std::string("text:2"));
     QVERIFY(line.error().what.find("longer than") != std::string::npos);
+    QVERIFY(!reader->canGoOn());
 }
 
 void TestLineReader::refusesWhatIsNotUtf8()
@@ -103,6 +105,9 @@ void TestLineReader::refusesWhatIsNotUtf8()
     const auto line = reader->next();
     QVERIFY(!line);
     QCOMPARE(line.error().where, std::string("text:3"));
+    // What stands behind it can be read.
+    QVERIFY(reader->canGoOn());
+    QVERIFY(!*reader->next());
 }
 
 void TestLineReader::refusesWhatIsNoFile()
