@@ -31,7 +31,7 @@ public:
     SuiteBuilder &operator=(SuiteBuilder &&) = delete;
 
     // Facts of a task, before, between or after its rows; later ones replace earlier ones.
-    [[nodiscard]] Status describe(const std::string &task, const TaskFacts &facts);
+    [[nodiscard]] Status describe(const std::string &name, const TaskFacts &facts);
     [[nodiscard]] Status add(ImportedRow row);
     // A row that cannot be read: `problem` itself, or nothing where those are to be skipped.
     [[nodiscard]] Status refuse(const Error &problem);

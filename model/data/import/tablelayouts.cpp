@@ -47,7 +47,8 @@ Result<TableColumns> chooseColumns(
     } };
     TableColumns found;
     for (std::size_t cell = 0; cell < CellCount; ++cell) {
-        const auto &[name, usual] = wanted[cell];
+        const std::string &name = wanted[cell].first;
+        const std::vector<std::string> &usual = wanted[cell].second;
         auto at = columns.end();
         for (const std::string &known : name.empty() ? usual : std::vector { name }) {
             // "inputs" may be token ids: only text is meant, unless the user names the column.
