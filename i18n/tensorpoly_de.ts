@@ -1097,10 +1097,6 @@
         <translation>Eine niedrigrangige Änderung für alle Aufgaben: die Baseline ohne Routing.</translation>
     </message>
     <message>
-        <source>Hu et al. 2021; scale 1/r and initial values as in the Poly code of mttl.</source>
-        <translation>Hu et al. 2021; Skalierung 1/r und Anfangswerte wie im Poly-Code von mttl.</translation>
-    </message>
-    <message>
         <source>TLoRA</source>
         <translation>TLoRA</translation>
     </message>
@@ -1215,6 +1211,166 @@
     <message>
         <source>Decoupled weight decay of the modules.</source>
         <translation>Entkoppelter Gewichtszerfall der Module.</translation>
+    </message>
+    <message>
+        <source>MoLoRA</source>
+        <translation>MoLoRA</translation>
+    </message>
+    <message>
+        <source>Low-rank experts that every token mixes by itself: a gate in each layer chooses the best few.</source>
+        <translation>Niedrigrangige Experten, die jedes Token selbst mischt: ein Gate in jeder Schicht wählt die wenigen besten.</translation>
+    </message>
+    <message>
+        <source>Zadouri et al. 2023, arXiv 2309.05444; top-k gate and balance loss as in the baselines of Zhao et al., COLING 2025, arXiv 2412.08946.</source>
+        <translation>Zadouri et al. 2023, arXiv 2309.05444; Top-k-Gate und Ausgleichsverlust wie in den Baselines von Zhao et al., COLING 2025, arXiv 2412.08946.</translation>
+    </message>
+    <message>
+        <source>Inner dimension r of the low-rank update.</source>
+        <translation>Innere Dimension r der niedrigrangigen Änderung.</translation>
+    </message>
+    <message>
+        <source>Low-rank pairs of a layer that tokens are sent to.</source>
+        <translation>Niedrigrangige Paare einer Schicht, an die Token gehen.</translation>
+    </message>
+    <message>
+        <source>Experts per token</source>
+        <translation>Experten je Token</translation>
+    </message>
+    <message>
+        <source>Each token uses only the experts that its gate weights most; their weights are made to sum to 1.</source>
+        <translation>Jedes Token nutzt nur die Experten, die sein Gate am stärksten gewichtet; ihre Gewichte werden auf die Summe 1 gebracht.</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>The update is scaled by alpha divided by the rank.</source>
+        <translation>Die Änderung wird mit Alpha geteilt durch den Rang skaliert.</translation>
+    </message>
+    <message>
+        <source>Experts by layer</source>
+        <translation>Experten je Schicht</translation>
+    </message>
+    <message>
+        <source>Experts in each quarter of the layers of encoder and decoder, from the first; even: the number of experts everywhere.</source>
+        <translation>Experten in jedem Viertel der Schichten von Encoder und Decoder, vom ersten an; even: überall die Zahl der Experten.</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>even</translation>
+    </message>
+    <message>
+        <source>2-4-6-8</source>
+        <translation>2-4-6-8</translation>
+    </message>
+    <message>
+        <source>8-6-4-2</source>
+        <translation>8-6-4-2</translation>
+    </message>
+    <message>
+        <source>5-5-5-5</source>
+        <translation>5-5-5-5</translation>
+    </message>
+    <message>
+        <source>Adapted layers</source>
+        <translation>Angepasste Schichten</translation>
+    </message>
+    <message>
+        <source>all: every Linear of attention and feed-forward; qv: queries and values only.</source>
+        <translation>all: jedes Linear von Attention und Feed-forward; qv: nur Queries und Values.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>qv</source>
+        <translation>qv</translation>
+    </message>
+    <message>
+        <source>Balance coefficient</source>
+        <translation>Ausgleichskoeffizient</translation>
+    </message>
+    <message>
+        <source>Weight of the loss that spreads tokens over the experts; the recorded loss is without it.</source>
+        <translation>Gewicht des Verlusts, der Token über die Experten verteilt; der aufgezeichnete Verlust enthält ihn nicht.</translation>
+    </message>
+    <message>
+        <source>MoSLD</source>
+        <translation>MoSLD</translation>
+    </message>
+    <message>
+        <source>Like MoLoRA, but the experts of a layer share one factor, whose weights are dropped in training.</source>
+        <translation>Wie MoLoRA, aber die Experten einer Schicht teilen einen Faktor, dessen Gewichte beim Training zum Teil ausfallen.</translation>
+    </message>
+    <message>
+        <source>Zhao et al., COLING 2025, arXiv 2412.08946; no code was published, what the paper leaves open is as in MoLA.</source>
+        <translation>Zhao et al., COLING 2025, arXiv 2412.08946; Code wurde nicht veröffentlicht, was der Artikel offenlässt, ist wie in MoLA.</translation>
+    </message>
+    <message>
+        <source>Private factors of a layer that tokens are sent to, where experts by layer is even.</source>
+        <translation>Eigene Faktoren einer Schicht, an die Token gehen, wenn Experten je Schicht even ist.</translation>
+    </message>
+    <message>
+        <source>Weight dropout</source>
+        <translation>Gewichts-Dropout</translation>
+    </message>
+    <message>
+        <source>Share of the shared factor&apos;s weights that training sets to zero in each step; 0 is MoSL.</source>
+        <translation>Anteil der Gewichte des geteilten Faktors, die das Training in jedem Schritt auf null setzt; 0 ist MoSL.</translation>
+    </message>
+    <message>
+        <source>Shared side</source>
+        <translation>Geteilte Seite</translation>
+    </message>
+    <message>
+        <source>Which factor the experts of a layer share: that of the inputs, as LoRA&apos;s names have it, or that of the outputs, as the paper&apos;s dimensions have it.</source>
+        <translation>Welchen Faktor die Experten einer Schicht teilen: den der Eingänge, wie es LoRAs Namen sagen, oder den der Ausgänge, wie es die Dimensionen des Artikels sagen.</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Hu et al. 2021; initial values as in the Poly code of mttl.</source>
+        <translation>Hu et al. 2021; Anfangswerte wie im Poly-Code von mttl.</translation>
+    </message>
+    <message>
+        <source>Input dropout</source>
+        <translation>Eingangs-Dropout</translation>
+    </message>
+    <message>
+        <source>Share of the update&apos;s inputs that training sets to zero in each step.</source>
+        <translation>Anteil der Eingänge der Änderung, die das Training in jedem Schritt auf null setzt.</translation>
+    </message>
+    <message>
+        <source>(IA)³</source>
+        <translation>(IA)³</translation>
+    </message>
+    <message>
+        <source>Learned scales of keys, values and inner activations, shared by all tasks: the fewest numbers, no routing.</source>
+        <translation>Gelernte Skalen von Keys, Values und inneren Aktivierungen für alle Aufgaben: die wenigsten Zahlen, kein Routing.</translation>
+    </message>
+    <message>
+        <source>Liu et al. 2022, Few-Shot Parameter-Efficient Fine-Tuning (T-Few).</source>
+        <translation>Liu et al. 2022, Few-Shot Parameter-Efficient Fine-Tuning (T-Few).</translation>
+    </message>
+    <message>
+        <source>Full fine-tuning</source>
+        <translation>Volles Fine-Tuning</translation>
+    </message>
+    <message>
+        <source>Every weight of attention and feed-forward is trained, shared by all tasks; needs five times the memory of those weights.</source>
+        <translation>Jedes Gewicht von Attention und Feed-forward wird trainiert, für alle Aufgaben gemeinsam; braucht fünfmal den Speicher dieser Gewichte.</translation>
+    </message>
+    <message>
+        <source>The usual upper baseline; embeddings and norms stay frozen.</source>
+        <translation>Die übliche obere Baseline; Embeddings und Normen bleiben eingefroren.</translation>
     </message>
 </context>
 <context>

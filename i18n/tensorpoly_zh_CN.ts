@@ -1093,10 +1093,6 @@
         <translation>所有任务共享一个低秩更新：没有路由的基线。</translation>
     </message>
     <message>
-        <source>Hu et al. 2021; scale 1/r and initial values as in the Poly code of mttl.</source>
-        <translation>Hu et al. 2021；缩放 1/r 和初始值与 mttl 的 Poly 代码相同。</translation>
-    </message>
-    <message>
         <source>TLoRA</source>
         <translation>TLoRA</translation>
     </message>
@@ -1211,6 +1207,166 @@
     <message>
         <source>Decoupled weight decay of the modules.</source>
         <translation>模块的解耦权重衰减。</translation>
+    </message>
+    <message>
+        <source>MoLoRA</source>
+        <translation>MoLoRA</translation>
+    </message>
+    <message>
+        <source>Low-rank experts that every token mixes by itself: a gate in each layer chooses the best few.</source>
+        <translation>由每个词元自行混合的低秩专家：每层的门控选出最好的几个。</translation>
+    </message>
+    <message>
+        <source>Zadouri et al. 2023, arXiv 2309.05444; top-k gate and balance loss as in the baselines of Zhao et al., COLING 2025, arXiv 2412.08946.</source>
+        <translation>Zadouri 等 2023，arXiv 2309.05444；top-k 门控和均衡损失同 Zhao 等，COLING 2025，arXiv 2412.08946 的基线。</translation>
+    </message>
+    <message>
+        <source>Inner dimension r of the low-rank update.</source>
+        <translation>低秩更新的内部维度 r。</translation>
+    </message>
+    <message>
+        <source>Low-rank pairs of a layer that tokens are sent to.</source>
+        <translation>词元被送往的一层中的低秩对数。</translation>
+    </message>
+    <message>
+        <source>Experts per token</source>
+        <translation>每个词元的专家数</translation>
+    </message>
+    <message>
+        <source>Each token uses only the experts that its gate weights most; their weights are made to sum to 1.</source>
+        <translation>每个词元只使用门控权重最大的专家；它们的权重归一化为总和 1。</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>The update is scaled by alpha divided by the rank.</source>
+        <translation>更新按 Alpha 除以秩缩放。</translation>
+    </message>
+    <message>
+        <source>Experts by layer</source>
+        <translation>各层专家数</translation>
+    </message>
+    <message>
+        <source>Experts in each quarter of the layers of encoder and decoder, from the first; even: the number of experts everywhere.</source>
+        <translation>编码器和解码器各四分之一层的专家数，从最前面开始；even：各处均为“专家”数。</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>even</translation>
+    </message>
+    <message>
+        <source>2-4-6-8</source>
+        <translation>2-4-6-8</translation>
+    </message>
+    <message>
+        <source>8-6-4-2</source>
+        <translation>8-6-4-2</translation>
+    </message>
+    <message>
+        <source>5-5-5-5</source>
+        <translation>5-5-5-5</translation>
+    </message>
+    <message>
+        <source>Adapted layers</source>
+        <translation>适配的层</translation>
+    </message>
+    <message>
+        <source>all: every Linear of attention and feed-forward; qv: queries and values only.</source>
+        <translation>all：注意力和前馈的每个 Linear；qv：仅查询和值。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>qv</source>
+        <translation>qv</translation>
+    </message>
+    <message>
+        <source>Balance coefficient</source>
+        <translation>均衡系数</translation>
+    </message>
+    <message>
+        <source>Weight of the loss that spreads tokens over the experts; the recorded loss is without it.</source>
+        <translation>使词元分散到各专家的损失的权重；记录的损失不包含它。</translation>
+    </message>
+    <message>
+        <source>MoSLD</source>
+        <translation>MoSLD</translation>
+    </message>
+    <message>
+        <source>Like MoLoRA, but the experts of a layer share one factor, whose weights are dropped in training.</source>
+        <translation>类似 MoLoRA，但一层的专家共享一个因子，其权重在训练中随机丢弃。</translation>
+    </message>
+    <message>
+        <source>Zhao et al., COLING 2025, arXiv 2412.08946; no code was published, what the paper leaves open is as in MoLA.</source>
+        <translation>Zhao 等，COLING 2025，arXiv 2412.08946；未公布代码，论文未说明之处同 MoLA。</translation>
+    </message>
+    <message>
+        <source>Private factors of a layer that tokens are sent to, where experts by layer is even.</source>
+        <translation>词元被送往的一层中的私有因子数，用于“各层专家数”为 even 时。</translation>
+    </message>
+    <message>
+        <source>Weight dropout</source>
+        <translation>权重丢弃</translation>
+    </message>
+    <message>
+        <source>Share of the shared factor&apos;s weights that training sets to zero in each step; 0 is MoSL.</source>
+        <translation>训练每一步将共享因子中置零的权重比例；0 即 MoSL。</translation>
+    </message>
+    <message>
+        <source>Shared side</source>
+        <translation>共享的一侧</translation>
+    </message>
+    <message>
+        <source>Which factor the experts of a layer share: that of the inputs, as LoRA&apos;s names have it, or that of the outputs, as the paper&apos;s dimensions have it.</source>
+        <translation>一层的专家共享哪个因子：按 LoRA 的命名是输入侧，按论文的维度是输出侧。</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Hu et al. 2021; initial values as in the Poly code of mttl.</source>
+        <translation>Hu et al. 2021；初始值与 mttl 的 Poly 代码相同。</translation>
+    </message>
+    <message>
+        <source>Input dropout</source>
+        <translation>输入丢弃</translation>
+    </message>
+    <message>
+        <source>Share of the update&apos;s inputs that training sets to zero in each step.</source>
+        <translation>训练每一步将更新的输入中置零的比例。</translation>
+    </message>
+    <message>
+        <source>(IA)³</source>
+        <translation>(IA)³</translation>
+    </message>
+    <message>
+        <source>Learned scales of keys, values and inner activations, shared by all tasks: the fewest numbers, no routing.</source>
+        <translation>所有任务共享的键、值和内部激活的可学习缩放：数值最少，没有路由。</translation>
+    </message>
+    <message>
+        <source>Liu et al. 2022, Few-Shot Parameter-Efficient Fine-Tuning (T-Few).</source>
+        <translation>Liu 等 2022，Few-Shot Parameter-Efficient Fine-Tuning（T-Few）。</translation>
+    </message>
+    <message>
+        <source>Full fine-tuning</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>Every weight of attention and feed-forward is trained, shared by all tasks; needs five times the memory of those weights.</source>
+        <translation>训练注意力和前馈的每个权重，由所有任务共享；需要这些权重五倍的内存。</translation>
+    </message>
+    <message>
+        <source>The usual upper baseline; embeddings and norms stay frozen.</source>
+        <translation>常用的上限基线；嵌入和归一化保持冻结。</translation>
     </message>
 </context>
 <context>
