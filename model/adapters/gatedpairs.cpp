@@ -204,21 +204,21 @@ Tensor GatedPairs::auxiliaryLoss() const
     return m_losses.empty() ? Tensor() : torch::stack(m_losses).sum() * m_balance;
 }
 
+Tensor GatedPairs::rowsNow() const
+{
+    const Tensor totals = m_sums.sum(-1, true);
+    return torch::where(totals > 0.0, m_sums / totals, m_rows);
+}
+
 Tensor GatedPairs::routing() const
 {
     const torch::NoGradGuard noGrad;
-    const Tensor totals = m_sums.sum(-1, true);
-    return torch::where(totals > 0.0, m_sums / totals, m_rows)
-        .unsqueeze(2)
-        .to(torch::kFloat32)
-        .cpu()
-        .contiguous();
+    return rowsNow().unsqueeze(2).to(torch::kFloat32).cpu().contiguous();
 }
 
 void GatedPairs::startRoutingFrame()
 {
-    const Tensor totals = m_sums.sum(-1, true);
-    m_rows.copy_(torch::where(totals > 0.0, m_sums / totals, m_rows));
+    m_rows.copy_(rowsNow());
     m_sums.zero_();
 }
 

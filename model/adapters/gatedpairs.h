@@ -40,6 +40,8 @@ public:
     [[nodiscard]] NamedViews trainingState() const override;
 
 private:
+    // [sites, tasks, experts], rows of tasks without tokens since the last frame as they were then.
+    [[nodiscard]] torch::Tensor rowsNow() const;
     void makeStacks();
     void chooseSites();
     // The factors of all sites, with weights of the shared side dropped in training.

@@ -5,7 +5,6 @@
 #include "model/core/text.h"
 #include "model/data/import/layouts.h"
 #include "model/data/import/words.h"
-#include "model/data/linereader.h"
 #include "model/data/suitepaths.h"
 #include "model/store/runstore.h"
 
@@ -145,30 +144,11 @@ Result<ImportedRow> rowOf(const std::string &line, const SampleFile &sample, std
 
 Status readRows(ImportJob &job, const SampleFile &sample)
 {
-    job.meter.startFile(sample.file.name);
-    auto lines = LineReader::open(sample.file.path, sample.file.name);
-    if (!lines) {
-        return tl::unexpected(lines.error());
-    }
-    while (true) {
-        const auto line = lines->next();
-        if (const Status going = job.meter.advance(lines->bytes()); !going) {
-            return going;
-        }
-        Status taken;
-        if (!line) {
-            taken = lines->canGoOn() ? job.builder.refuse(line.error())
-                                     : Status(tl::unexpected(line.error()));
-        } else if (!*line) {
-            return {};
-        } else if (!trimmed(**line).empty()) {
-            auto row = rowOf(**line, sample, lines->place());
-            taken = row ? job.builder.add(std::move(*row)) : job.builder.refuse(row.error());
-        }
-        if (!taken) {
-            return taken;
-        }
-    }
+    return readLines(
+        job, sample.file, [&](const std::string &line, const std::string &where) -> Status {
+            auto row = rowOf(line, sample, where);
+            return row ? job.builder.add(std::move(*row)) : job.builder.refuse(row.error());
+        });
 }
 
 // Each task has several few-shot samples of the same data: one of them makes the task.

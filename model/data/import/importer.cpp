@@ -5,6 +5,8 @@
 #include "model/core/text.h"
 #include "model/data/arrow/tablefile.h"
 #include "model/data/import/layouts.h"
+#include "model/data/import/words.h"
+#include "model/data/linereader.h"
 
 #include <algorithm>
 
@@ -89,6 +91,35 @@ Result<std::vector<SourceFile>> filesToRead(ImportJob &job, const std::string &e
         }
     }
     return files;
+}
+
+Status readLines(ImportJob &job,
+    const SourceFile &file,
+    const std::function<Status(const std::string &line, const std::string &where)> &take)
+{
+    job.meter.startFile(file.name);
+    auto lines = LineReader::open(file.path, file.name);
+    if (!lines) {
+        return tl::unexpected(lines.error());
+    }
+    while (true) {
+        const auto line = lines->next();
+        if (const Status going = job.meter.advance(lines->bytes()); !going) {
+            return going;
+        }
+        Status taken;
+        if (!line) {
+            taken = lines->canGoOn() ? job.builder.refuse(line.error())
+                                     : Status(tl::unexpected(line.error()));
+        } else if (!*line) {
+            return {};
+        } else if (!trimmed(**line).empty()) {
+            taken = take(**line, lines->place());
+        }
+        if (!taken) {
+            return taken;
+        }
+    }
 }
 
 Result<ImportReport> importSuite(const ImportOptions &options,

@@ -164,40 +164,19 @@ Result<std::string> JsonRow::keyAmong(
 
 Status readJsonLines(ImportJob &job, const SourceFile &file, const JsonRowHandler &handler)
 {
-    job.meter.startFile(file.name);
-    auto lines = LineReader::open(file.path, file.name);
-    if (!lines) {
-        return tl::unexpected(lines.error());
-    }
-    while (true) {
-        const auto line = lines->next();
-        if (const Status going = job.meter.advance(lines->bytes()); !going) {
-            return going;
+    return readLines(job, file, [&](const std::string &line, const std::string &where) -> Status {
+        try {
+            const Json value = Json::parse(line, [&](int depth, Event, Json &) {
+                checkDepth(depth, where);
+                return true;
+            });
+            return take(job, value, where, handler);
+        } catch (const Abort &abort) {
+            return job.builder.refuse(abort.error);
+        } catch (const Json::exception &exception) {
+            return job.builder.refuse(problemAt(where, describeJsonProblem(exception.what())));
         }
-        Status taken;
-        if (!line) {
-            taken = lines->canGoOn() ? job.builder.refuse(line.error())
-                                     : Status(tl::unexpected(line.error()));
-        } else if (!*line) {
-            return {};
-        } else if (!trimmed(**line).empty()) {
-            const std::string where = lines->place();
-            try {
-                const Json value = Json::parse(**line, [&](int depth, Event, Json &) {
-                    checkDepth(depth, where);
-                    return true;
-                });
-                taken = take(job, value, where, handler);
-            } catch (const Abort &abort) {
-                taken = job.builder.refuse(abort.error);
-            } catch (const Json::exception &exception) {
-                taken = job.builder.refuse(problemAt(where, describeJsonProblem(exception.what())));
-            }
-        }
-        if (!taken) {
-            return taken;
-        }
-    }
+    });
 }
 
 Status readJsonList(ImportJob &job,

@@ -8,6 +8,9 @@
 #include "model/data/import/sourcefiles.h"
 #include "model/data/import/suitebuilder.h"
 
+#include <functional>
+#include <string>
+
 namespace tp {
 
 struct ImportJob
@@ -20,6 +23,12 @@ struct ImportJob
 // sourceFiles() of the source, whose bytes the meter then expects.
 [[nodiscard]] Result<std::vector<SourceFile>> filesToRead(
     ImportJob &job, const std::string &ending);
+
+// Every line of a text file that is not blank, with its place. What `take` says of a line ends the
+// reading if it is an error; a line that cannot be read is judged by SuiteBuilder::refuse().
+[[nodiscard]] Status readLines(ImportJob &job,
+    const SourceFile &file,
+    const std::function<Status(const std::string &line, const std::string &where)> &take);
 
 [[nodiscard]] Status importNaturalInstructions(ImportJob &job);
 [[nodiscard]] Status importCrossfit(ImportJob &job);

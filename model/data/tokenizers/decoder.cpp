@@ -111,16 +111,7 @@ Status TokenDecoder::add(const JsonPart &part)
     using Tokens = std::vector<std::string>;
     const std::string type = part.type();
     if (type == "Sequence") {
-        const auto parts = part.list("decoders");
-        if (!parts) {
-            return tl::unexpected(parts.error());
-        }
-        for (const JsonPart &inner : *parts) {
-            if (const Status added = add(inner); !added) {
-                return added;
-            }
-        }
-        return {};
+        return part.each("decoders", [this](const JsonPart &inner) { return add(inner); });
     }
     if (type == "ByteLevel") {
         m_steps.emplace_back(

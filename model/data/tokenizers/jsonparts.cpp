@@ -45,6 +45,20 @@ Result<std::vector<JsonPart>> JsonPart::list(const char *key) const
     return parts;
 }
 
+Status JsonPart::each(const char *key, const std::function<Status(const JsonPart &)> &take) const
+{
+    const auto parts = list(key);
+    if (!parts) {
+        return tl::unexpected(parts.error());
+    }
+    for (const JsonPart &part : *parts) {
+        if (Status taken = take(part); !taken) {
+            return taken;
+        }
+    }
+    return {};
+}
+
 tl::unexpected<Error> JsonPart::unsupported(const std::string &what) const
 {
     return fail(ErrorCode::Unsupported, "this build does not read " + what, where);

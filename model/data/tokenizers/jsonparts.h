@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ struct JsonPart
     [[nodiscard]] std::size_t count(const char *key) const; // 0 where there is none
     // The list that a Sequence holds under `key`; at most deepestComponents deep.
     [[nodiscard]] Result<std::vector<JsonPart>> list(const char *key) const;
+    // Hands each of that list on, in order, until one fails.
+    [[nodiscard]] Status each(
+        const char *key, const std::function<Status(const JsonPart &)> &take) const;
 
     [[nodiscard]] tl::unexpected<Error> unsupported(const std::string &what) const;
     [[nodiscard]] tl::unexpected<Error> bad(const std::string &what) const;

@@ -170,16 +170,7 @@ Status Normalizer::add(const JsonPart &part)
 {
     const std::string type = part.type();
     if (type == "Sequence") {
-        const auto parts = part.list("normalizers");
-        if (!parts) {
-            return tl::unexpected(parts.error());
-        }
-        for (const JsonPart &inner : *parts) {
-            if (const Status added = add(inner); !added) {
-                return added;
-            }
-        }
-        return {};
+        return part.each("normalizers", [this](const JsonPart &inner) { return add(inner); });
     }
     for (const Form &form : forms) {
         if (type == form.name) {

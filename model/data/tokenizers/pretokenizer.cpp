@@ -166,16 +166,7 @@ Status PreTokenizer::add(const JsonPart &part)
 {
     const std::string type = part.type();
     if (type == "Sequence") {
-        const auto parts = part.list("pretokenizers");
-        if (!parts) {
-            return tl::unexpected(parts.error());
-        }
-        for (const JsonPart &inner : *parts) {
-            if (const Status added = add(inner); !added) {
-                return added;
-            }
-        }
-        return {};
+        return part.each("pretokenizers", [this](const JsonPart &inner) { return add(inner); });
     }
     if (type == "Split") {
         return addSplit(part);

@@ -31,6 +31,12 @@ Result<SentencePieceModel> loadSentencePiece(
     return model;
 }
 
+std::string pieceOf(const SentencePieceModel &model, std::int64_t id)
+{
+    return id >= 0 && id < model->GetPieceSize() ? model->IdToPiece(static_cast<int>(id))
+                                                 : std::string(unknownMark);
+}
+
 std::vector<std::string> piecesOf(const SentencePieceModel &model)
 {
     std::vector<std::string> pieces;

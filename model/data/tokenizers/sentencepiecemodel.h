@@ -6,6 +6,7 @@
 
 #include <sentencepiece_processor.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -22,6 +23,9 @@ using SentencePieceModel = std::unique_ptr<sentencepiece::SentencePieceProcessor
 // `overrides` is a serialized ModelProto of settings that count instead of the file's.
 [[nodiscard]] Result<SentencePieceModel> loadSentencePiece(
     const std::filesystem::path &file, std::string_view overrides = {});
+
+// The piece of an id, or the unknown mark where there is none.
+[[nodiscard]] std::string pieceOf(const SentencePieceModel &model, std::int64_t id);
 
 // In the order of ids.
 [[nodiscard]] std::vector<std::string> piecesOf(const SentencePieceModel &model);

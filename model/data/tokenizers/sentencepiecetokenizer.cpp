@@ -106,11 +106,7 @@ std::string T5Tokenizer::decode(const TokenIds &ids, bool skipSpecial) const
     return d->tokens.decode(
         ids,
         skipSpecial,
-        [this](std::int64_t id) {
-            return id >= 0 && id < d->model->GetPieceSize()
-                ? d->model->IdToPiece(static_cast<int>(id))
-                : std::string(unknownMark);
-        },
+        [this](std::int64_t id) { return pieceOf(d->model, id); },
         [this](std::vector<std::string> run) { return d->joinTokens(std::move(run)); });
 }
 
