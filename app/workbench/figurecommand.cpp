@@ -3,7 +3,7 @@
 #include "app/workbench/figurecommand.h"
 
 #include "app/workbench/resources.h"
-#include "model/analysis/reference.h"
+#include "model/analysis/runcomparison.h"
 #include "model/store/runreader.h"
 #include "views/presenters/figuredata.h"
 
@@ -11,7 +11,6 @@
 #include <QCommandLineParser>
 #include <QLocale>
 
-#include <algorithm>
 #include <cstdio>
 #include <string_view>
 
@@ -27,9 +26,7 @@ int report(const Error &error)
     return exitCode(error.code);
 }
 
-// Of the run, as far as they are not there yet: runs of one recipe share theirs.
-void addReferences(
-    const FigureRequest &request, const RunReader &run, std::vector<ReferenceSet> &references)
+std::vector<ReferenceSet> referencesFor(const FigureRequest &request, const RunReader &run)
 {
     const std::filesystem::path resources = resourceFolder();
     const std::filesystem::path shipped =
@@ -42,14 +39,7 @@ void addReferences(
     for (const Error &problem : search.problems) {
         report(problem);
     }
-    for (const ReferenceSet &set : search.sets) {
-        const bool known = std::ranges::any_of(references, [&](const ReferenceSet &other) {
-            return other.seed == set.seed && matches(other, description);
-        });
-        if (!known) {
-            references.push_back(set);
-        }
-    }
+    return search.sets;
 }
 
 Result<double> numberOf(const QCommandLineParser &parser, const QString &option)
@@ -123,7 +113,7 @@ int runFigureCommand(const FigureRequest &request)
     }
     std::vector<ReferenceSet> references;
     for (std::size_t i = 0; needsReferences(*kind) && i < readers.size(); ++i) {
-        addReferences(request, readers[i], references);
+        addReferences(references, referencesFor(request, readers[i]));
     }
     auto figure = runFigure(*kind, histories, references);
     if (!figure) {

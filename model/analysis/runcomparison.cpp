@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <tuple>
 
 namespace tp {
 
@@ -193,6 +194,20 @@ RunsComparison compareRuns(
     }
     takeMeans(comparison);
     return comparison;
+}
+
+void addReferences(std::vector<ReferenceSet> &all, const std::vector<ReferenceSet> &more)
+{
+    const auto identity = [](const ReferenceSet &set) {
+        return std::tie(set.seed, set.suiteHash, set.backboneHash, set.recipeHash);
+    };
+    for (const ReferenceSet &set : more) {
+        const bool known = std::ranges::any_of(
+            all, [&](const ReferenceSet &other) { return identity(other) == identity(set); });
+        if (!known) {
+            all.push_back(set);
+        }
+    }
 }
 
 RunsComparison gapsOf(const RunsComparison &comparison,

@@ -44,6 +44,10 @@ struct RunsComparison
 [[nodiscard]] RunsComparison compareRuns(
     std::vector<const RunHistory *> runs, const std::string &split, const MethodTable &methods);
 
+// Collects the references of several runs: a set joins unless one of its seed, suite, backbone and
+// recipe is there, since runs of one recipe share theirs.
+void addReferences(std::vector<ReferenceSet> &all, const std::vector<ReferenceSet> &more);
+
 // The same with every run's score gap to its own single-task references (see measureTransfer) in
 // place of its scores: negative hurts. Tasks without a reference have none; the standard error is
 // that of the gap. `comparison` must be of the validation split, `references` one set of seeds for

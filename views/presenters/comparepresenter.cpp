@@ -193,16 +193,8 @@ ReferenceList ComparePresenter::references() const
 {
     auto all = std::make_shared<std::vector<ReferenceSet>>();
     for (const auto &[run, known] : m_references) {
-        if (!known.answer) {
-            continue;
-        }
-        for (const ReferenceSet &set : *known.answer) {
-            const bool there = std::ranges::any_of(*all, [&](const ReferenceSet &other) {
-                return other.seed == set.seed && matches(other, *known.run);
-            });
-            if (!there) {
-                all->push_back(set);
-            }
+        if (known.answer) {
+            addReferences(*all, *known.answer);
         }
     }
     return all;

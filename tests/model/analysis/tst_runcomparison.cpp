@@ -23,6 +23,7 @@ private Q_SLOTS:
     void saysWhenItIsNotEnough();
     void baselineLimitsThePairs();
     void gapsStandInPlaceOfScores();
+    void referencesOfOneRecipeJoinOnce();
 };
 
 namespace {
@@ -242,6 +243,21 @@ void TestRunComparison::gapsStandInPlaceOfScores()
     QVERIFY(!half.tasks[0].runs[0] && half.tasks[0].runs[1]);
     QCOMPARE(half.shared, std::size_t(0));
     QVERIFY(std::isnan(half.means[0]));
+}
+
+void TestRunComparison::referencesOfOneRecipeJoinOnce()
+{
+    ReferenceSet first { "5a", "bb", "0c", 1, "made", {} };
+    ReferenceSet otherSeed = first;
+    otherSeed.seed = 2;
+    ReferenceSet otherRecipe = first;
+    otherRecipe.recipeHash = "0d";
+    std::vector<ReferenceSet> all { first };
+    addReferences(all, { first, otherSeed, otherRecipe });
+    addReferences(all, { otherSeed });
+    QCOMPARE(all.size(), std::size_t(3));
+    QCOMPARE(all[1].seed, std::uint64_t(2));
+    QCOMPARE(all[2].recipeHash, std::string("0d"));
 }
 
 QTEST_GUILESS_MAIN(TestRunComparison)
