@@ -18,9 +18,17 @@ namespace tp {
 
 namespace {
 
-// A damaged file may claim any size: what Arrow allocates for one batch ends here.
+// A damaged file may claim any size: what Arrow allocates for all open files ends here.
 constexpr std::int64_t mostMemory = std::int64_t(4) << 30; // bytes
 constexpr std::int64_t batchRows = 1024;
+
+// Arrow reads the end of a file in a thread of its own, which may drop its buffers when the
+// table that asked for them is gone: the pool they return to stays until the process ends.
+arrow::MemoryPool *cappedPool()
+{
+    static auto *pool = new arrow::CappedMemoryPool(arrow::default_memory_pool(), mostMemory);
+    return pool;
+}
 
 tl::unexpected<Error> problem(const arrow::Status &status, const std::string &where)
 {
@@ -238,7 +246,6 @@ class ArrowTable final : public TableFile
 public:
     ArrowTable(std::string where)
         : m_where(std::move(where))
-        , m_pool(arrow::default_memory_pool(), mostMemory)
     {
     }
 
@@ -246,8 +253,8 @@ public:
     {
         const auto open = [&]() -> arrow::Status {
             ARROW_ASSIGN_OR_RAISE(m_batches,
-                format == TableFormat::Parquet ? ParquetBatches::open(file.string(), &m_pool)
-                                               : IpcBatches::open(file.string(), &m_pool));
+                format == TableFormat::Parquet ? ParquetBatches::open(file.string(), cappedPool())
+                                               : IpcBatches::open(file.string(), cappedPool()));
             ARROW_ASSIGN_OR_RAISE(const auto schema, m_batches->schema());
             for (const auto &field : schema->fields()) {
                 m_columns.push_back(
@@ -357,7 +364,6 @@ private:
     }
 
     std::string m_where;
-    arrow::CappedMemoryPool m_pool; // outlives what is allocated from it
     std::unique_ptr<Batches> m_batches;
     std::vector<Column> m_columns;
     std::vector<std::shared_ptr<arrow::DataType>> m_types; // of m_columns
