@@ -4,7 +4,7 @@
 
 #include "model/config/optionspec.h"
 #include "model/core/rundata.h"
-#include "model/nn/backboneconfig.h"
+#include "model/nn/modelconfig.h"
 #include "model/routing/routingcontext.h"
 
 #include <torch/types.h>

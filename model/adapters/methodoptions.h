@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/config/optionspec.h"
-#include "model/nn/backboneconfig.h"
+#include "model/nn/modelconfig.h"
 
 namespace tp {
 

@@ -5,7 +5,7 @@
 #include "model/adapters/method.h"
 #include "model/config/validate.h"
 #include "model/core/text.h"
-#include "model/nn/backboneconfig.h"
+#include "model/nn/modelconfig.h"
 
 namespace tp {
 
@@ -51,7 +51,7 @@ Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
             "the number of tasks is " + std::to_string(tasks) + ", but must be from 1 to "
                 + std::to_string(maximumTasks));
     }
-    const auto config = readBackboneConfig(backbone);
+    const auto config = readModelConfig(backbone);
     if (!config) {
         return tl::unexpected(config.error());
     }
@@ -68,7 +68,7 @@ Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
         count.routerTotal += site.routerPerTask * tasks + site.gate;
         count.frozenNorm += site.frozenNorm;
     }
-    count.backbone = backboneParameterCount(*config);
+    count.backbone = modelParameterCount(*config);
     return count;
 }
 

@@ -4,25 +4,25 @@
 
 #include "model/nn/torchheaders.h"
 
+#include <algorithm>
+
 namespace tp {
 
 using torch::Tensor;
 
-std::vector<TokenIds> generateGreedy(const T5Model &model,
+std::vector<TokenIds> generateGreedy(const Backbone &model,
     const EncodedInput &input,
     const AdapterBank *bank,
     std::int64_t maxLength)
 {
     const torch::InferenceMode guard;
-    const T5Config &config = model.config();
-    const std::int64_t rows = input.hidden.size(0);
+    const std::vector<std::int64_t> &ends = model.config().endTokenIds;
+    const std::int64_t rows = input.start.size(0);
     std::vector<TokenIds> results(static_cast<std::size_t>(rows));
     std::vector<bool> finished(static_cast<std::size_t>(rows), false);
     std::int64_t remaining = rows;
     DecoderCache cache;
-    Tensor next = torch::full({ rows, 1 },
-        config.decoderStartTokenId,
-        torch::TensorOptions().dtype(torch::kInt64).device(model.device()));
+    Tensor next = input.start;
     for (std::int64_t step = 0; step < maxLength && remaining > 0; ++step) {
         const Tensor hidden = model.decode(next, input, bank, &cache);
         next = model.logits(hidden).argmax(-1);
@@ -32,7 +32,7 @@ std::vector<TokenIds> generateGreedy(const T5Model &model,
             if (finished[row]) {
                 continue;
             }
-            if (ids[row] == config.eosTokenId) {
+            if (std::ranges::find(ends, ids[row]) != ends.end()) {
                 finished[row] = true;
                 --remaining;
             } else {
@@ -52,10 +52,12 @@ Tensor targetLogProbs(const Tensor &logits, const Tensor &targets, std::int64_t 
                 .view(targets.sizes());
 }
 
-Tensor targetLogProbs(
-    const T5Model &model, const EncodedInput &input, const Tensor &targets, const AdapterBank *bank)
+Tensor targetLogProbs(const Backbone &model,
+    const EncodedInput &input,
+    const Tensor &targets,
+    const AdapterBank *bank)
 {
-    const Tensor hidden = model.decode(model.shiftRight(targets), input, bank);
+    const Tensor hidden = model.decode(shiftRight(targets, input), input, bank);
     return targetLogProbs(model.logits(hidden), targets, model.config().padTokenId);
 }
 

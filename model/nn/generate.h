@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/data/tokenizer.h"
-#include "model/nn/t5.h"
+#include "model/nn/backbone.h"
 
 #include <vector>
 
@@ -11,14 +11,14 @@ namespace tp {
 
 // Greedy continuation of each row, without start token and without what follows </s>; at most
 // `maxLength` tokens. The bank, if any, must be prepared for these rows.
-[[nodiscard]] std::vector<TokenIds> generateGreedy(const T5Model &model,
+[[nodiscard]] std::vector<TokenIds> generateGreedy(const Backbone &model,
     const EncodedInput &input,
     const AdapterBank *bank,
     std::int64_t maxLength);
 
 // Log-probability of every target token, teacher-forced: [rows, t], 0 at padding.
 // targets int64 [rows, t], padded with padTokenId. In float32, or float64 for a float64 model.
-[[nodiscard]] torch::Tensor targetLogProbs(const T5Model &model,
+[[nodiscard]] torch::Tensor targetLogProbs(const Backbone &model,
     const EncodedInput &input,
     const torch::Tensor &targets,
     const AdapterBank *bank);

@@ -9,9 +9,9 @@
 #include "model/core/text.h"
 #include "model/data/linereader.h"
 #include "model/data/tokenizer.h"
+#include "model/nn/backbone.h"
 #include "model/nn/backbonehash.h"
 #include "model/nn/engineerror.h"
-#include "model/nn/t5.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
 #include "model/store/runreader.h"
@@ -175,7 +175,8 @@ Result<std::vector<ScoredRow>> readRows(
 }
 
 // The adapters of a finished or stopped run, routed as one of its tasks for every row.
-Result<std::unique_ptr<AdapterBank>> openAdapters(const ScoreRequest &request, const T5Model &model)
+Result<std::unique_ptr<AdapterBank>> openAdapters(
+    const ScoreRequest &request, const Backbone &model)
 {
     const auto reader = RunReader::open(request.run);
     if (!reader) {
@@ -244,11 +245,11 @@ Tensor idRow(const TokenIds &ids)
 // Log-probability of every target token. One row at a time: nothing is padded, so that a row's
 // numbers do not depend on its neighbours.
 std::vector<double> tokenLogProbs(
-    const T5Model &model, const AdapterBank *bank, const ScoredRow &row)
+    const Backbone &model, const AdapterBank *bank, const ScoredRow &row)
 {
     const Tensor targets = idRow(row.target);
     const EncodedInput encoded = model.encode(idRow(row.input), bank, false);
-    const Tensor hidden = model.decode(model.shiftRight(targets), encoded, bank);
+    const Tensor hidden = model.decode(shiftRight(targets, encoded), encoded, bank);
     std::vector<double> values;
     const std::vector<Tensor> parts = hidden.split(logitChunk, 1);
     const std::vector<Tensor> wanted = targets.split(logitChunk, 1);
@@ -267,7 +268,7 @@ std::vector<double> tokenLogProbs(
     return values;
 }
 
-Result<std::string> scoreRow(const T5Model &model, const AdapterBank *bank, const ScoredRow &row)
+Result<std::string> scoreRow(const Backbone &model, const AdapterBank *bank, const ScoredRow &row)
 {
     return guarded(row.place, [&]() -> Result<std::string> {
         const std::vector<double> values = tokenLogProbs(model, bank, row);
@@ -300,7 +301,7 @@ Status scoreRows(
             return tl::unexpected(dtype.error());
         }
         // What is cheap to find wrong comes before the weights are read.
-        const auto config = readBackboneConfig(request.backbone);
+        const auto config = readModelConfig(request.backbone);
         if (!config) {
             return tl::unexpected(config.error());
         }
@@ -316,7 +317,7 @@ Status scoreRows(
         if (!rows) {
             return tl::unexpected(rows.error());
         }
-        const auto model = T5Model::load(request.backbone, *dtype, torch::kCPU, request.watch);
+        const auto model = Backbone::load(request.backbone, *dtype, torch::kCPU, request.watch);
         if (!model) {
             return tl::unexpected(model.error());
         }

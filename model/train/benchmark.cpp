@@ -27,7 +27,7 @@ struct Variant
     std::vector<double> milliseconds;
 };
 
-void trainStep(const T5Model &model, const Batch &batch, Variant &variant)
+void trainStep(const Backbone &model, const Batch &batch, Variant &variant)
 {
     if (variant.bank) {
         RoutingContext context = batch.routing;
@@ -93,10 +93,7 @@ try {
     if (!workspace) {
         return tl::unexpected(workspace.error());
     }
-    // Gradients that start at the first norm of either stack pass through the whole backbone.
-    for (const char *stack : { "encoder", "decoder" }) {
-        torch::Tensor norm = workspace->model->weights().at(
-            std::string(stack) + ".block.0.layer.0.layer_norm.weight");
+    for (torch::Tensor norm : workspace->model->firstNorms()) {
         norm.set_requires_grad(true);
     }
     auto variants = makeVariants(*workspace);

@@ -111,7 +111,7 @@ std::vector<std::vector<Row *>> makeBatches(std::vector<Row> &rows)
 class Scorer final
 {
 public:
-    Scorer(const T5Model &model,
+    Scorer(const Backbone &model,
         AdapterBank *bank,
         const TaskData &data,
         const EvaluationSettings &settings)
@@ -159,7 +159,7 @@ private:
     {
         const std::vector<std::int64_t> index(owners.begin(), owners.end());
         const Tensor rows = torch::tensor(index, torch::kInt64).to(m_model.device());
-        return { encoded.hidden.index_select(0, rows), encoded.mask.index_select(0, rows) };
+        return encoded.rows(rows);
     }
 
     void scoreCandidates(const std::vector<Row *> &rows, const EncodedInput &encoded)
@@ -176,7 +176,7 @@ private:
             }
         }
         std::vector<std::vector<double>> means(rows.size()); // log-probability per token
-        const std::size_t inputLength = static_cast<std::size_t>(encoded.hidden.size(1));
+        const std::size_t inputLength = static_cast<std::size_t>(encoded.mask.size(-1));
         const std::size_t chunk =
             std::max<std::size_t>(1, tokenBudget / std::max<std::size_t>(1, inputLength));
         for (std::size_t begin = 0; begin < pending.size(); begin += chunk) {
@@ -194,7 +194,7 @@ private:
             const EncodedInput input = whole ? encoded : pick(encoded, owners);
             const Tensor targets = padRows(ids, m_data.padTokenId(), m_model.device());
             const Tensor logits =
-                m_model.logits(m_model.decode(m_model.shiftRight(targets), input, m_bank));
+                m_model.logits(m_model.decode(shiftRight(targets, input), input, m_bank));
             const Tensor totals = targetLogProbs(logits, targets, m_data.padTokenId())
                                       .sum(1)
                                       .to(torch::kFloat64)
@@ -259,7 +259,7 @@ private:
         }
     }
 
-    const T5Model &m_model;
+    const Backbone &m_model;
     AdapterBank *m_bank;
     const TaskData &m_data;
     EvaluationSettings m_settings;
@@ -293,7 +293,7 @@ TaskEvaluation summarise(const std::vector<Row> &rows, std::int64_t task)
 
 } // namespace
 
-std::optional<EvaluationRecord> evaluateTasks(const T5Model &model,
+std::optional<EvaluationRecord> evaluateTasks(const Backbone &model,
     AdapterBank *bank,
     const TaskData &data,
     const EvaluationSettings &settings,

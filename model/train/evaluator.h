@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/core/rundata.h"
-#include "model/nn/t5.h"
+#include "model/nn/backbone.h"
 #include "model/train/taskdata.h"
 
 #include <optional>
@@ -25,7 +25,7 @@ struct EvaluationSettings
 // Scores every task of the suite: options are ranked by log-probability divided by their token
 // count, other rows are generated greedily and scored by the task's metric. Nothing if stopped.
 // `trained[t]` is copied into the result.
-[[nodiscard]] std::optional<EvaluationRecord> evaluateTasks(const T5Model &model,
+[[nodiscard]] std::optional<EvaluationRecord> evaluateTasks(const Backbone &model,
     AdapterBank *bank,
     const TaskData &data,
     const EvaluationSettings &settings,

@@ -10,12 +10,12 @@ namespace tp {
 
 using torch::Tensor;
 
-Tensor taskLosses(const T5Model &model, const Batch &batch, const AdapterBank *bank)
+Tensor taskLosses(const Backbone &model, const Batch &batch, const AdapterBank *bank)
 {
-    const EncodedInput input = model.encode(batch.inputs, bank);
-    const Tensor rowLoss = -targetLogProbs(model, input, batch.targets, bank).sum(1);
-    const Tensor rowTokens =
-        (batch.targets != model.config().padTokenId).sum(1).to(rowLoss.scalar_type());
+    const std::int64_t pad = model.config().padTokenId;
+    const Tensor logits = model.logits(model.predict(batch.inputs, batch.targets, bank));
+    const Tensor rowLoss = -targetLogProbs(logits, batch.targets, pad).sum(1);
+    const Tensor rowTokens = (batch.targets != pad).sum(1).to(rowLoss.scalar_type());
     const Tensor zero =
         torch::zeros({ batch.routing.groups }, rowLoss.options().requires_grad(false));
     return zero.index_add(0, batch.routing.rowGroup, rowLoss)

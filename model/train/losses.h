@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/nn/t5.h"
+#include "model/nn/backbone.h"
 #include "model/train/taskdata.h"
 
 namespace tp {
@@ -10,7 +10,7 @@ namespace tp {
 // Token-mean cross-entropy of each distinct task of the batch: [groups], in the order of
 // batch.routing.tasks, with the graph for a backward pass.
 [[nodiscard]] torch::Tensor taskLosses(
-    const T5Model &model, const Batch &batch, const AdapterBank *bank);
+    const Backbone &model, const Batch &batch, const AdapterBank *bank);
 
 // The loss of the tasks and what the method adds to it after the forward pass.
 [[nodiscard]] torch::Tensor withAuxiliary(const torch::Tensor &loss, const AdapterBank &bank);

@@ -3,6 +3,7 @@
 #include "model/train/pretrain.h"
 
 #include "model/data/vocabulary.h"
+#include "model/nn/backbones/t5.h"
 #include "model/nn/generate.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
@@ -137,7 +138,7 @@ public:
         }
         made.step = m_step;
         made.loss = m_loss;
-        made.parameters = backboneParameterCount(m_model.config());
+        made.parameters = modelParameterCount(m_model.config());
         return made;
     }
 
@@ -211,9 +212,8 @@ Status writeModel(const T5Model &model, const fs::path &folder)
         tensors.emplace_back(name, value.detach().to(torch::kBFloat16));
     }
     return writeTensors(folder / "model.safetensors", tensors, { { "format", "pt" } })
-        .and_then([&] {
-            return writeFileAtomically(folder / "config.json", writeBackboneConfig(model.config()));
-        });
+        .and_then(
+            [&] { return writeFileAtomically(folder / "config.json", writeT5Config(model.t5())); });
 }
 
 VocabularySettings vocabularyOf(const BackboneRecipe &recipe)

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "model/analysis/alerts.h"
+#include "model/nn/backbone.h"
 #include "model/nn/backbonehash.h"
-#include "model/nn/t5.h"
 #include "model/store/runwriter.h"
 #include "model/train/checkpoint.h"
 #include "model/train/engine.h"
@@ -22,7 +22,7 @@ struct Workspace
 {
     RunConfig config; // complete
     std::shared_ptr<const TaskSuite> suite;
-    std::shared_ptr<T5Model> model;
+    std::shared_ptr<Backbone> model;
     std::shared_ptr<TaskData> data;
     std::unique_ptr<AdapterBank> bank;
     torch::Device device = torch::kCPU;

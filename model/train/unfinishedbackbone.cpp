@@ -55,7 +55,7 @@ std::string differenceOf(const ordered_json &begun, const ordered_json &wanted)
     return begun.value("text", ordered_json()) == wanted.at("text") ? "" : "with other text";
 }
 
-NamedTensors weightsOf(const T5Model &model)
+NamedTensors weightsOf(const Backbone &model)
 {
     return { model.weights().begin(), model.weights().end() };
 }
@@ -120,7 +120,7 @@ bool UnfinishedBackbone::hasVocabulary() const
 }
 
 Status UnfinishedBackbone::save(
-    const PretrainState &state, const T5Model &model, const Optimizer &optimizer) const
+    const PretrainState &state, const Backbone &model, const Optimizer &optimizer) const
 {
     const ordered_json text { { "format", stateFormat },
         { "format_version", 1 },
@@ -138,7 +138,7 @@ Status UnfinishedBackbone::save(
 }
 
 Result<std::optional<PretrainState>> UnfinishedBackbone::restore(
-    const T5Model &model, Optimizer &optimizer) const
+    const Backbone &model, Optimizer &optimizer) const
 {
     const auto checkpoint = newestCheckpoint(m_folder);
     if (!checkpoint) {

@@ -4,7 +4,7 @@
 
 #include "model/config/backbonerecipe.h"
 #include "model/core/result.h"
-#include "model/nn/t5.h"
+#include "model/nn/backbone.h"
 #include "model/store/fileio.h"
 #include "model/train/optimizer.h"
 #include "model/train/pretraindata.h"
@@ -36,10 +36,10 @@ public:
     [[nodiscard]] bool hasVocabulary() const;
 
     [[nodiscard]] Status save(
-        const PretrainState &state, const T5Model &model, const Optimizer &optimizer) const;
+        const PretrainState &state, const Backbone &model, const Optimizer &optimizer) const;
     // The newest checkpoint, read into model and optimiser; nothing if there is none.
     [[nodiscard]] Result<std::optional<PretrainState>> restore(
-        const T5Model &model, Optimizer &optimizer) const;
+        const Backbone &model, Optimizer &optimizer) const;
 
     // Renames the result to the destination and removes the rest.
     [[nodiscard]] Status finish();

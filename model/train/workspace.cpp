@@ -60,7 +60,7 @@ Result<Workspace> openWorkspace(const RunConfig &config,
     if (!tokenizer) {
         return tl::unexpected(tokenizer.error());
     }
-    const auto model = T5Model::load(config.backbone.path,
+    const auto model = Backbone::load(config.backbone.path,
         *dtype,
         *device,
         { [&](std::uint64_t done, std::uint64_t total) {
@@ -73,7 +73,7 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         return tl::unexpected(model.error());
     }
     workspace.model = *model;
-    const T5Config &backbone = workspace.model->config();
+    const ModelConfig &backbone = workspace.model->config();
     if ((*tokenizer)->size() > backbone.vocabSize) {
         return fail(ErrorCode::BadInput,
             "the tokenizer knows " + std::to_string((*tokenizer)->size())

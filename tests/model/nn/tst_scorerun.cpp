@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/nn/backboneconfig.h"
 #include "model/nn/backbonehash.h"
 #include "model/nn/inspect.h"
+#include "model/nn/modelconfig.h"
 #include "model/store/runwriter.h"
 
 #include "rawsafetensors.h"

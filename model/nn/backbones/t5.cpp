@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/nn/t5.h"
+#include "model/nn/backbones/t5.h"
 
 #include "model/adapters/adapterbank.h"
 #include "model/nn/attention.h"
@@ -41,19 +41,14 @@ Tensor relativeBuckets(
 
 } // namespace
 
-Tensor T5Model::linear(const Linear &layer, const Tensor &x, const AdapterBank *bank) const
-{
-    return bank != nullptr ? bank->apply(layer.site, x, layer.weight) : at::linear(x, layer.weight);
-}
-
 Tensor T5Model::rmsNorm(const Tensor &x, const Tensor &weight) const
 {
-    if (m_dtype == torch::kBFloat16) { // variance and division in float32, as transformers does
-        return at::rms_norm(x.to(torch::kFloat32), { x.size(-1) }, {}, m_config.layerNormEpsilon)
-                   .to(m_dtype)
+    if (dtype() == torch::kBFloat16) { // variance and division in float32, as transformers does
+        return at::rms_norm(x.to(torch::kFloat32), { x.size(-1) }, {}, m_t5.layerNormEpsilon)
+                   .to(dtype())
             * weight;
     }
-    return at::rms_norm(x, { x.size(-1) }, weight, m_config.layerNormEpsilon);
+    return at::rms_norm(x, { x.size(-1) }, weight, m_t5.layerNormEpsilon);
 }
 
 Tensor T5Model::attend(const Attention &layer,
@@ -63,7 +58,7 @@ Tensor T5Model::attend(const Attention &layer,
     const Tensor &bias,
     const AdapterBank *bank) const
 {
-    return linear(layer.o, attention(queries, keys, values, bias, m_config.numHeads), bank);
+    return linear(layer.o, attention(queries, keys, values, bias, m_t5.numHeads), bank);
 }
 
 Tensor T5Model::feedForward(
@@ -71,14 +66,14 @@ Tensor T5Model::feedForward(
 {
     const Tensor normed = rmsNorm(x, layer.norm);
     Tensor hidden = linear(layer.wi, normed, bank);
-    if (m_config.activation == "relu") {
+    if (m_t5.activation == "relu") {
         hidden = at::relu(hidden);
-    } else if (m_config.activation == "silu") {
+    } else if (m_t5.activation == "silu") {
         hidden = at::silu(hidden);
     } else {
-        hidden = at::gelu(hidden, m_config.activation == "gelu_new" ? "tanh" : "none");
+        hidden = at::gelu(hidden, m_t5.activation == "gelu_new" ? "tanh" : "none");
     }
-    if (m_config.gated) {
+    if (m_t5.gated) {
         hidden = hidden * linear(layer.wi1, normed, bank);
     }
     return x + linear(layer.wo, hidden, bank);
@@ -92,12 +87,12 @@ Tensor T5Model::positionBias(const Stack &stack,
 {
     const Tensor from = torch::arange(offset, offset + queries, torch::kInt64).unsqueeze(1);
     const Tensor to = torch::arange(keys, torch::kInt64).unsqueeze(0);
-    const Tensor buckets = relativeBuckets(
-        to - from, bidirectional, m_config.relativeBuckets, m_config.relativeMaxDistance);
+    const Tensor buckets =
+        relativeBuckets(to - from, bidirectional, m_t5.relativeBuckets, m_t5.relativeMaxDistance);
     Tensor bias =
-        at::embedding(stack.relativeBias, buckets.to(m_device)).permute({ 2, 0, 1 }).unsqueeze(0);
+        at::embedding(stack.relativeBias, buckets.to(device())).permute({ 2, 0, 1 }).unsqueeze(0);
     if (!bidirectional) {
-        const Tensor future = (to > from).to(m_device);
+        const Tensor future = (to > from).to(device());
         bias = bias.masked_fill(future, maskedScore);
     }
     return bias;
@@ -107,9 +102,8 @@ EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool pa
 {
     const std::int64_t length = ids.size(1);
     EncodedInput input;
-    const Tensor padding =
-        padded ? ids == m_config.padTokenId : torch::zeros_like(ids, torch::kBool);
-    input.mask = padding.to(m_dtype).mul(maskedScore).view({ ids.size(0), 1, 1, length });
+    const Tensor padding = padded ? ids == m_t5.padTokenId : torch::zeros_like(ids, torch::kBool);
+    input.mask = padding.to(dtype()).mul(maskedScore).view({ ids.size(0), 1, 1, length });
     const Tensor bias = positionBias(m_encoder, true, 0, length, length) + input.mask;
     Tensor hidden = at::embedding(m_embedding, ids);
     for (const Block &block : m_encoder.blocks) {
@@ -124,6 +118,7 @@ EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool pa
         hidden = feedForward(block.feedForward, hidden, bank);
     }
     input.hidden = rmsNorm(hidden, m_encoder.finalNorm);
+    input.start = torch::full({ ids.size(0), 1 }, m_t5.decoderStartTokenId, ids.options());
     return input;
 }
 
@@ -147,25 +142,24 @@ Tensor T5Model::decode(const Tensor &ids,
         const Tensor normed = rmsNorm(hidden, block.self.norm);
         Tensor keys = linear(block.self.k, normed, bank);
         Tensor values = linear(block.self.v, normed, bank);
-        if (past.selfKeys.defined()) {
-            keys = at::cat({ past.selfKeys, keys }, 1);
-            values = at::cat({ past.selfValues, values }, 1);
+        if (past.self.keys.defined()) {
+            keys = at::cat({ past.self.keys, keys }, 1);
+            values = at::cat({ past.self.values, values }, 1);
         }
-        past.selfKeys = keys;
-        past.selfValues = values;
+        past.self = { keys, values };
         hidden = hidden
             + attend(block.self, linear(block.self.q, normed, bank), keys, values, bias, bank);
 
         const Tensor crossNormed = rmsNorm(hidden, block.cross.norm);
-        if (!past.crossKeys.defined()) {
-            past.crossKeys = linear(block.cross.k, input.hidden, bank);
-            past.crossValues = linear(block.cross.v, input.hidden, bank);
+        if (!past.cross.keys.defined()) {
+            past.cross = { linear(block.cross.k, input.hidden, bank),
+                linear(block.cross.v, input.hidden, bank) };
         }
         hidden = hidden
             + attend(block.cross,
                 linear(block.cross.q, crossNormed, bank),
-                past.crossKeys,
-                past.crossValues,
+                past.cross.keys,
+                past.cross.values,
                 input.mask,
                 bank);
         hidden = feedForward(block.feedForward, hidden, bank);
@@ -175,17 +169,15 @@ Tensor T5Model::decode(const Tensor &ids,
 
 Tensor T5Model::logits(const Tensor &hidden) const
 {
-    if (m_config.tieWordEmbeddings) {
-        return at::linear(hidden * std::pow(static_cast<double>(m_config.dModel), -0.5), m_head);
+    if (m_t5.tieWordEmbeddings) {
+        return at::linear(hidden * std::pow(static_cast<double>(m_t5.dModel), -0.5), m_head);
     }
     return at::linear(hidden, m_head);
 }
 
-Tensor T5Model::shiftRight(const Tensor &targets) const
+std::vector<Tensor> T5Model::firstNorms() const
 {
-    Tensor shifted = targets.roll(1, 1);
-    shifted.select(1, 0).fill_(m_config.decoderStartTokenId);
-    return shifted;
+    return { m_encoder.blocks.front().self.norm, m_decoder.blocks.front().self.norm };
 }
 
 } // namespace tp

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "model/core/result.h"
+#include "model/nn/linearshape.h"
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -37,32 +39,13 @@ struct T5Config
     friend bool operator==(const T5Config &, const T5Config &) = default;
 };
 
-// Reads config.json of a Hugging Face folder. Refuses other families and sizes outside what can be
-// meant, so that what follows may multiply and allocate by them.
-[[nodiscard]] Result<T5Config> readBackboneConfig(const std::filesystem::path &folder);
-[[nodiscard]] Result<T5Config> parseBackboneConfig(
-    const std::string &json, const std::string &where);
-// The config.json that transformers and readBackboneConfig read back as `config`.
-[[nodiscard]] std::string writeBackboneConfig(const T5Config &config);
+// From the object of a config.json, whose family is known; `where` names the file in messages.
+[[nodiscard]] Result<T5Config> parseT5Config(const nlohmann::json &root, const std::string &where);
+// The config.json that transformers and parseT5Config read back as `config`.
+[[nodiscard]] std::string writeT5Config(const T5Config &config);
 
-// A Linear of the backbone that adapters attach to: y = x W^T, W [out, in].
-struct LinearShape
-{
-    std::string name; // "encoder.block.0.layer.0.SelfAttention.q"; its weight is name + ".weight"
-    std::string stack; // "encoder" or "decoder"
-    int layer = 0; // block number within the stack
-    std::string kind; // "q", "k", "v", "o", "wi", "wi_0", "wi_1", "wo"; "cross.q" and so on
-    std::int64_t in = 0;
-    std::int64_t out = 0;
-    int layers = 1; // blocks of that stack
-};
-
-// Every Linear of attention and feed-forward in the order of the model: encoder first, block by
-// block, self-attention before cross-attention before feed-forward. The language-model head is
-// none.
+// See the functions of these names in model/nn/modelconfig.h.
 [[nodiscard]] std::vector<LinearShape> adaptedLinears(const T5Config &config);
-
-// Distinct numbers in the weights: tied tensors count once.
-[[nodiscard]] std::int64_t backboneParameterCount(const T5Config &config);
+[[nodiscard]] std::int64_t modelParameterCount(const T5Config &config);
 
 } // namespace tp

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/nn/backboneconfig.h"
+#include "model/nn/backbones/t5config.h"
 
-#include "model/config/strictjson.h"
 #include "model/core/text.h"
-#include "model/store/runstore.h"
+#include "model/nn/configkeys.h"
+
+#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -12,105 +13,7 @@ namespace tp {
 
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr std::uint64_t maximumFileBytes = 16'000'000;
-
-// Reads keys of one object; the first problem is kept and every later call is a no-op.
-class KeyReader final
-{
-public:
-    KeyReader(const Json &object, std::string where)
-        : m_object(object)
-        , m_where(std::move(where))
-    {
-    }
-
-    [[nodiscard]] const Status &status() const { return m_status; }
-
-    // Null counts as absent, as it does for the optional keys of transformers.
-    [[nodiscard]] bool has(const char *key) const
-    {
-        const auto found = m_object.find(key);
-        return found != m_object.end() && !found->is_null();
-    }
-
-    void integer(const char *key, std::int64_t minimum, std::int64_t maximum, std::int64_t &value)
-    {
-        if (!m_status || !has(key)) {
-            return;
-        }
-        const Json &json = m_object.at(key);
-        const bool whole = json.is_number_integer();
-        const bool huge = json.is_number_unsigned()
-            && json.get<std::uint64_t>() > static_cast<std::uint64_t>(maximum);
-        if (!whole || huge || json.get<std::int64_t>() < minimum) {
-            refuse(key,
-                json,
-                "a whole number from " + std::to_string(minimum) + " to "
-                    + std::to_string(maximum));
-            return;
-        }
-        value = json.get<std::int64_t>();
-    }
-
-    void real(const char *key, double minimum, double maximum, double &value)
-    {
-        if (!m_status || !has(key)) {
-            return;
-        }
-        const Json &json = m_object.at(key);
-        if (!json.is_number()
-            || !(json.get<double>() >= minimum && json.get<double>() <= maximum)) {
-            refuse(key,
-                json,
-                "a number from " + formatShort(minimum, 3) + " to " + formatShort(maximum, 3));
-            return;
-        }
-        value = json.get<double>();
-    }
-
-    void boolean(const char *key, bool &value)
-    {
-        if (!m_status || !has(key)) {
-            return;
-        }
-        const Json &json = m_object.at(key);
-        if (!json.is_boolean()) {
-            refuse(key, json, "true or false");
-            return;
-        }
-        value = json.get<bool>();
-    }
-
-    void text(const char *key, std::string &value)
-    {
-        if (!m_status || !has(key)) {
-            return;
-        }
-        const Json &json = m_object.at(key);
-        if (!json.is_string()) {
-            refuse(key, json, "a text");
-            return;
-        }
-        value = json.get<std::string>();
-    }
-
-private:
-    void refuse(const char *key, const Json &found, const std::string &expected)
-    {
-        m_status = fail(ErrorCode::BadInput,
-            "key '" + std::string(key) + "' is " + describeJson(found) + ", but must be "
-                + expected,
-            m_where);
-    }
-
-    const Json &m_object;
-    std::string m_where;
-    Status m_status;
-};
-
-Status readActivation(KeyReader &keys, T5Config &config, const std::string &where)
+Status readActivation(ConfigKeys &keys, T5Config &config, const std::string &where)
 {
     std::string projection = "relu";
     keys.text("feed_forward_proj", projection);
@@ -135,25 +38,6 @@ Status readActivation(KeyReader &keys, T5Config &config, const std::string &wher
             + " of key 'feed_forward_proj' is not known",
         where,
         "this build knows relu, gelu, gelu_new and silu, each with or without 'gated-' before it");
-}
-
-Status checkFamily(const Json &json, const std::string &where)
-{
-    constexpr const char *hint =
-        "this build reads T5 (model_type 't5': T5 v1.0 and v1.1, FLAN-T5, T0)";
-    const auto family = json.find("model_type");
-    if (family == json.end() || !family->is_string()) {
-        return fail(
-            ErrorCode::BadInput, "there is no 'model_type', so the family is unknown", where, hint);
-    }
-    if (family->get_ref<const std::string &>() != "t5") {
-        return fail(ErrorCode::Unsupported,
-            "model_type " + inQuotes(family->get_ref<const std::string &>())
-                + " is a family that this build does not read",
-            where,
-            hint);
-    }
-    return {};
 }
 
 Status checkRelations(const T5Config &config, const std::string &where)
@@ -226,24 +110,10 @@ void addFeedForward(
 
 } // namespace
 
-Result<T5Config> parseBackboneConfig(const std::string &json, const std::string &where)
+Result<T5Config> parseT5Config(const nlohmann::json &root, const std::string &where)
 {
-    const auto parsed = parseStrictJson(json, where);
-    if (!parsed) {
-        return tl::unexpected(parsed.error());
-    }
-    const Json &root = *parsed;
-    if (!root.is_object()) {
-        return fail(ErrorCode::BadInput,
-            "config.json is an object, but this is " + describeJson(root),
-            where,
-            "config.json of a Hugging Face folder is needed");
-    }
-    if (const Status family = checkFamily(root, where); !family) {
-        return tl::unexpected(family.error());
-    }
     T5Config config;
-    KeyReader keys(root, where);
+    ConfigKeys keys(root, where);
     keys.integer("d_model", 1, 65'536, config.dModel);
     keys.integer("d_kv", 1, 8'192, config.dKv);
     keys.integer("d_ff", 1, 1'048'576, config.dFf);
@@ -271,31 +141,7 @@ Result<T5Config> parseBackboneConfig(const std::string &json, const std::string 
     return config;
 }
 
-Result<T5Config> readBackboneConfig(const std::filesystem::path &folder)
-{
-    std::error_code ignored;
-    if (!std::filesystem::is_directory(folder, ignored)) {
-        return fail(ErrorCode::NotFound,
-            std::filesystem::exists(folder, ignored) ? "the backbone is not a folder"
-                                                     : "the backbone folder does not exist",
-            folder.string(),
-            "name a Hugging Face folder with config.json and the weights");
-    }
-    const std::filesystem::path path = folder / "config.json";
-    if (!std::filesystem::is_regular_file(path, ignored)) {
-        return fail(ErrorCode::NotFound,
-            "the backbone folder has no config.json",
-            folder.string(),
-            "name a Hugging Face folder with config.json and the weights");
-    }
-    const auto text = readFile(path, maximumFileBytes);
-    if (!text) {
-        return tl::unexpected(text.error());
-    }
-    return parseBackboneConfig(*text, path.string());
-}
-
-std::string writeBackboneConfig(const T5Config &config)
+std::string writeT5Config(const T5Config &config)
 {
     const std::string name =
         config.activation == "gelu_new" && config.gated ? "gelu" : config.activation;
@@ -349,7 +195,7 @@ std::vector<LinearShape> adaptedLinears(const T5Config &config)
     return linears;
 }
 
-std::int64_t backboneParameterCount(const T5Config &config)
+std::int64_t modelParameterCount(const T5Config &config)
 {
     std::int64_t count = 0;
     for (const LinearShape &linear : adaptedLinears(config)) {

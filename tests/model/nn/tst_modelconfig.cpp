@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/nn/backboneconfig.h"
+#include "model/nn/modelconfig.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -9,7 +9,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-class TestBackboneConfig : public QObject
+class TestModelConfig : public QObject
 {
     Q_OBJECT
 
@@ -33,9 +33,15 @@ private Q_SLOTS:
 
 namespace {
 
-tp::Result<tp::T5Config> parse(const QByteArray &text)
+tp::Result<tp::ModelConfig> parse(const QByteArray &text)
 {
-    return tp::parseBackboneConfig(text.toStdString(), "config.json");
+    return tp::parseModelConfig(text.toStdString(), "config.json");
+}
+
+tp::Result<tp::T5Config> parseT5(const QByteArray &text)
+{
+    return parse(text).map(
+        [](const tp::ModelConfig &config) { return std::get<tp::T5Config>(config.family); });
 }
 
 QJsonObject countCases()
@@ -47,9 +53,9 @@ QJsonObject countCases()
 
 } // namespace
 
-void TestBackboneConfig::absentKeysHaveTheDefaultsOfTransformers()
+void TestModelConfig::absentKeysHaveTheDefaultsOfTransformers()
 {
-    const auto config = parse(R"({"model_type": "t5"})");
+    const auto config = parseT5(R"({"model_type": "t5"})");
     QVERIFY2(config, config ? "" : config.error().message().c_str());
     QCOMPARE(config->dModel, 512);
     QCOMPARE(config->dKv, 64);
@@ -69,7 +75,7 @@ void TestBackboneConfig::absentKeysHaveTheDefaultsOfTransformers()
     QCOMPARE(config->eosTokenId, 1);
 }
 
-void TestBackboneConfig::readsTheActivation_data()
+void TestModelConfig::readsTheActivation_data()
 {
     QTest::addColumn<QByteArray>("keys");
     QTest::addColumn<bool>("gated");
@@ -87,19 +93,19 @@ void TestBackboneConfig::readsTheActivation_data()
                                                            << true << "gelu";
 }
 
-void TestBackboneConfig::readsTheActivation()
+void TestModelConfig::readsTheActivation()
 {
     QFETCH(QByteArray, keys);
-    const auto config = parse(R"({"model_type": "t5", )" + keys + "}");
+    const auto config = parseT5(R"({"model_type": "t5", )" + keys + "}");
     QVERIFY2(config, config ? "" : config.error().message().c_str());
     QTEST(config->gated, "gated");
     QTEST(QString::fromStdString(config->activation), "activation");
 }
 
-void TestBackboneConfig::readsEveryKey()
+void TestModelConfig::readsEveryKey()
 {
     const auto config =
-        parse(R"({"model_type": "t5", "d_model": 24, "d_kv": 5, "d_ff": 40, "num_layers": 2,
+        parseT5(R"({"model_type": "t5", "d_model": 24, "d_kv": 5, "d_ff": 40, "num_layers": 2,
         "num_decoder_layers": 3, "num_heads": 4, "vocab_size": 99, "relative_attention_num_buckets": 8,
         "relative_attention_max_distance": 20, "layer_norm_epsilon": 1e-5, "dropout_rate": 0,
         "tie_word_embeddings": false, "decoder_start_token_id": 7, "pad_token_id": 3, "eos_token_id": 2,
@@ -125,23 +131,23 @@ void TestBackboneConfig::readsEveryKey()
     QCOMPARE(config->innerSize(), 20);
 }
 
-void TestBackboneConfig::nullCountsAsAbsent()
+void TestModelConfig::nullCountsAsAbsent()
 {
     const auto config =
-        parse(R"({"model_type": "t5", "num_layers": 4, "num_decoder_layers": null})");
+        parseT5(R"({"model_type": "t5", "num_layers": 4, "num_decoder_layers": null})");
     QVERIFY2(config, config ? "" : config.error().message().c_str());
     QCOMPARE(config->numDecoderLayers, 4);
 }
 
-void TestBackboneConfig::decoderStartsWithThePaddingTokenUnlessNamed()
+void TestModelConfig::decoderStartsWithThePaddingTokenUnlessNamed()
 {
-    QCOMPARE(parse(R"({"model_type": "t5", "pad_token_id": 5})")->decoderStartTokenId, 5);
-    QCOMPARE(parse(R"({"model_type": "t5", "pad_token_id": 5, "decoder_start_token_id": 2})")
+    QCOMPARE(parseT5(R"({"model_type": "t5", "pad_token_id": 5})")->decoderStartTokenId, 5);
+    QCOMPARE(parseT5(R"({"model_type": "t5", "pad_token_id": 5, "decoder_start_token_id": 2})")
                  ->decoderStartTokenId,
         2);
 }
 
-void TestBackboneConfig::writtenConfigurationReadsBack_data()
+void TestModelConfig::writtenConfigurationReadsBack_data()
 {
     QTest::addColumn<bool>("gated");
     QTest::addColumn<QString>("activation");
@@ -151,7 +157,7 @@ void TestBackboneConfig::writtenConfigurationReadsBack_data()
     QTest::newRow("ungated tanh gelu") << false << "gelu_new";
 }
 
-void TestBackboneConfig::writtenConfigurationReadsBack()
+void TestModelConfig::writtenConfigurationReadsBack()
 {
     QFETCH(bool, gated);
     QFETCH(QString, activation);
@@ -161,12 +167,12 @@ void TestBackboneConfig::writtenConfigurationReadsBack()
     config.gated = gated;
     config.activation = activation.toStdString();
     config.tieWordEmbeddings = !gated;
-    const auto again = tp::parseBackboneConfig(tp::writeBackboneConfig(config), "config.json");
+    const auto again = parseT5(QByteArray::fromStdString(tp::writeT5Config(config)));
     QVERIFY2(again, again ? "" : again.error().message().c_str());
     QVERIFY(*again == config);
 }
 
-void TestBackboneConfig::refusesWhatCannotBeMeant_data()
+void TestModelConfig::refusesWhatCannotBeMeant_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("part");
@@ -200,7 +206,7 @@ void TestBackboneConfig::refusesWhatCannotBeMeant_data()
         "'eos_token_id' is 10");
 }
 
-void TestBackboneConfig::refusesWhatCannotBeMeant()
+void TestModelConfig::refusesWhatCannotBeMeant()
 {
     QFETCH(QByteArray, text);
     QFETCH(QString, part);
@@ -211,27 +217,30 @@ void TestBackboneConfig::refusesWhatCannotBeMeant()
     QCOMPARE(tp::exitCode(config.error().code), 2);
 }
 
-void TestBackboneConfig::refusesMissingFolderAndFile()
+void TestModelConfig::refusesMissingFolderAndFile()
 {
     const QTemporaryDir folder;
-    const auto missing = tp::readBackboneConfig(folder.filePath("none").toStdString());
+    const auto missing = tp::readModelConfig(folder.filePath("none").toStdString());
     QVERIFY(!missing);
     QCOMPARE(missing.error().code, tp::ErrorCode::NotFound);
-    const auto empty = tp::readBackboneConfig(folder.path().toStdString());
+    const auto empty = tp::readModelConfig(folder.path().toStdString());
     QVERIFY(!empty);
     QVERIFY(QString::fromStdString(empty.error().message()).contains("config.json"));
 }
 
-void TestBackboneConfig::readsTheFolder()
+void TestModelConfig::readsTheFolder()
 {
-    const auto config = tp::readBackboneConfig(TP_SOURCE_DIR "/tests/data/t5_v11");
+    const auto config = tp::readModelConfig(TP_SOURCE_DIR "/tests/data/t5_v11");
     QVERIFY2(config, config ? "" : config.error().message().c_str());
-    QCOMPARE(config->numDecoderLayers, 3);
-    QVERIFY(config->gated);
-    QVERIFY(!config->tieWordEmbeddings);
+    const auto &t5 = std::get<tp::T5Config>(config->family);
+    QCOMPARE(t5.numDecoderLayers, 3);
+    QVERIFY(t5.gated);
+    QVERIFY(!t5.tieWordEmbeddings);
+    QCOMPARE(config->vocabSize, t5.vocabSize);
+    QCOMPARE(config->endTokenIds, std::vector<std::int64_t> { t5.eosTokenId });
 }
 
-void TestBackboneConfig::countsAndNamesLinearsAsTransformers_data()
+void TestModelConfig::countsAndNamesLinearsAsTransformers_data()
 {
     QTest::addColumn<QJsonObject>("expected");
     const QJsonObject cases = countCases();
@@ -241,12 +250,12 @@ void TestBackboneConfig::countsAndNamesLinearsAsTransformers_data()
     }
 }
 
-void TestBackboneConfig::countsAndNamesLinearsAsTransformers()
+void TestModelConfig::countsAndNamesLinearsAsTransformers()
 {
     QFETCH(QJsonObject, expected);
     const auto config = parse(QJsonDocument(expected["config"].toObject()).toJson());
     QVERIFY2(config, config ? "" : config.error().message().c_str());
-    QCOMPARE(tp::backboneParameterCount(*config),
+    QCOMPARE(tp::modelParameterCount(*config),
         static_cast<std::int64_t>(expected["parameters"].toInteger()));
     QJsonArray linears;
     for (const tp::LinearShape &linear : tp::adaptedLinears(*config)) {
@@ -257,7 +266,7 @@ void TestBackboneConfig::countsAndNamesLinearsAsTransformers()
     QCOMPARE(linears, expected["linears"].toArray());
 }
 
-void TestBackboneConfig::everyLinearSaysWhereItStands()
+void TestModelConfig::everyLinearSaysWhereItStands()
 {
     tp::T5Config config;
     config.numLayers = 1;
@@ -283,5 +292,5 @@ void TestBackboneConfig::everyLinearSaysWhereItStands()
     QCOMPARE(places, expected);
 }
 
-QTEST_GUILESS_MAIN(TestBackboneConfig)
-#include "tst_backboneconfig.moc"
+QTEST_GUILESS_MAIN(TestModelConfig)
+#include "tst_modelconfig.moc"

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/nn/backbone.h"
+
+#include "model/adapters/adapterbank.h"
+#include "model/nn/backbones/t5.h"
+#include "model/nn/tensorio.h"
+#include "model/nn/torchheaders.h"
+
+#include <algorithm>
+
+namespace tp {
+
+using torch::Tensor;
+
+namespace {
+
+// The tensors of the files that are the model's weights, by the weights' names. All others are left
+// alone: old files hold a relative bias of T5's cross-attention that no model has used.
+Result<std::vector<std::pair<std::string, TensorInfo>>> neededTensors(
+    const WeightFolder &files, const ModelConfig &config)
+{
+    const std::vector<WeightSpec> specs =
+        std::visit([](const auto &family) { return modelWeights(family); }, config.family);
+    std::vector<std::pair<std::string, TensorInfo>> needed;
+    for (const WeightSpec &spec : specs) {
+        std::string stored = spec.name;
+        for (const std::string &other : spec.otherNames) {
+            if (files.find(stored) == nullptr && files.find(other) != nullptr) {
+                stored = other;
+            }
+        }
+        auto info = files.require(stored, spec.shape, "a weight of the backbone");
+        if (!info) {
+            return tl::unexpected(info.error());
+        }
+        needed.emplace_back(spec.name, std::move(*info));
+    }
+    return needed;
+}
+
+std::shared_ptr<Backbone> makeBackbone(const T5Config &config, Backbone::Weights weights)
+{
+    return std::make_shared<T5Model>(config, std::move(weights));
+}
+
+KeyValues chosen(const KeyValues &all, const Tensor &index)
+{
+    if (!all.keys.defined()) {
+        return {};
+    }
+    return { all.keys.index_select(0, index), all.values.index_select(0, index) };
+}
+
+} // namespace
+
+EncodedInput EncodedInput::rows(const Tensor &index) const
+{
+    EncodedInput picked;
+    if (hidden.defined()) {
+        picked.hidden = hidden.index_select(0, index);
+    }
+    picked.mask = mask.index_select(0, index);
+    picked.start = start.index_select(0, index);
+    return picked;
+}
+
+void DecoderCache::keepRows(const Tensor &index)
+{
+    for (Layer &layer : layers) {
+        layer.self = chosen(layer.self, index);
+        layer.cross = chosen(layer.cross, index);
+    }
+}
+
+Backbone::Backbone(ModelConfig config, Weights weights)
+    : m_config(std::move(config))
+    , m_weights(std::move(weights))
+    , m_dtype(m_weights.begin()->second.scalar_type())
+    , m_device(m_weights.begin()->second.device())
+{
+}
+
+Result<std::shared_ptr<Backbone>> Backbone::load(const std::filesystem::path &folder,
+    torch::ScalarType dtype,
+    torch::Device device,
+    const LoadWatch &watch)
+{
+    const auto config = readModelConfig(folder);
+    if (!config) {
+        return tl::unexpected(config.error());
+    }
+    const auto files = WeightFolder::open(folder);
+    if (!files) {
+        return tl::unexpected(files.error());
+    }
+    const auto needed = neededTensors(*files, *config);
+    if (!needed) {
+        return tl::unexpected(needed.error());
+    }
+    std::uint64_t total = 0;
+    for (const auto &[name, info] : *needed) {
+        total += info.bytes();
+    }
+    std::uint64_t done = 0;
+    const auto proceed = [&](std::uint64_t bytes) -> Status {
+        done = std::min(done + bytes, total); // one saved with gaps has more bytes than numbers
+        if (watch.progress) {
+            watch.progress(done, total);
+        }
+        if (watch.stop.stop_requested()) {
+            return fail(
+                ErrorCode::Usage, "stopped while the backbone was loading", folder.string());
+        }
+        return {};
+    };
+    Weights weights;
+    for (const auto &[name, info] : *needed) {
+        const auto tensor = readTensor(*files, info, proceed);
+        if (!tensor) {
+            return tl::unexpected(tensor.error());
+        }
+        if (!tensor->isfinite().all().item<bool>()) {
+            return fail(ErrorCode::BadInput,
+                "tensor '" + name + "' holds values that are not finite",
+                files->fileOf(info).string(),
+                "the file is damaged or was saved from a diverged run");
+        }
+        weights[name] = tensor->to(device, dtype).contiguous();
+    }
+    return std::visit([&](const auto &family) { return makeBackbone(family, std::move(weights)); },
+        config->family);
+}
+
+Tensor Backbone::predict(const Tensor &inputs, const Tensor &targets, const AdapterBank *bank) const
+{
+    const EncodedInput input = encode(inputs, bank);
+    return decode(shiftRight(targets, input), input, bank);
+}
+
+Tensor Backbone::linear(const Linear &layer, const Tensor &x, const AdapterBank *bank) const
+{
+    if (bank == nullptr) {
+        return at::linear(x, layer.weight, layer.bias);
+    }
+    const Tensor y = bank->apply(layer.site, x, layer.weight);
+    return layer.bias.defined() ? y + layer.bias : y;
+}
+
+const Tensor &Backbone::weight(const std::string &name) const
+{
+    return m_weights.at(name);
+}
+
+Tensor shiftRight(const Tensor &targets, const EncodedInput &input)
+{
+    return at::cat({ input.start, targets.narrow(1, 0, targets.size(1) - 1) }, 1);
+}
+
+} // namespace tp

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace tp {
+
+// A Linear of the backbone that adapters attach to: y = x W^T, W [out, in].
+struct LinearShape
+{
+    std::string name; // "encoder.block.0.layer.0.SelfAttention.q"; its weight is name + ".weight"
+    std::string stack; // "encoder" or "decoder"
+    int layer = 0; // block number within the stack
+    std::string kind; // "q", "k", "v", "o", "wi", "wi_0", "wi_1", "wo"; "cross.q" and so on
+    std::int64_t in = 0;
+    std::int64_t out = 0;
+    int layers = 1; // blocks of that stack
+};
+
+} // namespace tp
