@@ -17,7 +17,7 @@ struct TaskLabel
     std::string id;
     std::string name;
     std::string category;
-    std::string metric; // accuracy, rank_accuracy, token_f1, exact_match, rouge_l
+    std::string metric; // of metricNames() in model/data/textmetrics.h
     bool heldOut = false;
 };
 

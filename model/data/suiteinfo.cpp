@@ -3,6 +3,7 @@
 #include "model/core/text.h"
 #include "model/data/suite.h"
 #include "model/data/suitepaths.h"
+#include "model/data/textmetrics.h"
 #include "model/store/runstore.h"
 
 #include <nlohmann/json.hpp>
@@ -19,10 +20,6 @@ using Json = nlohmann::json;
 
 constexpr std::uint64_t maximumSuiteFile = 64 << 20; // bytes
 constexpr std::int64_t formatVersion = 1;
-
-const std::vector<std::string> metricNames {
-    "accuracy", "exact_match", "rank_accuracy", "rouge_l", "token_f1"
-};
 
 // Reads one JSON object; the first problem is kept and everything after it gives defaults.
 class ObjectReader final
@@ -110,10 +107,10 @@ SuiteTaskInfo readTask(const Json &object, const std::string &where, std::option
     task.label.name = reader.text("name", task.label.id);
     task.label.category = reader.text("category", "other");
     task.label.metric = reader.text("metric");
-    if (!problem && std::ranges::find(metricNames, task.label.metric) == metricNames.end()) {
+    if (!problem && std::ranges::find(metricNames(), task.label.metric) == metricNames().end()) {
         reader.complain("metric",
             "the metric " + inQuotes(task.label.metric) + " is unknown",
-            "use one of " + join(metricNames, ", "));
+            "use one of " + join(metricNames(), ", "));
     }
     const std::string role = reader.text("role", "train");
     task.label.heldOut = role == "held-out";

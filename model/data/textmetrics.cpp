@@ -175,6 +175,19 @@ double choiceMatch(const std::string &prediction, const std::vector<std::string>
     });
 }
 
+const std::vector<std::string> &metricNames()
+{
+    static const std::vector<std::string> names { "accuracy",
+        "exact_match",
+        "macro_f1",
+        "matthews",
+        "pearson",
+        "rank_accuracy",
+        "rouge_l",
+        "token_f1" };
+    return names;
+}
+
 double scoreText(const std::string &metric,
     const std::string &prediction,
     const std::vector<std::string> &references)

@@ -22,6 +22,9 @@ namespace tp {
 [[nodiscard]] double choiceMatch(
     const std::string &prediction, const std::vector<std::string> &references);
 
+// Every metric that a suite may name, see also corpusmetrics.h.
+[[nodiscard]] const std::vector<std::string> &metricNames();
+
 // By the suite's metric name: exact_match, token_f1, rouge_l; accuracy and rank_accuracy compare
 // as choiceMatch.
 [[nodiscard]] double scoreText(const std::string &metric,

@@ -3,6 +3,7 @@
 #include "model/train/evaluator.h"
 
 #include "model/adapters/adapterbank.h"
+#include "model/data/corpusmetrics.h"
 #include "model/data/textmetrics.h"
 #include "model/nn/generate.h"
 #include "model/nn/torchheaders.h"
@@ -38,7 +39,13 @@ struct Row
     double loss = 0.0; // summed over target tokens
     std::int64_t tokens = 0;
     double score = 0.0;
+    std::string answer; // where the score asks for it
 };
+
+std::vector<std::string> acceptedAnswers(const Example &example)
+{
+    return example.references.empty() ? std::vector { example.target } : example.references;
+}
 
 std::vector<Row> collectRows(const TaskData &data, const EvaluationSettings &settings)
 {
@@ -50,9 +57,10 @@ std::vector<Row> collectRows(const TaskData &data, const EvaluationSettings &set
             count = std::min(count, static_cast<std::size_t>(settings.limit));
         }
         for (std::size_t i = 0; i < count; ++i) {
-            Row row {
-                static_cast<std::int64_t>(t), &examples[i], data.encodeInput(examples[i].input), {}
-            };
+            Row row;
+            row.task = static_cast<std::int64_t>(t);
+            row.example = &examples[i];
+            row.input = data.encodeInput(examples[i].input);
             for (const std::string &option : examples[i].options) {
                 row.candidates.push_back(
                     { data.encodeTarget(option), option == examples[i].target });
@@ -218,9 +226,10 @@ private:
         }
         for (std::size_t r = 0; r < rows.size(); ++r) {
             if (!rows[r]->example->options.empty()) {
-                const auto best = std::ranges::max_element(means[r]) - means[r].begin();
-                rows[r]->score =
-                    rows[r]->candidates[static_cast<std::size_t>(best)].isTarget ? 1.0 : 0.0;
+                const auto best =
+                    static_cast<std::size_t>(std::ranges::max_element(means[r]) - means[r].begin());
+                rows[r]->score = rows[r]->candidates[best].isTarget ? 1.0 : 0.0;
+                rows[r]->answer = rows[r]->example->options[best];
             }
         }
     }
@@ -253,9 +262,8 @@ private:
             Row &row = *rows[owners[i]];
             const Example &example = *row.example;
             const TaskLabel &label = m_data.suite().tasks[static_cast<std::size_t>(row.task)].label;
-            row.score = scoreText(label.metric,
-                m_data.tokenizer().decode(answers[i], true),
-                example.references.empty() ? std::vector { example.target } : example.references);
+            row.answer = m_data.tokenizer().decode(answers[i], true);
+            row.score = scoreText(label.metric, row.answer, acceptedAnswers(example));
         }
     }
 
@@ -265,15 +273,20 @@ private:
     EvaluationSettings m_settings;
 };
 
-TaskEvaluation summarise(const std::vector<Row> &rows, std::int64_t task)
+TaskEvaluation summarise(const std::vector<Row> &rows, std::int64_t task, const std::string &metric)
 {
     TaskEvaluation result;
     double sum = 0.0;
     double squares = 0.0;
     double loss = 0.0;
     std::int64_t tokens = 0;
+    const bool isTogether = isCorpusMetric(metric);
+    std::vector<Answer> answers;
     for (const Row &row : rows) {
         if (row.task == task) {
+            if (isTogether) {
+                answers.push_back({ row.answer, acceptedAnswers(*row.example) });
+            }
             ++result.n;
             sum += row.score;
             squares += row.score * row.score;
@@ -287,6 +300,11 @@ TaskEvaluation summarise(const std::vector<Row> &rows, std::int64_t task)
         result.loss = loss / static_cast<double>(std::max<std::int64_t>(1, tokens));
         const double variance = std::max(0.0, squares / n - result.score * result.score);
         result.standardError = std::sqrt(variance / n);
+        if (isTogether) {
+            const CorpusScore together = scoreCorpus(metric, answers);
+            result.score = together.score;
+            result.standardError = together.standardError;
+        }
     }
     return result;
 }
@@ -315,7 +333,8 @@ std::optional<EvaluationRecord> evaluateTasks(const Backbone &model,
     EvaluationRecord record;
     record.split = splitName(settings.split);
     for (std::size_t t = 0; t < data.suite().tasks.size(); ++t) {
-        TaskEvaluation task = summarise(rows, static_cast<std::int64_t>(t));
+        TaskEvaluation task =
+            summarise(rows, static_cast<std::int64_t>(t), data.suite().tasks[t].label.metric);
         task.trainedExamples = t < trained.size() ? trained[t] : 0;
         record.mean += task.score / static_cast<double>(data.suite().tasks.size());
         record.tasks.push_back(task);

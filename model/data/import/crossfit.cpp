@@ -3,6 +3,7 @@
 // CrossFit: data/<task>/<task>_<shots>_<seed>_<split>.tsv without a header; the input is the first
 // column and every further one is an accepted answer.
 #include "model/core/text.h"
+#include "model/data/import/crossfitmetrics.h"
 #include "model/data/import/layouts.h"
 #include "model/data/import/words.h"
 #include "model/data/suitepaths.h"
@@ -215,6 +216,7 @@ Status importCrossfit(ImportJob &job)
         }
         TaskFacts facts;
         facts.dataset = sample.task;
+        facts.metric = crossfitMetric(sample.task);
         if (const auto role = roles->find(sample.task); role != roles->end()) {
             facts.heldOut = role->second;
         }

@@ -7,6 +7,7 @@
 #include "model/data/import/layouts.h"
 #include "model/data/import/words.h"
 #include "model/data/linereader.h"
+#include "model/data/textmetrics.h"
 
 #include <algorithm>
 
@@ -40,9 +41,7 @@ const std::vector<LayoutReader> &readers()
 
 Status checkOptions(const ImportOptions &options)
 {
-    static const std::vector<std::string> metrics {
-        "accuracy", "exact_match", "rank_accuracy", "rouge_l", "token_f1"
-    };
+    const std::vector<std::string> &metrics = metricNames();
     if (!options.metric.empty() && std::ranges::find(metrics, options.metric) == metrics.end()) {
         return fail(ErrorCode::Usage,
             "the metric " + inQuotes(options.metric) + " is unknown",

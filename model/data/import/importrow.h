@@ -32,6 +32,7 @@ struct TaskFacts
     std::string url;
     std::optional<bool> heldOut;
     // The collection scores what is not classification by ROUGE-L, whatever the answers look like.
+    std::string metric; // of the source itself; empty: from the rows
     bool scoredByRouge = false;
 };
 

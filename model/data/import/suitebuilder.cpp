@@ -138,6 +138,7 @@ Status SuiteBuilder::describe(const std::string &name, const TaskFacts &facts)
              &TaskFacts::category,
              &TaskFacts::licence,
              &TaskFacts::dataset,
+             &TaskFacts::metric,
              &TaskFacts::url }) {
         if (!(facts.*text).empty()) {
             known.*text = facts.*text;

@@ -112,7 +112,9 @@ Status SuiteBuilder::writeSuiteFile()
         const TaskFacts &facts = task->facts;
         const TaskKind kind = task->profile.kind(facts.scoredByRouge);
         report.type = kind.type;
-        report.metric = m_options->metric.empty() ? kind.metric : m_options->metric;
+        report.metric = !m_options->metric.empty() ? m_options->metric
+            : !facts.metric.empty()                ? facts.metric
+                                                   : kind.metric;
         report.heldOut = facts.heldOut.value_or(false);
         report.category = m_categories.categoryOf(report.name);
         if (report.category.empty()) {

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void naturalInstructions();
     void oldTasksHaveTextsForLists();
     void crossfit();
+    void crossfitTasksHaveTheirPublishedMetrics();
     void crossfitSamplesAreChosen();
     void p3Lines();
     void flan();
@@ -127,6 +128,30 @@ void TestImporter::crossfit()
     QCOMPARE(pairs(suite->tasks[0].train), (std::vector<std::string> { "a>x", "b>y" }));
     QCOMPARE(pairs(suite->tasks[0].validation), std::vector<std::string> { "c>x" });
     QCOMPARE(pairs(suite->tasks[0].test), (std::vector<std::string> { "d>x", "e>y" }));
+}
+
+void TestImporter::crossfitTasksHaveTheirPublishedMetrics()
+{
+    Importing import("crossfit");
+    const std::map<std::string, std::string> expected { { "ag_news", "macro_f1" },
+        { "glue-cola", "matthews" },
+        { "my_own", "exact_match" }, // from the rows
+        { "quoref", "token_f1" },
+        { "yelp_review_full", "pearson" } };
+    for (const auto &[task, metric] : expected) {
+        for (const char *split : { "train", "dev", "test" }) {
+            import.write("data/" + task + "/" + task + "_16_13_" + split + ".tsv",
+                std::string(split) + "\t1\n");
+        }
+    }
+    const auto report = import.run();
+    QVERIFY2(report, report ? "" : report.error().message().c_str());
+    std::map<std::string, std::string> metrics;
+    for (const tp::ImportedTask &task : report->tasks) {
+        metrics[task.name] = task.metric;
+    }
+    QCOMPARE(metrics, expected);
+    QVERIFY(import.load()); // a suite may name them all
 }
 
 void TestImporter::crossfitSamplesAreChosen()
