@@ -48,5 +48,6 @@ void addSuite(CLI::App &app, Context &context); // suite create-demo DEST
 void addImport(CLI::App &app, Context &context); // import LAYOUT SOURCE DEST
 void addReferences(CLI::App &app, Context &context); // references CONFIG DEST: train and store them
 void addBench(CLI::App &app, Context &context);
+void addAdapt(CLI::App &app, Context &context);
 
 } // namespace tp::cli

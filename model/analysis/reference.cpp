@@ -10,6 +10,7 @@
 #include <cmath>
 #include <set>
 #include <system_error>
+#include <tuple>
 
 namespace tp {
 
@@ -99,6 +100,15 @@ std::string referenceRecipeHash(const RunConfig &config)
     if (training.optimizer == OptimizerKind::Adafactor) {
         lines.emplace_back(
             training.scaleParameter ? "optimizer=adafactor scaled" : "optimizer=adafactor");
+    }
+    for (const auto &[key, value, usual] :
+        { std::tuple("label_smoothing", training.labelSmoothing, 0.0),
+            std::tuple("choice_loss", training.choiceLoss, 0.0),
+            std::tuple("unlikelihood_loss", training.unlikelihoodLoss, 0.0),
+            std::tuple("length_norm", training.lengthNorm, 1.0) }) {
+        if (value != usual) {
+            lines.push_back(key + ("=" + formatReal(value)));
+        }
     }
     return sha256Hex(join(lines, "\n"));
 }

@@ -153,7 +153,9 @@ std::vector<std::string> configurationGroups(
         "suite.path",
         "backbone.path",
         "references.path",
-        "references.mode" };
+        "references.mode",
+        "suite.sample_seed",
+        "adaptation.run" };
     std::map<std::string, std::vector<std::size_t>> byMethod;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         byMethod[runs[i]->description.config.method.name].push_back(i);
@@ -164,9 +166,15 @@ std::vector<std::string> configurationGroups(
         for (const std::size_t member : members) {
             configs.push_back(&runs[member]->description.config);
         }
+        // Adapted runs are of one task each; together they say how the method adapts.
+        std::vector<std::string> leftOut = ignored;
+        if (std::ranges::none_of(
+                configs, [](const RunConfig *config) { return config->adaptation.run.empty(); })) {
+            leftOut.emplace_back("suite.tasks");
+        }
         const std::vector<ConfigRow> rows = differingKeys(configs, methods);
         for (std::size_t i = 0; i < members.size(); ++i) {
-            groups[members[i]] = method + distinction(rows, i, ignored);
+            groups[members[i]] = method + distinction(rows, i, leftOut);
         }
     }
     return groups;

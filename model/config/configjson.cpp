@@ -212,21 +212,29 @@ Result<RunConfig> loadRunConfig(const std::filesystem::path &file,
     if (const Status status = checkFileOptions(*config, methods, where); !status) {
         return tl::unexpected(status.error());
     }
-    if (const Status status = applyOverrides(overrides, methods, *config); !status) {
+    return changedRunConfig(std::move(*config), overrides, methods, where);
+}
+
+Result<RunConfig> changedRunConfig(RunConfig config,
+    const std::vector<ConfigOverride> &overrides,
+    const MethodTable &methods,
+    const std::string &where)
+{
+    if (const Status status = applyOverrides(overrides, methods, config); !status) {
         return tl::unexpected(status.error());
     }
     std::set<std::string> overridden;
     for (const ConfigOverride &change : overrides) {
         overridden.insert(change.key);
     }
-    if (const Status status = firstProblem(validateRunConfig(*config, methods), where, overridden);
+    if (const Status status = firstProblem(validateRunConfig(config, methods), where, overridden);
         !status) {
         return tl::unexpected(status.error());
     }
     // Options in the types of their descriptions: 8 given for a real becomes 8.0.
     const auto complete =
-        completeOptions(*findMethod(methods, config->method.name), config->method.options);
-    for (auto &[key, value] : config->method.options) {
+        completeOptions(*findMethod(methods, config.method.name), config.method.options);
+    for (auto &[key, value] : config.method.options) {
         value = complete->at(key);
     }
     return config;

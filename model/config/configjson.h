@@ -26,6 +26,11 @@ struct ConfigOverride
 [[nodiscard]] Result<RunConfig> loadRunConfig(const std::filesystem::path &file,
     const std::vector<ConfigOverride> &overrides,
     const MethodTable &methods);
+// Applies the overrides and checks what comes out; `where` names in messages what `config` is from.
+[[nodiscard]] Result<RunConfig> changedRunConfig(RunConfig config,
+    const std::vector<ConfigOverride> &overrides,
+    const MethodTable &methods,
+    const std::string &where);
 // From JSON text; `where` names it in messages, `base` is what relative paths start from.
 [[nodiscard]] Result<RunConfig> parseRunConfig(
     std::string_view json, const std::string &where, const std::filesystem::path &base);

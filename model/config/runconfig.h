@@ -15,6 +15,7 @@ struct SuiteConfig
     std::string path; // a suite folder
     std::vector<std::string> tasks = {}; // ids; empty: every task whose role is train
     std::int64_t maxTrain = 0; // rows per task, 0: all
+    std::uint64_t sampleSeed = 0; // of the maxTrain rows drawn, 0: the first ones
     std::int64_t maxEvaluation = 0; // rows per task scored while training, 0: all
     bool prefixInstruction = false; // put the task's instruction before each input
 };
@@ -52,6 +53,10 @@ struct TrainingConfig
     double weightDecay = 0.0;
     double beta1 = 0.9;
     double beta2 = 0.99;
+    double labelSmoothing = 0.0; // share of the probability that goes to all tokens alike
+    double choiceLoss = 0.0; // weight of the loss that tells a row's options apart
+    double unlikelihoodLoss = 0.0; // weight of the loss that makes wrong options unlikely
+    double lengthNorm = 1.0; // power of the number of tokens that an option's loss is divided by
     std::int64_t evaluateEvery = 50; // steps, 0: only at the end
     std::int64_t checkpointEvery = 100; // steps, 0: only at the end
     std::int64_t routingEvery = 5; // steps between routing frames
@@ -72,6 +77,29 @@ struct ReferencesConfig
     std::int64_t rank = 8;
 };
 
+// Where a run starts from a trained one, for a task that was not trained.
+enum class AdaptedPart {
+    All, // modules and routing
+    Routing, // routing alone, as Poly-z and MHR-z
+    Mean, // modules under uniform routing, as Poly-mu and MHR-mu
+    Scratch, // all, from fresh values: what a start from the run is measured against
+};
+enum class StartRouting {
+    Fresh, // near uniform
+    Nearest, // that of the trained task whose inputs are most alike
+};
+enum class SelectionProtocol {
+    SeparateDev, // the best step on the validation split
+    BestOnTest, // the best step on the test split itself: optimistic, as published code does it
+};
+struct AdaptationConfig
+{
+    std::string run; // folder of a trained run; empty: training from the start
+    AdaptedPart part = AdaptedPart::All;
+    StartRouting routing = StartRouting::Fresh;
+    SelectionProtocol protocol = SelectionProtocol::SeparateDev;
+};
+
 // Everything that decides a run. Equal configurations give equal runs on one machine.
 struct RunConfig
 {
@@ -81,6 +109,7 @@ struct RunConfig
     MethodConfig method;
     TrainingConfig training;
     ReferencesConfig references;
+    AdaptationConfig adaptation;
 };
 
 } // namespace tp

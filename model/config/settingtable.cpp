@@ -138,12 +138,13 @@ SettingSpec nameSetting()
     return spec;
 }
 
-// A key of the training whose values are the names of an enumeration, in its order.
-template <typename Enum>
+// A key whose values are the names of an enumeration, in its order.
+template <typename Group, typename Enum>
 SettingSpec enumerated(std::string key,
     std::string label,
     std::string help,
-    Enum TrainingConfig::*field,
+    Group RunConfig::*group,
+    Enum Group::*field,
     const std::vector<std::string> &names)
 {
     SettingSpec spec;
@@ -152,12 +153,12 @@ SettingSpec enumerated(std::string key,
     spec.help = std::move(help);
     spec.type = SettingType::Choice;
     spec.choices = names;
-    spec.get = [names, field](const RunConfig &config) {
-        return SettingValue(names[static_cast<std::size_t>(config.training.*field)]);
+    spec.get = [names, group, field](const RunConfig &config) {
+        return SettingValue(names[static_cast<std::size_t>(config.*group.*field)]);
     };
-    spec.set = [names, field](RunConfig &config, const SettingValue &value) {
+    spec.set = [names, group, field](RunConfig &config, const SettingValue &value) {
         const auto found = std::ranges::find(names, std::get<std::string>(value));
-        config.training.*field = static_cast<Enum>(found - names.begin());
+        config.*group.*field = static_cast<Enum>(found - names.begin());
     };
     return spec;
 }
@@ -185,6 +186,14 @@ void addInputs(std::vector<SettingSpec> &all)
                              &SuiteConfig::maxTrain),
         { 0, rows },
         "rows, 0: all"));
+    all.push_back(advanced(ranged(
+        setting("suite.sample_seed",
+            "Row sample",
+            "Which rows are kept where training rows are limited: the first ones for 0, else those "
+            "drawn with this seed.",
+            suite,
+            &SuiteConfig::sampleSeed),
+        { 0, largestExact })));
     all.push_back(ranged(
         setting("suite.max_evaluation",
             "Evaluation rows",
@@ -234,6 +243,7 @@ void addSchedule(std::vector<SettingSpec> &all)
     all.push_back(enumerated("training.sampling",
         "Sampling",
         "Equal numbers of examples of every task, or in proportion to their rows.",
+        training,
         &T::sampling,
         { "balanced", "proportional" }));
     all.push_back(
@@ -277,6 +287,7 @@ void addOptimiser(std::vector<SettingSpec> &all)
     all.push_back(enumerated("training.schedule",
         "Schedule",
         "How the learning rate goes on after the warm-up: linear and cosine fall to 0.",
+        training,
         &T::schedule,
         scheduleNames()));
     real("training.clip",
@@ -287,6 +298,7 @@ void addOptimiser(std::vector<SettingSpec> &all)
     all.push_back(advanced(enumerated("training.optimizer",
         "Optimiser",
         "AdamW, or Adafactor as transformers has it, which keeps far fewer numbers.",
+        training,
         &T::optimizer,
         { "adamw", "adafactor" })));
     all.push_back(advanced(setting("training.scale_parameter",
@@ -311,6 +323,30 @@ void addOptimiser(std::vector<SettingSpec> &all)
         "AdamW's decay of the mean squared gradient.",
         &T::beta2,
         { 0, 0.999999 },
+        true);
+    real("training.label_smoothing",
+        "Label smoothing",
+        "Share of the wanted probability that every token of the vocabulary gets alike.",
+        &T::labelSmoothing,
+        { 0, 0.5 },
+        true);
+    real("training.choice_loss",
+        "Choice loss",
+        "Weight of T-Few's loss that tells the options of a row apart; 0 leaves it out.",
+        &T::choiceLoss,
+        { 0, 100 },
+        true);
+    real("training.unlikelihood_loss",
+        "Unlikelihood loss",
+        "Weight of T-Few's loss that makes wrong options unlikely; 0 leaves it out.",
+        &T::unlikelihoodLoss,
+        { 0, 100 },
+        true);
+    real("training.length_norm",
+        "Length normalisation",
+        "Options compare by loss divided by this power of their tokens; evaluation uses 1.",
+        &T::lengthNorm,
+        { 0, 2 },
         true);
 }
 
@@ -419,6 +455,38 @@ void addReferences(std::vector<SettingSpec> &all)
         { 1, 4096 })));
 }
 
+void addAdaptation(std::vector<SettingSpec> &all)
+{
+    constexpr auto adaptation = &RunConfig::adaptation;
+    using A = AdaptationConfig;
+    all.push_back(path(setting("adaptation.run",
+        "Trained run",
+        "Folder of a trained run whose adapters this one starts from; empty trains from the start.",
+        adaptation,
+        &A::run)));
+    all.push_back(enumerated("adaptation.part",
+        "Adapted part",
+        "What is trained: all, the routing alone, the modules under a uniform mean, or all of it "
+        "from scratch.",
+        adaptation,
+        &A::part,
+        { "all", "routing", "mean", "scratch" }));
+    all.push_back(enumerated("adaptation.routing",
+        "First routing",
+        "What the new task's routing starts from: fresh values, or the trained task whose inputs "
+        "are nearest.",
+        adaptation,
+        &A::routing,
+        { "fresh", "nearest" }));
+    all.push_back(enumerated("adaptation.protocol",
+        "Protocol",
+        "Which step counts: the best on the validation split, or the best on the test split, which "
+        "is optimistic.",
+        adaptation,
+        &A::protocol,
+        { "separate-dev", "best-on-test" }));
+}
+
 } // namespace
 
 const std::vector<SettingSpec> &runSettings()
@@ -431,6 +499,7 @@ const std::vector<SettingSpec> &runSettings()
         addCadence(settings);
         addMachine(settings);
         addReferences(settings);
+        addAdaptation(settings);
         return settings;
     }();
     return all;

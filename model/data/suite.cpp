@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/data/suite.h"
 
+#include "model/core/rng.h"
 #include "model/core/sha256.h"
 #include "model/core/text.h"
 #include "model/data/linereader.h"
@@ -11,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <unordered_map>
 
@@ -166,8 +168,11 @@ public:
         if (!lines) {
             return tl::unexpected(lines.error());
         }
-        const std::int64_t limit =
-            split == Split::Train ? m_config.maxTrain : m_config.maxEvaluation;
+        const bool drawn =
+            split == Split::Train && m_config.maxTrain > 0 && m_config.sampleSeed > 0;
+        const std::int64_t limit = drawn ? 0
+            : split == Split::Train      ? m_config.maxTrain
+                                         : m_config.maxEvaluation;
         std::vector<Example> rows;
         while (limit <= 0 || rows.size() < static_cast<std::size_t>(limit)) {
             const auto line = lines->next();
@@ -191,10 +196,29 @@ public:
                 "the task " + inQuotes(m_info.label.id) + " has no " + splitName(split) + " rows",
                 name);
         }
+        if (drawn) {
+            keepDrawn(rows);
+        }
         return rows;
     }
 
 private:
+    // Keeps maxTrain rows, in the order of the file.
+    void keepDrawn(std::vector<Example> &rows) const
+    {
+        std::vector<std::size_t> order(rows.size());
+        std::iota(order.begin(), order.end(), std::size_t { 0 });
+        Rng(m_config.sampleSeed, "sample/" + m_info.label.id).shuffle(order);
+        order.resize(std::min(order.size(), static_cast<std::size_t>(m_config.maxTrain)));
+        std::ranges::sort(order);
+        std::vector<Example> kept;
+        kept.reserve(order.size());
+        for (const std::size_t row : order) {
+            kept.push_back(std::move(rows[row]));
+        }
+        rows = std::move(kept);
+    }
+
     [[nodiscard]] Result<Example> readOne(
         const std::string &line, Split split, const LineReader &lines)
     {

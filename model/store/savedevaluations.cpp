@@ -25,7 +25,12 @@ Status saveEvaluation(const std::filesystem::path &run, const EvaluationRecord &
     if (!lock) {
         return tl::unexpected(lock.error());
     }
-    auto log = LogWriter::openAtLastFrame(folder / runfolder::evaluationsName);
+    return appendSavedEvaluation(folder, record);
+}
+
+Status appendSavedEvaluation(const std::filesystem::path &run, const EvaluationRecord &record)
+{
+    auto log = LogWriter::openAtLastFrame(run / runfolder::evaluationsName);
     if (!log) {
         return tl::unexpected(log.error());
     }

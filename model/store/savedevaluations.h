@@ -15,4 +15,8 @@ namespace tp {
 [[nodiscard]] Status saveEvaluation(
     const std::filesystem::path &run, const EvaluationRecord &record);
 
+// The same by whom writes the run.
+[[nodiscard]] Status appendSavedEvaluation(
+    const std::filesystem::path &run, const EvaluationRecord &record);
+
 } // namespace tp

@@ -6,6 +6,7 @@
 #include "model/adapters/methods.h"
 #include "model/config/validate.h"
 #include "model/store/runreader.h"
+#include "model/train/adaptation.h"
 #include "model/train/evaluator.h"
 #include "model/train/references.h"
 #include "model/train/session.h"
@@ -82,6 +83,9 @@ RunOutcome trainNew(const TrainRequest &request, RunObserver &observer, const st
     auto workspace = openWorkspace(request.config, progressTo(observer), stop);
     if (!workspace) {
         return failed(workspace.error());
+    }
+    if (const Status started = startFromRun(*workspace); !started) {
+        return failed(started.error());
     }
     const auto description = describe(*workspace);
     if (!description) {
@@ -165,6 +169,9 @@ RunOutcome resumeRun(
     if (!workspace) {
         return failed(workspace.error(), run);
     }
+    if (const Status started = checkpoint ? Status() : startFromRun(*workspace); !started) {
+        return failed(started.error(), run);
+    }
     observer.runDescribed(writer->description());
     const auto reader = RunReader::open(run);
     if (reader) {
@@ -245,6 +252,47 @@ Result<EvaluationRecord> evaluateRun(const EvaluateRequest &request, const std::
     return *record;
 }
 
+Result<EvaluationRecord> evaluateAtStart(const StartRequest &request, const std::stop_token &stop)
+{
+    auto workspace = openWorkspace(request.config, request.progress, stop);
+    if (!workspace) {
+        return tl::unexpected(workspace.error());
+    }
+    if (const Status started = startFromRun(*workspace); !started) {
+        return tl::unexpected(started.error());
+    }
+    if (const Status status = keepAllRows(*workspace); !status) {
+        return tl::unexpected(status.error());
+    }
+    auto record = evaluateTasks(*workspace->model,
+        workspace->bank.get(),
+        *workspace->data,
+        { .split = request.split,
+            .maxTargetLength = request.config.training.maxTargetLength,
+            .teacherForcedExactMatch = false },
+        {},
+        stop);
+    if (!record) {
+        return fail(ErrorCode::Usage, "stopped before every task was scored");
+    }
+    return *record;
+}
+
+// An evaluation with what it throws as an Error.
+Result<EvaluationRecord> guardedEvaluation(
+    const fs::path &run, const std::function<Result<EvaluationRecord>()> &work) noexcept
+{
+    Result<EvaluationRecord> result = fail(ErrorCode::Internal, "not evaluated");
+    const RunOutcome outcome = guarded(run, [&] {
+        result = work();
+        return RunOutcome { OutcomeKind::Completed, run, 0, {} };
+    });
+    if (outcome.kind == OutcomeKind::Failed) {
+        return tl::unexpected(outcome.error);
+    }
+    return result;
+}
+
 } // namespace
 
 RunOutcome train(const TrainRequest &request, RunObserver &observer, std::stop_token stop) noexcept
@@ -265,15 +313,13 @@ RunOutcome resume(
 
 Result<EvaluationRecord> evaluate(const EvaluateRequest &request, std::stop_token stop) noexcept
 {
-    Result<EvaluationRecord> result = fail(ErrorCode::Internal, "not evaluated");
-    const RunOutcome outcome = guarded(request.run, [&] {
-        result = evaluateRun(request, stop);
-        return RunOutcome { OutcomeKind::Completed, request.run, 0, {} };
-    });
-    if (outcome.kind == OutcomeKind::Failed) {
-        return tl::unexpected(outcome.error);
-    }
-    return result;
+    return guardedEvaluation(request.run, [&] { return evaluateRun(request, stop); });
+}
+
+Result<EvaluationRecord> evaluateStart(const StartRequest &request, std::stop_token stop) noexcept
+{
+    return guardedEvaluation(
+        request.config.adaptation.run, [&] { return evaluateAtStart(request, stop); });
 }
 
 } // namespace tp

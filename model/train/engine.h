@@ -76,6 +76,16 @@ struct EvaluateRequest
 [[nodiscard]] Result<EvaluationRecord> evaluate(
     const EvaluateRequest &request, std::stop_token stop) noexcept;
 
+struct StartRequest
+{
+    RunConfig config; // see adaptationConfig in model/config/adaptation.h
+    Split split = Split::Test;
+    std::function<void(double, const std::string &)> progress = {}; // of loading; may be empty
+};
+// Scores the adapters that such a run would start from, without training: zero-shot.
+[[nodiscard]] Result<EvaluationRecord> evaluateStart(
+    const StartRequest &request, std::stop_token stop) noexcept;
+
 struct DeviceInfo
 {
     std::string id; // "cpu", "cuda:0"

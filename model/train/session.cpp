@@ -5,8 +5,10 @@
 #include "model/adapters/adapterbank.h"
 #include "model/config/schedule.h"
 #include "model/nn/torchheaders.h"
+#include "model/store/savedevaluations.h"
 #include "model/train/adafactor.h"
 #include "model/train/adamw.h"
+#include "model/train/adaptation.h"
 #include "model/train/device.h"
 #include "model/train/evaluator.h"
 #include "model/train/losses.h"
@@ -33,6 +35,10 @@ std::unique_ptr<Optimizer> makeOptimizer(const Workspace &workspace)
     const bool apart = workspace.config.method.name == "single-task";
     std::vector<OptimizedParameter> parameters;
     for (const AdapterParameter &parameter : workspace.bank->parameters()) {
+        if (!isTrained(parameter.group, workspace.config.adaptation)) {
+            torch::Tensor(parameter.value).set_requires_grad(false);
+            continue;
+        }
         const bool router = parameter.group == ParameterGroup::Router;
         parameters.push_back({ .name = parameter.name,
             .value = parameter.value,
@@ -67,7 +73,12 @@ TrainingSession::TrainingSession(
     , m_score(std::numeric_limits<double>::quiet_NaN())
     , m_watch(m_writer.description())
 {
+    if (!m_workspace.config.adaptation.run.empty()) {
+        m_best = std::make_unique<BestAdapter>(m_writer.folder());
+    }
 }
+
+TrainingSession::~TrainingSession() = default;
 
 Status TrainingSession::restore(const std::filesystem::path &checkpoint)
 {
@@ -77,6 +88,9 @@ Status TrainingSession::restore(const std::filesystem::path &checkpoint)
     }
     m_step = state->step;
     m_lastCheckpoint = state->step;
+    if (m_best) {
+        m_best->recall(m_step);
+    }
     return readAdapter(checkpoint, *m_workspace.bank)
         .and_then([&] {
             return readTrainingTensors(checkpoint, state->step, *m_workspace.bank, *m_optimizer);
@@ -166,6 +180,12 @@ Status TrainingSession::trainSteps(const std::stop_token &stop)
             return status;
         }
     }
+    if (m_best && m_step == steps) {
+        if (Status status = takeBestAdapter(); !status) {
+            return status;
+        }
+        return checkpoint(m_step); // again, of the best adapters
+    }
     return m_lastCheckpoint == m_step ? Status() : checkpoint(m_step);
 }
 
@@ -173,11 +193,11 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
 {
     const TrainingConfig &training = m_workspace.config.training;
     const BatchPlan plan = m_sampler.next();
-    Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device);
+    Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device, comparesOptions(training));
     batch.routing.trainingStep = number;
     m_workspace.bank->prepare(batch.routing);
     m_optimizer->zeroGrad();
-    const Tensor losses = taskLosses(*m_workspace.model, batch, m_workspace.bank.get());
+    const Tensor losses = taskLosses(*m_workspace.model, batch, m_workspace.bank.get(), training);
     const Tensor loss =
         withAuxiliary(m_references ? losses.sum() : losses.mean(), *m_workspace.bank);
 
@@ -245,20 +265,45 @@ Status TrainingSession::afterStep(const StepRecord &record)
 
 Status TrainingSession::evaluateNow(std::int64_t step)
 {
+    const EvaluationRecord record = evaluateSplit(Split::Validation, step);
+    m_score = record.mean;
+    Status status = m_writer.append(record).and_then([&] { return saveState(RunPhase::Running); });
+    m_observer.evaluationDone(record);
+    return status.and_then([&] { return raise(m_watch.take(record)); }).and_then([&] {
+        return m_best ? offerAdapter(record) : Status();
+    });
+}
+
+EvaluationRecord TrainingSession::evaluateSplit(Split split, std::int64_t step)
+{
     // Never cut short by a stop: the record belongs to this step, and a resumed run would not make
     // it again.
     auto record = evaluateTasks(*m_workspace.model,
         m_workspace.bank.get(),
         *m_workspace.data,
-        { .split = Split::Validation,
-            .maxTargetLength = m_workspace.config.training.maxTargetLength },
+        { .split = split, .maxTargetLength = m_workspace.config.training.maxTargetLength },
         m_sampler.served(),
         {});
     record->step = step;
-    m_score = record->mean;
-    Status status = m_writer.append(*record).and_then([&] { return saveState(RunPhase::Running); });
-    m_observer.evaluationDone(*record);
-    return status.and_then([&] { return raise(m_watch.take(*record)); });
+    return *record;
+}
+
+Status TrainingSession::offerAdapter(const EvaluationRecord &validation)
+{
+    const bool onTest = m_workspace.config.adaptation.protocol == SelectionProtocol::BestOnTest;
+    const double score =
+        onTest ? evaluateSplit(Split::Test, validation.step).mean : validation.mean;
+    return m_best->offer(*m_workspace.bank, score, validation.step);
+}
+
+Status TrainingSession::takeBestAdapter()
+{
+    const auto step = m_best->restore(*m_workspace.bank);
+    if (!step) {
+        return tl::unexpected(step.error());
+    }
+    return appendSavedEvaluation(
+        m_writer.folder(), evaluateSplit(Split::Test, step->value_or(m_step)));
 }
 
 Status TrainingSession::recordRouting(std::int64_t step)

@@ -17,6 +17,8 @@
 
 namespace tp {
 
+class BestAdapter;
+
 // The files and modules that a configuration names, loaded.
 struct Workspace
 {
@@ -44,6 +46,9 @@ class TrainingSession final
 public:
     TrainingSession(
         Workspace workspace, RunWriter writer, RunObserver &observer, RunControl *control);
+    ~TrainingSession();
+    TrainingSession(const TrainingSession &) = delete;
+    TrainingSession &operator=(const TrainingSession &) = delete;
 
     // Continues from the newest checkpoint of the writer's run.
     [[nodiscard]] Status restore(const std::filesystem::path &checkpoint);
@@ -56,6 +61,11 @@ private:
     [[nodiscard]] Result<StepRecord> step(std::int64_t number);
     [[nodiscard]] Status afterStep(const StepRecord &record);
     [[nodiscard]] Status evaluateNow(std::int64_t step);
+    [[nodiscard]] EvaluationRecord evaluateSplit(Split split, std::int64_t step);
+    // Of an adapted run: keeps the adapters if they are the best by its protocol, and at the end
+    // goes back to the best and scores the test split.
+    [[nodiscard]] Status offerAdapter(const EvaluationRecord &validation);
+    [[nodiscard]] Status takeBestAdapter();
     [[nodiscard]] Status recordRouting(std::int64_t step);
     [[nodiscard]] Status checkpoint(std::int64_t step);
     [[nodiscard]] Status report(EventKind kind, std::int64_t step, const std::string &text);
@@ -74,6 +84,7 @@ private:
     std::int64_t m_step = 0; // steps done
     double m_score;
     std::int64_t m_lastCheckpoint = -1;
+    std::unique_ptr<BestAdapter> m_best; // of adapted runs
     AlertWatch m_watch;
     std::vector<RunEvent> m_raised; // by this run before it was resumed
 

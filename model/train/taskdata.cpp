@@ -111,7 +111,50 @@ TokenIds TaskData::encodeTarget(const std::string &text) const
     return cut(m_tokenizer->encode(text), m_maxTarget);
 }
 
-Batch TaskData::makeBatch(const BatchPlan &plan, const torch::Device &device)
+OptionRows TaskData::optionRows(const BatchPlan &plan, const torch::Device &device)
+{
+    std::vector<TokenIds> ids;
+    std::vector<std::int64_t> owner;
+    std::vector<std::int64_t> place;
+    std::vector<std::uint8_t> isRight;
+    std::vector<std::uint8_t> hasSeveral;
+    OptionRows rows;
+    for (std::size_t row = 0; row < plan.size(); ++row) {
+        const Draw &draw = plan[row];
+        const Example &example = m_suite->tasks[static_cast<std::size_t>(draw.task)]
+                                     .train[static_cast<std::size_t>(draw.row)];
+        std::vector<std::string> texts = example.options;
+        if (std::ranges::find(texts, example.target) == texts.end()) {
+            texts.assign(1, example.target); // nothing to choose, or the choice is not among them
+        }
+        // Two options of one text would both be right.
+        const auto right = std::ranges::find(texts, example.target) - texts.begin();
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            ids.push_back(encodeTarget(texts[i]));
+            owner.push_back(static_cast<std::int64_t>(row));
+            place.push_back(static_cast<std::int64_t>(i));
+            isRight.push_back(static_cast<std::ptrdiff_t>(i) == right ? 1 : 0);
+            hasSeveral.push_back(texts.size() > 1 ? 1 : 0);
+        }
+        rows.most = std::max(rows.most, static_cast<std::int64_t>(texts.size()));
+    }
+    std::vector<const TokenIds *> pointers;
+    pointers.reserve(ids.size());
+    for (const TokenIds &one : ids) {
+        pointers.push_back(&one);
+    }
+    const auto flags = [&device](const std::vector<std::uint8_t> &values) {
+        return torch::tensor(values, torch::kUInt8).to(torch::kBool).to(device);
+    };
+    rows.ids = padRows(pointers, m_padTokenId, device);
+    rows.owner = torch::tensor(owner, torch::kInt64).to(device);
+    rows.place = torch::tensor(place, torch::kInt64).to(device);
+    rows.isRight = flags(isRight);
+    rows.hasSeveral = flags(hasSeveral);
+    return rows;
+}
+
+Batch TaskData::makeBatch(const BatchPlan &plan, const torch::Device &device, bool withOptions)
 {
     std::vector<const TokenIds *> inputs;
     std::vector<const TokenIds *> targets;
@@ -126,6 +169,9 @@ Batch TaskData::makeBatch(const BatchPlan &plan, const torch::Device &device)
     batch.rows = static_cast<std::int64_t>(plan.size());
     batch.inputs = padRows(inputs, m_padTokenId, device);
     batch.targets = padRows(targets, m_padTokenId, device);
+    if (withOptions) {
+        batch.options = optionRows(plan, device);
+    }
     batch.routing = RoutingContext::of(tasks, device);
     batch.routing.inputTokens = batch.inputs != m_padTokenId;
     batch.routing.targetTokens = batch.targets != m_padTokenId;

@@ -15,11 +15,24 @@
 
 namespace tp {
 
+// Every option of a batch's rows, and the target alone of rows without options, as rows of their
+// own: those of one row stand together.
+struct OptionRows
+{
+    torch::Tensor ids; // int64 [options, t]
+    torch::Tensor owner; // int64 [options], the row of the batch
+    torch::Tensor place; // int64 [options], 0 for the first of its row
+    torch::Tensor isRight; // bool [options]
+    torch::Tensor hasSeveral; // bool [options], its row has other options
+    std::int64_t most = 1; // options of a row
+};
+
 // A padded batch on the device.
 struct Batch
 {
     torch::Tensor inputs; // int64 [rows, s]
     torch::Tensor targets; // int64 [rows, t]
+    std::optional<OptionRows> options; // where the loss compares them
     RoutingContext routing;
     std::int64_t rows = 0;
     std::int64_t tokens = 0; // without padding, inputs and targets
@@ -48,10 +61,13 @@ public:
     [[nodiscard]] TokenIds encodeInput(const std::string &text) const;
     [[nodiscard]] TokenIds encodeTarget(const std::string &text) const;
 
-    [[nodiscard]] Batch makeBatch(const BatchPlan &plan, const torch::Device &device);
+    [[nodiscard]] Batch makeBatch(
+        const BatchPlan &plan, const torch::Device &device, bool withOptions = false);
     [[nodiscard]] std::int64_t padTokenId() const { return m_padTokenId; }
 
 private:
+    [[nodiscard]] OptionRows optionRows(const BatchPlan &plan, const torch::Device &device);
+
     std::shared_ptr<const TaskSuite> m_suite;
     std::shared_ptr<const Tokenizer> m_tokenizer;
     std::int64_t m_padTokenId;

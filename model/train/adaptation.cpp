@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/train/adaptation.h"
+
+#include "model/core/text.h"
+#include "model/data/tasksimilarity.h"
+#include "model/nn/tensorio.h"
+#include "model/nn/torchheaders.h"
+#include "model/store/runreader.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace tp {
+
+namespace fs = std::filesystem;
+using torch::Tensor;
+
+namespace {
+
+constexpr const char *adapterName = "adapter.safetensors";
+constexpr const char *stepKey = "step";
+constexpr const char *scoreKey = "score";
+
+// Tensors with a row for every task: those of a trained run are of other tasks.
+bool isOfTasks(const std::string &name)
+{
+    return name.ends_with(".logits");
+}
+
+Status checkSource(const Workspace &workspace, const RunDescription &source)
+{
+    const RunConfig &config = workspace.config;
+    if (source.config.method.name != config.method.name) {
+        return fail(ErrorCode::BadInput,
+            "the trained run's method is '" + source.config.method.name + "', but this one's is '"
+                + config.method.name + "'",
+            config.adaptation.run);
+    }
+    const auto hash = backboneHash(config.backbone.path);
+    if (!hash) {
+        return tl::unexpected(hash.error());
+    }
+    if (*hash != source.backboneHash) {
+        return fail(ErrorCode::BadInput,
+            "the trained run has another backbone",
+            config.backbone.path,
+            "it names '" + source.config.backbone.path + "'");
+    }
+    return {};
+}
+
+// Place of the source's task whose inputs are most like those of the new one.
+Result<std::size_t> nearestTask(const Workspace &workspace, const RunDescription &source)
+{
+    SuiteConfig config = source.config.suite;
+    config.tasks.clear();
+    for (const TaskLabel &task : source.tasks) {
+        config.tasks.push_back(task.id);
+    }
+    const auto suite = loadSuite(config);
+    if (!suite) {
+        return tl::unexpected(suite.error());
+    }
+    const std::vector<double> similarity =
+        inputSimilarity(workspace.suite->tasks.front(), suite->tasks);
+    const auto nearest =
+        static_cast<std::size_t>(std::ranges::max_element(similarity) - similarity.begin());
+    const std::string &id = suite->tasks[nearest].label.id; // the suite's order may be another
+    return static_cast<std::size_t>(
+        std::ranges::find(source.tasks, id, &TaskLabel::id) - source.tasks.begin());
+}
+
+// Every task's row of the bank takes the values of one row of the file.
+Status copyRouting(
+    const fs::path &file, const NamedTensors &routing, std::size_t row, std::size_t tasks)
+{
+    const torch::NoGradGuard noGrad;
+    for (const auto &[name, value] : routing) {
+        std::vector<std::int64_t> shape = value.sizes().vec();
+        shape[0] = static_cast<std::int64_t>(tasks);
+        Tensor stored = torch::empty(shape, value.options().device(torch::kCPU));
+        if (const Status read = readTensorsInto(file, { { name, stored } }, "the routing"); !read) {
+            return read;
+        }
+        Tensor target = value;
+        target.copy_(stored[static_cast<std::int64_t>(row)].expand_as(target));
+    }
+    return {};
+}
+
+std::optional<double> numberOf(const TensorMetadata &metadata, const char *key)
+{
+    const auto found = metadata.find(key);
+    double value = 0.0;
+    if (found == metadata.end()
+        || std::from_chars(found->second.data(), found->second.data() + found->second.size(), value)
+                .ec
+            != std::errc()) {
+        return std::nullopt;
+    }
+    return value;
+}
+
+} // namespace
+
+Status startFromRun(const Workspace &workspace)
+{
+    const AdaptationConfig &adaptation = workspace.config.adaptation;
+    if (adaptation.run.empty() || adaptation.part == AdaptedPart::Scratch) {
+        return {};
+    }
+    const auto reader = RunReader::open(adaptation.run);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    const RunDescription &source = reader->history().description;
+    if (const Status status = checkSource(workspace, source); !status) {
+        return status;
+    }
+    const auto checkpoint = newestCheckpoint(adaptation.run);
+    if (!checkpoint) {
+        return fail(ErrorCode::NotFound,
+            "the trained run has no checkpoint",
+            adaptation.run,
+            "let it train to its first checkpoint, or stop it with one");
+    }
+    NamedTensors modules;
+    NamedTensors routing;
+    for (auto &named : workspace.bank->siteTensors()) {
+        (isOfTasks(named.first) ? routing : modules).push_back(std::move(named));
+    }
+    const fs::path file = *checkpoint / adapterName;
+    if (Status read = readTensorsInto(file, modules, "a module of the trained run"); !read) {
+        return read;
+    }
+    if (adaptation.routing == StartRouting::Fresh || routing.empty()) {
+        return {};
+    }
+    const auto nearest = nearestTask(workspace, source);
+    if (!nearest) {
+        return tl::unexpected(nearest.error());
+    }
+    return copyRouting(file, routing, *nearest, source.tasks.size());
+}
+
+bool isTrained(ParameterGroup group, const AdaptationConfig &adaptation)
+{
+    if (adaptation.run.empty() || adaptation.part != AdaptedPart::Routing) {
+        return true;
+    }
+    return group == ParameterGroup::Router || group == ParameterGroup::Gate;
+}
+
+BestAdapter::BestAdapter(fs::path run)
+    : m_run(std::move(run))
+{
+}
+
+fs::path BestAdapter::file() const
+{
+    return m_run / "best.safetensors";
+}
+
+Status BestAdapter::offer(const AdapterBank &bank, double score, std::int64_t step)
+{
+    if (m_score && !(score > *m_score)) {
+        return {};
+    }
+    if (Status written = writeTensors(file(),
+            bank.siteTensors(),
+            { { stepKey, formatInteger(step) }, { scoreKey, formatReal(score) } });
+        !written) {
+        return written;
+    }
+    m_score = score;
+    m_step = step;
+    return {};
+}
+
+Result<std::optional<std::int64_t>> BestAdapter::restore(const AdapterBank &bank) const
+{
+    if (!m_score) {
+        return std::optional<std::int64_t>();
+    }
+    if (const Status read = readTensorsInto(file(), bank.siteTensors(), "the best adapter");
+        !read) {
+        return tl::unexpected(read.error());
+    }
+    return std::optional(m_step);
+}
+
+void BestAdapter::recall(std::int64_t step)
+{
+    const auto stored = SafetensorsFile::open(file());
+    if (!stored) {
+        return; // it is found again as training goes on
+    }
+    const auto score = numberOf(stored->metadata(), scoreKey);
+    const auto kept = numberOf(stored->metadata(), stepKey);
+    if (score && kept && *kept <= static_cast<double>(step)) {
+        m_score = score;
+        m_step = static_cast<std::int64_t>(*kept);
+    }
+}
+
+} // namespace tp
