@@ -15,8 +15,8 @@ namespace tp {
 // A trained run, and how to go on with it for one task that it was not trained on.
 struct AdaptRequest
 {
-    std::filesystem::path run;
-    std::string task;
+    std::filesystem::path run = {};
+    std::string task = {};
     std::int64_t shots = 16; // training rows, drawn by sampleSeed
     std::uint64_t sampleSeed = 1;
     std::uint64_t seed = 1; // of fresh values and of the order of examples
