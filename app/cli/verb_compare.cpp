@@ -56,13 +56,17 @@ Json methodsJson(const RunsComparison &comparison, const std::vector<GroupSummar
     return methods;
 }
 
-Json pairsJson(const std::vector<PairComparison> &pairs)
+Json pairsJson(const std::vector<PairComparison> &pairs, bool gaps)
 {
     Json result = Json::array();
     for (const PairComparison &pair : pairs) {
         Json object {
             { "a", pair.a }, { "b", pair.b }, { "difference", numberOrNull(pair.difference) }
         };
+        if (!gaps) {
+            object["arg"] = numberOrNull(pair.gain);
+            object["arg_tasks"] = pair.gainTasks;
+        }
         if (pair.notEnough.empty()) {
             object["p"] = pair.p;
             object["p_holm"] = pair.pHolm;
@@ -174,6 +178,9 @@ void printTables(const RunsComparison &comparison,
             pair.a,
             pair.b,
             std::isfinite(pair.difference) ? fmt::format("{:+.4f}", pair.difference) : "no task")
+                  << (!comparison.gaps && std::isfinite(pair.gain)
+                             ? fmt::format(", ARG {:+.1f} %", 100.0 * pair.gain)
+                             : "")
                   << (pair.notEnough.empty() ? fmt::format(
                           ", p = {:.4f}, Holm {:.4f} ({})", pair.p, pair.pHolm, pair.test)
                                              : "; " + pair.notEnough)
@@ -278,7 +285,7 @@ int compare(const CompareArguments &arguments)
         std::cout << Json { { "split", comparison.split },
             { "measure", comparison.gaps ? "gap" : "score" },
             { "methods", methodsJson(comparison, groups) },
-            { "pairs", pairsJson(pairs) },
+            { "pairs", pairsJson(pairs, comparison.gaps) },
             { "runs", runsJson(comparison) },
             { "configuration", configurationJson(comparison) },
             { "shared_tasks", comparison.shared } }

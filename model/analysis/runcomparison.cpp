@@ -110,8 +110,13 @@ PairComparison comparePair(const GroupSummary &a, const GroupSummary &b)
     for (std::size_t task = 0; task < a.tasks.size(); ++task) {
         if (a.tasks[task] && b.tasks[task]) {
             differences.push_back(a.tasks[task]->mean - b.tasks[task]->mean);
+            if (b.tasks[task]->mean > 0.0) {
+                pair.gain += differences.back() / b.tasks[task]->mean;
+                ++pair.gainTasks;
+            }
         }
     }
+    pair.gain = pair.gainTasks > 0 ? pair.gain / static_cast<double>(pair.gainTasks) : missing;
     pair.tasks = differences.size();
     const auto test = signFlipTest(differences);
     pair.difference = test ? test->mean : missing;

@@ -83,6 +83,10 @@ struct PairComparison
     bool fewSeeds = false; // that is why it was not
     double difference = 0.0; // mean over tasks of a minus b, also without a test; NaN: no task
     std::size_t tasks = 0;
+    // Average relative gain (ARG): mean over tasks of (a - b) / b, where b scores above 0; NaN: no
+    // such task. Of scores only, not of gaps.
+    double gain = 0.0;
+    std::size_t gainTasks = 0;
     double p = 1.0;
     double pHolm = 1.0; // over all pairs that were tested
     std::string test; // "sign flips over 24 tasks, means of 3 and 3 seeds"

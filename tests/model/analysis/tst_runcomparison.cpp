@@ -22,6 +22,8 @@ private Q_SLOTS:
     void pairsAreTestedOverTasks();
     void saysWhenItIsNotEnough();
     void baselineLimitsThePairs();
+    void gainsAreRelativeToTheBaseline();
+    void adaptedRunsOfSeveralTasksAreOneGroup();
     void gapsStandInPlaceOfScores();
     void referencesOfOneRecipeJoinOnce();
 };
@@ -210,6 +212,38 @@ void TestRunComparison::baselineLimitsThePairs()
     QCOMPARE(pairs[0].a, std::string("lora"));
     QCOMPARE(pairs[0].b, std::string("poly"));
     QCOMPARE(pairs[1].a, std::string("mhr"));
+}
+
+void TestRunComparison::gainsAreRelativeToTheBaseline()
+{
+    // A7 of the reference's fixtures, and a task whose baseline scores nothing beside it.
+    const auto pairs = comparePairs(
+        groupsOf({ runOf("mhr", 1, { 0.6, 0.5, 0.7 }), runOf("lora", 1, { 0.5, 0.4, 0.0 }) }),
+        std::string("lora"));
+    QVERIFY(isNear(pairs[0].gain, (0.2 + 0.25) / 2.0));
+    QCOMPARE(pairs[0].gainTasks, std::size_t(2));
+    const auto nothing = comparePairs(
+        groupsOf({ runOf("mhr", 1, { 0.6 }), runOf("lora", 1, { 0.0 }) }), std::string("lora"));
+    QVERIFY(std::isnan(nothing[0].gain));
+}
+
+void TestRunComparison::adaptedRunsOfSeveralTasksAreOneGroup()
+{
+    std::vector<RunHistory> runs;
+    for (const char *task : { "a", "b" }) {
+        for (const AdaptedPart part : { AdaptedPart::All, AdaptedPart::Scratch }) {
+            RunHistory run = runOf("poly", 1, { 0.5 }, task);
+            run.description.config.suite.tasks = { task };
+            run.description.config.adaptation.run = "source";
+            run.description.config.adaptation.part = part;
+            runs.push_back(std::move(run));
+        }
+    }
+    const auto groups = groupsOf(runs);
+    QCOMPARE(groups.size(), std::size_t(2));
+    QCOMPARE(groups[0].name, std::string("poly part=all"));
+    QCOMPARE(groups[1].name, std::string("poly part=scratch"));
+    QVERIFY(groups[0].tasks[0] && groups[0].tasks[1]);
 }
 
 void TestRunComparison::gapsStandInPlaceOfScores()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void readsTheTrainingTasks();
     void readsTheTasksAskedForInTheSuitesOrder();
     void keepsTheFirstRows();
+    void drawsRowsBySeed();
     void rowsBehindTheLimitAreNotRead();
     void putsTheInstructionBefore();
     void rowsWithoutAnIdGetOne();
@@ -84,6 +85,36 @@ void TestSuite::keepsTheFirstRows()
     QCOMPARE(suite->tasks[0].train[1].id, std::string("t2"));
     QCOMPARE(suite->tasks[0].test.size(), std::size_t(1));
     QCOMPARE(suite->tasks[0].test[0].id, std::string("e1"));
+}
+
+void TestSuite::drawsRowsBySeed()
+{
+    const tptest::SuiteFolder folder;
+    std::string rows;
+    for (int i = 0; i < 50; ++i) {
+        rows += tptest::SuiteFolder::row("r" + std::to_string(i), "x" + std::to_string(i), "y");
+    }
+    folder.write("animal/train.jsonl", rows);
+    const auto drawn = [&folder](std::int64_t count, std::uint64_t seed) {
+        tp::SuiteConfig config = folder.config();
+        config.maxTrain = count;
+        config.sampleSeed = seed;
+        QList<int> numbers;
+        const auto suite = tp::loadSuite(config);
+        for (const tp::Example &row : suite->tasks[0].train) {
+            numbers.append(QString::fromStdString(row.id).mid(1).toInt());
+        }
+        return numbers;
+    };
+    QCOMPARE(drawn(3, 0), (QList<int> { 0, 1, 2 }));
+    const QList<int> sample = drawn(10, 7);
+    QCOMPARE(sample.size(), 10);
+    QCOMPARE(QSet<int>(sample.begin(), sample.end()).size(), 10);
+    QVERIFY(std::ranges::is_sorted(sample));
+    QVERIFY(sample.last() > 20); // not the first ones
+    QCOMPARE(drawn(10, 7), sample);
+    QVERIFY(drawn(10, 8) != sample);
+    QCOMPARE(drawn(100, 7).size(), 50);
 }
 
 void TestSuite::rowsBehindTheLimitAreNotRead()
