@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verb.h"
 
+#include "model/config/presets.h"
 #include "model/store/runstore.h"
 
 #include <iostream>
@@ -35,6 +36,27 @@ std::filesystem::path storeFolder(const std::string &argument)
     const std::filesystem::path path =
         std::filesystem::absolute(argument, error).lexically_normal();
     return path.has_filename() || path == path.root_path() ? path : path.parent_path();
+}
+
+Result<std::vector<ConfigOverride>> parseOverrides(
+    const std::string &preset, const std::vector<std::string> &settings)
+{
+    std::vector<ConfigOverride> overrides;
+    if (!preset.empty()) {
+        const auto found = findPreset(preset);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        overrides = (*found)->settings;
+    }
+    for (const std::string &setting : settings) {
+        auto parsed = parseOverride(setting);
+        if (!parsed) {
+            return tl::unexpected(parsed.error());
+        }
+        overrides.push_back(std::move(*parsed));
+    }
+    return overrides;
 }
 
 } // namespace tp::cli

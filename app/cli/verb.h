@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/config/configjson.h"
 #include "model/core/error.h"
 
 #include <CLI/CLI.hpp>
@@ -32,7 +33,12 @@ int report(const Error &error);
 using AddVerb = void (*)(CLI::App &app, Context &context);
 [[nodiscard]] const std::vector<AddVerb> &verbTable();
 
+// The settings of a preset, if one is named, and after them those of --set.
+[[nodiscard]] Result<std::vector<ConfigOverride>> parseOverrides(
+    const std::string &preset, const std::vector<std::string> &settings);
+
 void addMethods(CLI::App &app, Context &context);
+void addPresets(CLI::App &app, Context &context);
 void addLayer(CLI::App &app, Context &context);
 void addScore(CLI::App &app, Context &context);
 void addTokenize(CLI::App &app, Context &context);

@@ -47,6 +47,7 @@ struct AdaptArguments
     std::string store;
     std::vector<std::uint64_t> seeds { 1 };
     std::vector<std::uint64_t> sampleSeeds { 1 };
+    std::string preset;
     std::vector<std::string> settings;
     bool zeroShot = false;
     bool json = false;
@@ -68,16 +69,12 @@ Result<RunConfig> configFor(const RunDescription &source, const AdaptArguments &
     if (!config) {
         return config;
     }
-    std::vector<ConfigOverride> overrides;
-    for (const std::string &setting : arguments.settings) {
-        auto parsed = parseOverride(setting);
-        if (!parsed) {
-            return tl::unexpected(parsed.error());
-        }
-        overrides.push_back(std::move(*parsed));
+    const auto overrides = parseOverrides(arguments.preset, arguments.settings);
+    if (!overrides) {
+        return tl::unexpected(overrides.error());
     }
     return changedRunConfig(
-        std::move(*config), overrides, methodTable(), arguments.request.run.string());
+        std::move(*config), *overrides, methodTable(), arguments.request.run.string());
 }
 
 Result<Adapted> resultOf(const std::filesystem::path &run)
@@ -323,6 +320,9 @@ void addAdapt(CLI::App &app, Context &context)
         arguments->store,
         "Folder of the runs; the XDG data folder if not "
         "given");
+    verb->add_option("--preset",
+        arguments->preset,
+        "A paper's recipe, few-shot-t0 for example; see 'tensorpoly presets'");
     verb->add_option(
             "--set", arguments->settings, "Change a configuration key: key=value; repeatable")
         ->allow_extra_args(false);

@@ -29,6 +29,7 @@ struct TrainArguments
     std::string config;
     std::string store;
     std::string name;
+    std::string preset;
     std::vector<std::string> settings;
     bool json = false;
 };
@@ -110,19 +111,15 @@ ProgressPrinter printerFor(bool json, const std::filesystem::path &folder)
 
 Result<TrainRequest> requestFor(const TrainArguments &arguments)
 {
-    std::vector<ConfigOverride> overrides;
-    for (const std::string &setting : arguments.settings) {
-        auto parsed = parseOverride(setting);
-        if (!parsed) {
-            return tl::unexpected(parsed.error());
-        }
-        overrides.push_back(std::move(*parsed));
+    auto overrides = parseOverrides(arguments.preset, arguments.settings);
+    if (!overrides) {
+        return tl::unexpected(overrides.error());
     }
     if (!arguments.name.empty()) {
-        overrides.push_back({ "name",
+        overrides->push_back({ "name",
             nlohmann::json(arguments.name).dump(-1, ' ', false, Json::error_handler_t::replace) });
     }
-    auto config = loadRunConfig(arguments.config, overrides, methodTable());
+    auto config = loadRunConfig(arguments.config, *overrides, methodTable());
     if (!config) {
         return tl::unexpected(config.error());
     }
@@ -182,6 +179,9 @@ void addTrainVerb(CLI::App &app, Context &context)
     verb->add_option(
         "--store", arguments->store, "Folder of the runs; the XDG data folder if not given");
     verb->add_option("--name", arguments->name, "What the run is called in lists");
+    verb->add_option("--preset",
+        arguments->preset,
+        "A paper's recipe over the file's own settings; see 'tensorpoly presets'");
     verb->add_option(
             "--set", arguments->settings, "Change a configuration key: key=value; repeatable")
         ->allow_extra_args(false);

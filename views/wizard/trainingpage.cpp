@@ -72,6 +72,11 @@ TrainingPage::TrainingPage(RunDraft *draft, QWidget *parent)
             u"training.weight_decay"_s,
             u"training.beta1"_s,
             u"training.beta2"_s });
+    add(tr("Loss"),
+        { u"training.label_smoothing"_s,
+            u"training.choice_loss"_s,
+            u"training.unlikelihood_loss"_s,
+            u"training.length_norm"_s });
     add(tr("While it trains"),
         { u"training.evaluate_every"_s,
             u"training.checkpoint_every"_s,
