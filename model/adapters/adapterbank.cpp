@@ -6,7 +6,6 @@
 #include "model/nn/torchheaders.h"
 
 #include <map>
-#include <numeric>
 
 namespace tp {
 
@@ -83,21 +82,31 @@ void AdapterBank::registerStacks(
     }
 }
 
-void AdapterBank::registerWhole(const std::string &name, const Tensor &value, ParameterGroup group)
+void AdapterBank::registerStack(
+    const std::string &name, const std::string &parameter, const Stack &stack, ParameterGroup group)
 {
-    Stack stack;
-    stack.sites.resize(m_request.sites.size());
-    std::iota(stack.sites.begin(), stack.sites.end(), std::int64_t { 0 });
-    stack.value = value;
-    registerStack(name, name, std::move(stack), group);
+    Registered saved { {}, stack.value };
+    for (const std::int64_t site : stack.sites) {
+        saved.names.push_back(m_request.sites[static_cast<std::size_t>(site)].name + "." + name);
+    }
+    registerParameter(parameter, std::move(saved), group);
 }
 
-void AdapterBank::registerStack(
-    const std::string &name, const std::string &parameter, Stack stack, ParameterGroup group)
+void AdapterBank::registerWhole(const std::string &name, const Tensor &value, ParameterGroup group)
 {
-    stack.value.set_requires_grad(true);
-    m_parameters.push_back({ parameter, stack.value, group });
-    m_stacks.emplace_back(name, std::move(stack));
+    Registered saved { {}, value };
+    for (const RoutingSite &site : m_layout.sites) {
+        saved.names.push_back(site.name + "." + name);
+    }
+    registerParameter(name, std::move(saved), group);
+}
+
+void AdapterBank::registerParameter(
+    const std::string &parameter, Registered saved, ParameterGroup group)
+{
+    saved.value.set_requires_grad(true);
+    m_parameters.push_back({ parameter, saved.value, group });
+    m_registered.push_back(std::move(saved));
 }
 
 void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<Tensor> &out)
@@ -111,11 +120,10 @@ void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<
 AdapterBank::NamedViews AdapterBank::siteTensors() const
 {
     NamedViews tensors;
-    for (const auto &[name, stack] : m_stacks) {
-        for (std::size_t i = 0; i < stack.sites.size(); ++i) {
-            const auto site = static_cast<std::size_t>(stack.sites[i]);
-            tensors.emplace_back(m_request.sites[site].name + "." + name,
-                stack.value.detach().select(0, static_cast<std::int64_t>(i)));
+    for (const Registered &saved : m_registered) {
+        for (std::size_t i = 0; i < saved.names.size(); ++i) {
+            tensors.emplace_back(
+                saved.names[i], saved.value.detach().select(0, static_cast<std::int64_t>(i)));
         }
     }
     return tensors;
