@@ -83,30 +83,29 @@ void AdapterBank::registerStacks(
 }
 
 void AdapterBank::registerStack(
-    const std::string &name, const std::string &parameter, const Stack &stack, ParameterGroup group)
+    const std::string &name, const std::string &parameter, Stack stack, ParameterGroup group)
 {
-    Registered saved { {}, stack.value };
+    std::vector<std::string> names;
     for (const std::int64_t site : stack.sites) {
-        saved.names.push_back(m_request.sites[static_cast<std::size_t>(site)].name + "." + name);
+        names.push_back(m_request.sites[static_cast<std::size_t>(site)].name + "." + name);
     }
-    registerParameter(parameter, std::move(saved), group);
+    registerParameter({ parameter, std::move(stack.value), group }, std::move(names));
 }
 
 void AdapterBank::registerWhole(const std::string &name, const Tensor &value, ParameterGroup group)
 {
-    Registered saved { {}, value };
+    std::vector<std::string> names;
     for (const RoutingSite &site : m_layout.sites) {
-        saved.names.push_back(site.name + "." + name);
+        names.push_back(site.name + "." + name);
     }
-    registerParameter(name, std::move(saved), group);
+    registerParameter({ name, value, group }, std::move(names));
 }
 
-void AdapterBank::registerParameter(
-    const std::string &parameter, Registered saved, ParameterGroup group)
+void AdapterBank::registerParameter(AdapterParameter parameter, std::vector<std::string> partNames)
 {
-    saved.value.set_requires_grad(true);
-    m_parameters.push_back({ parameter, saved.value, group });
-    m_registered.push_back(std::move(saved));
+    parameter.value.set_requires_grad(true);
+    m_parameters.push_back(std::move(parameter));
+    m_partNames.push_back(std::move(partNames));
 }
 
 void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<Tensor> &out)
@@ -120,10 +119,11 @@ void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<
 AdapterBank::NamedViews AdapterBank::siteTensors() const
 {
     NamedViews tensors;
-    for (const Registered &saved : m_registered) {
-        for (std::size_t i = 0; i < saved.names.size(); ++i) {
+    for (std::size_t at = 0; at < m_parameters.size(); ++at) {
+        const Tensor value = m_parameters[at].value.detach();
+        for (std::int64_t part = 0; part < value.size(0); ++part) {
             tensors.emplace_back(
-                saved.names[i], saved.value.detach().select(0, static_cast<std::int64_t>(i)));
+                m_partNames[at][static_cast<std::size_t>(part)], value.select(0, part));
         }
     }
     return tensors;

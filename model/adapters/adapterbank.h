@@ -117,10 +117,8 @@ protected:
     void registerStacks(const std::string &name,
         std::vector<Stack> &stacks,
         ParameterGroup group = ParameterGroup::Modules);
-    void registerStack(const std::string &name,
-        const std::string &parameter,
-        const Stack &stack,
-        ParameterGroup group);
+    void registerStack(
+        const std::string &name, const std::string &parameter, Stack stack, ParameterGroup group);
     // The numbers of all sites of the layout in one parameter, which is called `name` alone.
     void registerWhole(const std::string &name, const torch::Tensor &value, ParameterGroup group);
     // Cuts [stacked sites, ...] into one tensor per site.
@@ -132,16 +130,11 @@ protected:
     RoutingLayout m_layout;
 
 private:
-    // A parameter as it is saved: cut along its leading axis, each part under a name of its own.
-    struct Registered
-    {
-        std::vector<std::string> names;
-        torch::Tensor value;
-    };
-    void registerParameter(const std::string &parameter, Registered saved, ParameterGroup group);
+    // It is saved in parts along its leading axis, which have these names.
+    void registerParameter(AdapterParameter parameter, std::vector<std::string> partNames);
 
     std::vector<AdapterParameter> m_parameters;
-    std::vector<Registered> m_registered;
+    std::vector<std::vector<std::string>> m_partNames; // of each parameter
 };
 
 // U(-bound, bound) with a value stream of its own per name, the same for every device and stack

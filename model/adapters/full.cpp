@@ -25,7 +25,7 @@ public:
             stack.sites = { static_cast<std::int64_t>(i) };
             stack.value = torch::zeros({ 1, site.out, site.in }, tensorOptions());
             m_changes.push_back(stack.value);
-            registerStack("delta", "delta." + site.name, stack, ParameterGroup::Modules);
+            registerStack("delta", "delta." + site.name, std::move(stack), ParameterGroup::Modules);
         }
     }
 
