@@ -1372,6 +1372,122 @@
         <source>The usual upper baseline; embeddings and norms stay frozen.</source>
         <translation>Die übliche obere Baseline; Embeddings und Normen bleiben eingefroren.</translation>
     </message>
+    <message>
+        <source>Selector</source>
+        <translation>Selektor</translation>
+    </message>
+    <message>
+        <source>learned: tasks learn which experts they use; average: all experts alike; private: one expert for each task; fixed: one for each category of the suite.</source>
+        <translation>learned: Aufgaben lernen, welche Experten sie nutzen; average: alle Experten gleich; private: ein Experte je Aufgabe; fixed: einer je Kategorie der Suite.</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>learned</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>average</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>private</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>fixed</translation>
+    </message>
+    <message>
+        <source>Granularity</source>
+        <translation>Granularität</translation>
+    </message>
+    <message>
+        <source>What shares one selector: nothing (each Linear has its own), the Linears of an attention or feed-forward layer, of a block, of encoder or decoder, or all.</source>
+        <translation>Was sich einen Selektor teilt: nichts (jedes Linear hat seinen eigenen), die Linears einer Attention- oder Feed-forward-Schicht, eines Blocks, von Encoder oder Decoder, oder alle.</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>layer</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>block</translation>
+    </message>
+    <message>
+        <source>coder</source>
+        <translation>coder</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>one</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Gates</translation>
+    </message>
+    <message>
+        <source>From logits to gates: sigmoid; relaxed-bernoulli: with noise in training; straight-through: rounded to open or closed, also in evaluation.</source>
+        <translation>Von Logits zu Gates: sigmoid; relaxed-bernoulli: im Training mit Rauschen; straight-through: auf offen oder geschlossen gerundet, auch in der Auswertung.</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>relaxed-bernoulli</source>
+        <translation>relaxed-bernoulli</translation>
+    </message>
+    <message>
+        <source>straight-through</source>
+        <translation>straight-through</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Of relaxed Bernoulli gates: the lower it is, the closer they are to open or closed.</source>
+        <translation>Der Gates von relaxed Bernoulli: Je niedriger sie ist, desto näher sind sie an offen oder geschlossen.</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>Normierung</translation>
+    </message>
+    <message>
+        <source>sum: gates divided by their sum; average-correction: by the root of their number instead; l2: logits divided by their length, which leaves negative weights.</source>
+        <translation>sum: Gates durch ihre Summe geteilt; average-correction: stattdessen durch die Wurzel ihrer Zahl; l2: Logits durch ihre Länge geteilt, wobei Gewichte negativ bleiben.</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>sum</translation>
+    </message>
+    <message>
+        <source>average-correction</source>
+        <translation>average-correction</translation>
+    </message>
+    <message>
+        <source>l2</source>
+        <translation>l2</translation>
+    </message>
+    <message>
+        <source>Shared expert</source>
+        <translation>Gemeinsamer Experte</translation>
+    </message>
+    <message>
+        <source>Opens the gate of the last expert for every task, whatever the task learns.</source>
+        <translation>Öffnet das Gate des letzten Experten für jede Aufgabe, was immer sie lernt.</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>Cross-Attention</translation>
+    </message>
+    <message>
+        <source>feed-forward</source>
+        <translation>Feed-forward</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>

@@ -1368,6 +1368,122 @@
         <source>The usual upper baseline; embeddings and norms stay frozen.</source>
         <translation>常用的上限基线；嵌入和归一化保持冻结。</translation>
     </message>
+    <message>
+        <source>Selector</source>
+        <translation>选择器</translation>
+    </message>
+    <message>
+        <source>learned: tasks learn which experts they use; average: all experts alike; private: one expert for each task; fixed: one for each category of the suite.</source>
+        <translation>learned：任务学习使用哪些专家；average：所有专家同等；private：每个任务一个专家；fixed：任务集的每个类别一个专家。</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>learned</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>average</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>private</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>fixed</translation>
+    </message>
+    <message>
+        <source>Granularity</source>
+        <translation>粒度</translation>
+    </message>
+    <message>
+        <source>What shares one selector: nothing (each Linear has its own), the Linears of an attention or feed-forward layer, of a block, of encoder or decoder, or all.</source>
+        <translation>什么共用一个选择器：无（每个 Linear 各有一个）、一个注意力层或前馈层的 Linear、一个块的、编码器或解码器的，或全部。</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>layer</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>block</translation>
+    </message>
+    <message>
+        <source>coder</source>
+        <translation>coder</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>one</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>门控</translation>
+    </message>
+    <message>
+        <source>From logits to gates: sigmoid; relaxed-bernoulli: with noise in training; straight-through: rounded to open or closed, also in evaluation.</source>
+        <translation>由 logits 得到门控：sigmoid；relaxed-bernoulli：训练时加噪声；straight-through：取整为开或关，评估时也是。</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>relaxed-bernoulli</source>
+        <translation>relaxed-bernoulli</translation>
+    </message>
+    <message>
+        <source>straight-through</source>
+        <translation>straight-through</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Of relaxed Bernoulli gates: the lower it is, the closer they are to open or closed.</source>
+        <translation>relaxed Bernoulli 门控的温度：越低，门控越接近开或关。</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>sum: gates divided by their sum; average-correction: by the root of their number instead; l2: logits divided by their length, which leaves negative weights.</source>
+        <translation>sum：门控除以其总和；average-correction：改为除以其数目的平方根；l2：logits 除以其长度，权重可为负。</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>sum</translation>
+    </message>
+    <message>
+        <source>average-correction</source>
+        <translation>average-correction</translation>
+    </message>
+    <message>
+        <source>l2</source>
+        <translation>l2</translation>
+    </message>
+    <message>
+        <source>Shared expert</source>
+        <translation>共享专家</translation>
+    </message>
+    <message>
+        <source>Opens the gate of the last expert for every task, whatever the task learns.</source>
+        <translation>为每个任务打开最后一个专家的门控，不论任务学到什么。</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>交叉注意力</translation>
+    </message>
+    <message>
+        <source>feed-forward</source>
+        <translation>前馈</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/runtoolbar.h"
 
+#include "views/items/modeltexts.h"
 #include "views/presenters/words.h"
 #include "views/widgets/elidedlabel.h"
 #include "views/widgets/theme.h"
@@ -121,17 +122,18 @@ void RunToolBar::fillChoices()
         const QString stack = choice.stack == "encoder" ? tr("encoder")
             : choice.stack == "decoder"                 ? tr("decoder")
                                                         : QString::fromStdString(choice.stack);
-        m_layer->addItem(
-            tr("%1 %2", "stack and number of a layer").arg(stack).arg(choice.layer + 1));
+        m_layer->addItem(choice.layer == RoutingSite::manyLayers
+                ? stack
+                : tr("%1 %2", "stack and number of a layer").arg(stack).arg(choice.layer + 1));
     }
     m_site->clear();
     m_site->addItem(tr("all"), QString());
     for (const std::string &kind : routing.kinds()) {
-        m_site->addItem(QString::fromStdString(kind), QString::fromStdString(kind));
+        m_site->addItem(modelText(kind), QString::fromStdString(kind));
     }
     m_filling = false;
-    m_layer->setEnabled(routing.routes());
-    m_site->setEnabled(routing.routes());
+    m_layer->setEnabled(m_layer->count() > 1);
+    m_site->setEnabled(m_site->count() > 1);
     m_order->setEnabled(routing.routes());
     showSettings();
 }
@@ -142,9 +144,9 @@ void RunToolBar::showSettings()
     m_filling = true;
     int layer = 0;
     const auto layers = routing.layers();
-    for (std::size_t at = 0; at < layers.size() && routing.filter().layer; ++at) {
+    for (std::size_t at = 0; at < layers.size(); ++at) {
         if (layers[at].stack == routing.filter().stack
-            && layers[at].layer == *routing.filter().layer) {
+            && layers[at].layer == routing.filter().layer.value_or(RoutingSite::manyLayers)) {
             layer = static_cast<int>(at) + 1;
         }
     }
@@ -164,8 +166,11 @@ void RunToolBar::takeChoices()
     SiteFilter filter;
     const auto layers = routing.layers();
     if (const int layer = m_layer->currentIndex(); layer > 0) {
-        filter.stack = layers[static_cast<std::size_t>(layer - 1)].stack;
-        filter.layer = layers[static_cast<std::size_t>(layer - 1)].layer;
+        const RoutingPresenter::LayerChoice &choice = layers[static_cast<std::size_t>(layer - 1)];
+        filter.stack = choice.stack;
+        if (choice.layer != RoutingSite::manyLayers) {
+            filter.layer = choice.layer;
+        }
     }
     filter.kind = m_site->currentData().toString().toStdString();
     routing.setOrder(static_cast<RowOrder>(m_order->currentData().toInt()));

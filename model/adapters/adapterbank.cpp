@@ -6,7 +6,6 @@
 #include "model/nn/torchheaders.h"
 
 #include <map>
-#include <numeric>
 
 namespace tp {
 
@@ -83,21 +82,30 @@ void AdapterBank::registerStacks(
     }
 }
 
-void AdapterBank::registerWhole(const std::string &name, const Tensor &value, ParameterGroup group)
-{
-    Stack stack;
-    stack.sites.resize(m_request.sites.size());
-    std::iota(stack.sites.begin(), stack.sites.end(), std::int64_t { 0 });
-    stack.value = value;
-    registerStack(name, name, std::move(stack), group);
-}
-
 void AdapterBank::registerStack(
     const std::string &name, const std::string &parameter, Stack stack, ParameterGroup group)
 {
-    stack.value.set_requires_grad(true);
-    m_parameters.push_back({ parameter, stack.value, group });
-    m_stacks.emplace_back(name, std::move(stack));
+    std::vector<std::string> names;
+    for (const std::int64_t site : stack.sites) {
+        names.push_back(m_request.sites[static_cast<std::size_t>(site)].name + "." + name);
+    }
+    registerParameter({ parameter, std::move(stack.value), group }, std::move(names));
+}
+
+void AdapterBank::registerWhole(const std::string &name, const Tensor &value, ParameterGroup group)
+{
+    std::vector<std::string> names;
+    for (const RoutingSite &site : m_layout.sites) {
+        names.push_back(site.name + "." + name);
+    }
+    registerParameter({ name, value, group }, std::move(names));
+}
+
+void AdapterBank::registerParameter(AdapterParameter parameter, std::vector<std::string> partNames)
+{
+    parameter.value.set_requires_grad(true);
+    m_parameters.push_back(std::move(parameter));
+    m_partNames.push_back(std::move(partNames));
 }
 
 void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<Tensor> &out)
@@ -111,11 +119,11 @@ void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<
 AdapterBank::NamedViews AdapterBank::siteTensors() const
 {
     NamedViews tensors;
-    for (const auto &[name, stack] : m_stacks) {
-        for (std::size_t i = 0; i < stack.sites.size(); ++i) {
-            const auto site = static_cast<std::size_t>(stack.sites[i]);
-            tensors.emplace_back(m_request.sites[site].name + "." + name,
-                stack.value.detach().select(0, static_cast<std::int64_t>(i)));
+    for (std::size_t at = 0; at < m_parameters.size(); ++at) {
+        const Tensor value = m_parameters[at].value.detach();
+        for (std::int64_t part = 0; part < value.size(0); ++part) {
+            tensors.emplace_back(
+                m_partNames[at][static_cast<std::size_t>(part)], value.select(0, part));
         }
     }
     return tensors;

@@ -44,6 +44,7 @@ struct BankRequest
 {
     std::vector<LinearShape> sites;
     std::int64_t tasks = 0;
+    std::vector<std::string> categories = {}; // of the tasks; empty: not known, as when counting
     OptionValues options; // complete
     torch::ScalarType dtype = torch::kFloat32;
     torch::Device device = torch::kCPU;
@@ -80,9 +81,9 @@ public:
     virtual void startRoutingFrame() { }
 
     using NamedViews = std::vector<std::pair<std::string, torch::Tensor>>;
-    // Per-site views with the names and shapes of the file format, such as
-    // "encoder.block.0.layer.0.SelfAttention.q.leaves_a"; writing into a view changes the
-    // parameter.
+    // Views of one site's or shared selector's numbers with the names and shapes of the file
+    // format, such as "encoder.block.0.layer.0.SelfAttention.q.leaves_a"; writing into a view
+    // changes the parameter.
     [[nodiscard]] NamedViews siteTensors() const;
     // What training goes on from besides the parameters; writing into a view changes it.
     [[nodiscard]] virtual NamedViews trainingState() const { return {}; }
@@ -118,7 +119,7 @@ protected:
         ParameterGroup group = ParameterGroup::Modules);
     void registerStack(
         const std::string &name, const std::string &parameter, Stack stack, ParameterGroup group);
-    // All sites in one stack, whose parameter is called `name` alone.
+    // The numbers of all sites of the layout in one parameter, which is called `name` alone.
     void registerWhole(const std::string &name, const torch::Tensor &value, ParameterGroup group);
     // Cuts [stacked sites, ...] into one tensor per site.
     static void scatter(
@@ -129,8 +130,11 @@ protected:
     RoutingLayout m_layout;
 
 private:
+    // It is saved in parts along its leading axis, which have these names.
+    void registerParameter(AdapterParameter parameter, std::vector<std::string> partNames);
+
     std::vector<AdapterParameter> m_parameters;
-    std::vector<std::pair<std::string, Stack>> m_stacks; // as registered
+    std::vector<std::vector<std::string>> m_partNames; // of each parameter
 };
 
 // U(-bound, bound) with a value stream of its own per name, the same for every device and stack

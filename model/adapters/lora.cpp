@@ -5,7 +5,6 @@
 #include "model/adapters/dropout.h"
 #include "model/adapters/lowrankbank.h"
 #include "model/adapters/methodoptions.h"
-#include "model/adapters/tensorproduct.h"
 #include "model/nn/torchheaders.h"
 
 namespace tp {
@@ -86,7 +85,7 @@ protected:
                 return values.index_select(1, context.tasks);
             }
             if (m_logits.defined()) { // the one-expert case of a `layer` file
-                const Tensor weights = routingWeights(m_logits)
+                const Tensor weights = selectorWeights(m_logits, {})
                                            .index_select(0, stack.siteIndex)
                                            .index_select(1, context.tasks);
                 values = values * weights.unsqueeze(-1);

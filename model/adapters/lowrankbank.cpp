@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/adapters/lowrankbank.h"
 
-#include "model/adapters/tensorproduct.h"
+#include "model/adapters/selectoroptions.h"
 #include "model/nn/torchheaders.h"
 
 #include <cmath>
@@ -36,11 +36,16 @@ void LowRankBank::release()
 
 Tensor LowRankBank::routing() const
 {
-    if (!m_logits.defined()) {
+    const torch::NoGradGuard noGrad;
+    Tensor shares;
+    if (m_constant.defined()) {
+        shares = m_constant.expand({ std::ssize(m_layout.sites), -1, -1, -1 });
+    } else if (m_logits.defined()) {
+        shares = selectorShares(bySplit(m_logits.detach()), m_selector);
+    } else {
         return {};
     }
-    const torch::NoGradGuard noGrad;
-    return routingWeights(bySplit(m_logits.detach())).to(torch::kFloat32).cpu().contiguous();
+    return shares.to(torch::kFloat32).cpu().contiguous();
 }
 
 std::vector<LowRankBank::Stack> LowRankBank::makeStacks(Side side) const
@@ -50,10 +55,26 @@ std::vector<LowRankBank::Stack> LowRankBank::makeStacks(Side side) const
     });
 }
 
+void LowRankBank::makeSelectors()
+{
+    m_selector = selectorSettings(m_request.options);
+    SelectorPlan plan = planSelectors(m_request.sites, selectorGranularity(m_request.options));
+    if (!plan.isPerSite()) {
+        m_selectorOfSite = torch::tensor(plan.ofSite, torch::kInt64).to(m_request.device);
+    }
+    m_layout.sites = std::move(plan.selectors);
+    m_layout.learned = m_selector.kind == SelectorSettings::Kind::Learned;
+    if (m_layout.learned) {
+        makeLogits();
+    } else {
+        m_constant = constantWeights(m_layout, givenExperts(m_request)).to(tensorOptions());
+    }
+}
+
 void LowRankBank::makeLogits()
 {
     std::vector<Tensor> logits;
-    for (const LinearShape &site : m_request.sites) {
+    for (const RoutingSite &site : m_layout.sites) {
         logits.push_back(uniformTensor({ m_request.tasks, m_layout.splits * m_layout.experts },
             1e-3,
             m_request.seed,
@@ -76,7 +97,17 @@ Tensor LowRankBank::bySplit(const Tensor &logits) const
 
 Tensor LowRankBank::weightsOf(const RoutingContext &context) const
 {
-    return routingWeights(bySplit(m_logits.index_select(1, context.tasks)));
+    if (m_constant.defined()) {
+        return m_constant.index_select(0, context.tasks)
+            .expand({ std::ssize(m_request.sites), -1, -1, -1 });
+    }
+    const bool noisy = context.trainingStep.has_value()
+        && m_selector.gate == SelectorSettings::Gate::RelaxedBernoulli;
+    const Tensor noise =
+        noisy ? selectorNoise(m_layout, context, m_request.seed, m_logits) : Tensor();
+    const Tensor weights =
+        selectorWeights(bySplit(m_logits.index_select(1, context.tasks)), m_selector, noise);
+    return m_selectorOfSite.defined() ? weights.index_select(0, m_selectorOfSite) : weights;
 }
 
 LowRankBank::Factors LowRankBank::emptyFactors() const

@@ -4,6 +4,7 @@
 
 #include "model/adapters/adaptedlinear.h"
 #include "model/adapters/adapterbank.h"
+#include "model/routing/selector.h"
 
 namespace tp {
 
@@ -38,20 +39,24 @@ protected:
     using AdapterBank::makeStacks;
     // Groups the sites by their input (A) or output (B) dimension.
     [[nodiscard]] std::vector<Stack> makeStacks(Side side) const;
-    // The router of every site, U(-1e-3, 1e-3) as published.
-    void makeLogits();
+    // The selectors that the options ask for; learned ones start at U(-1e-3, 1e-3) as published.
+    void makeSelectors();
     void registerLogits(torch::Tensor logits);
-    // [sites, groups, splits, experts]: the normalised weights of the tasks of a batch.
+    // [sites, groups, splits, experts]: what the tasks of a batch mix the experts with.
     [[nodiscard]] torch::Tensor weightsOf(const RoutingContext &context) const;
 
     std::vector<Stack> m_stacksA;
     std::vector<Stack> m_stacksB;
-    torch::Tensor m_logits; // [sites, tasks, splits * experts], undefined without a router
+    torch::Tensor m_logits; // [selectors, tasks, splits * experts], undefined if none are learned
 
 private:
     // [..., splits * experts] as [..., splits, experts].
     [[nodiscard]] torch::Tensor bySplit(const torch::Tensor &logits) const;
+    void makeLogits();
 
+    SelectorSettings m_selector;
+    torch::Tensor m_selectorOfSite; // int64 [sites]; undefined: each has its own
+    torch::Tensor m_constant; // [tasks, splits, experts] of selectors that are not learned
     Factors m_factors;
     FactorIndex m_index;
 };

@@ -13,7 +13,7 @@ namespace tp {
 struct SiteCount
 {
     std::int64_t modules = 0;
-    std::int64_t routerPerTask = 0;
+    std::int64_t routerPerTask = 0; // of the selector that it uses, maybe together with others
     std::int64_t gate = 0; // of a router that all tasks share
     std::int64_t frozenNorm = 0;
 };
@@ -25,12 +25,15 @@ struct Method
     std::function<SiteCount(const LinearShape &site, const OptionValues &options)> count;
     // Whether it serves a Linear of this shape; empty: any. The error names the option.
     std::function<Status(const LinearShape &site, const OptionValues &options)> check = {};
+    // Whether the options agree with one another and with the tasks; empty: always.
+    std::function<Status(const BankRequest &request)> checkTasks = {};
     std::function<std::unique_ptr<AdapterBank>(const BankRequest &request)> create;
 };
 
-// The first of the sites that the method does not serve, as an error.
-[[nodiscard]] Status checkSites(
-    const Method &method, const std::vector<LinearShape> &sites, const OptionValues &options);
+// Whether `create` may be called: of what the method does not serve, the first as an error.
+[[nodiscard]] Status checkRequest(const Method &method, const BankRequest &request);
+// The numbers of its adapters; `backbone` is left at 0.
+[[nodiscard]] ParameterCount countNumbers(const Method &method, const BankRequest &request);
 
 // The generated list of all methods.
 [[nodiscard]] const std::vector<Method> &methods();
@@ -39,6 +42,7 @@ struct Method
 // `options` is complete (see completeOptions), so the key is there and of the type of its
 // description.
 [[nodiscard]] std::int64_t integerOption(const OptionValues &options, const std::string &key);
+[[nodiscard]] bool booleanOption(const OptionValues &options, const std::string &key);
 [[nodiscard]] double realOption(const OptionValues &options, const std::string &key);
 [[nodiscard]] const std::string &choiceOption(const OptionValues &options, const std::string &key);
 

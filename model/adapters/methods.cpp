@@ -3,6 +3,7 @@
 #include "model/adapters/methods.h"
 
 #include "model/adapters/method.h"
+#include "model/adapters/selectoroptions.h"
 
 #include <algorithm>
 
@@ -27,20 +28,49 @@ const Method *methodNamed(const std::string &name)
     return it == methods().end() ? nullptr : &*it;
 }
 
-Status checkSites(
-    const Method &method, const std::vector<LinearShape> &sites, const OptionValues &options)
+Status checkRequest(const Method &method, const BankRequest &request)
 {
-    for (const LinearShape &site : sites) {
-        if (Status status = method.check ? method.check(site, options) : Status {}; !status) {
+    if (Status status = method.checkTasks ? method.checkTasks(request) : Status {}; !status) {
+        return status;
+    }
+    for (const LinearShape &site : request.sites) {
+        if (Status status = method.check ? method.check(site, request.options) : Status {};
+            !status) {
             return status;
         }
     }
     return {};
 }
 
+ParameterCount countNumbers(const Method &method, const BankRequest &request)
+{
+    const SelectorPlan plan = planSelectors(request.sites, selectorGranularity(request.options));
+    std::vector<bool> counted(plan.selectors.size());
+    ParameterCount count;
+    for (std::size_t i = 0; i < request.sites.size(); ++i) {
+        const SiteCount site = method.count(request.sites[i], request.options);
+        count.adaptedLinears += site.modules > 0 ? 1 : 0;
+        count.modules += site.modules;
+        count.routerTotal += site.gate;
+        count.frozenNorm += site.frozenNorm;
+        const auto selector = static_cast<std::size_t>(plan.ofSite[i]);
+        if (!counted[selector]) {
+            count.routerPerTask += site.routerPerTask;
+            counted[selector] = true;
+        }
+    }
+    count.routerTotal += count.routerPerTask * request.tasks;
+    return count;
+}
+
 std::int64_t integerOption(const OptionValues &options, const std::string &key)
 {
     return std::get<std::int64_t>(options.at(key));
+}
+
+bool booleanOption(const OptionValues &options, const std::string &key)
+{
+    return std::get<bool>(options.at(key));
 }
 
 double realOption(const OptionValues &options, const std::string &key)

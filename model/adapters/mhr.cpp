@@ -4,6 +4,7 @@
 
 #include "model/adapters/methodoptions.h"
 #include "model/adapters/mixedpairs.h"
+#include "model/adapters/selectoroptions.h"
 
 namespace tp {
 
@@ -16,7 +17,7 @@ SiteCount countMhr(const LinearShape &site, const OptionValues &options)
     const std::int64_t experts = integerOption(options, "experts");
     return {
         .modules = experts * integerOption(options, "rank") * (site.in + site.out),
-        .routerPerTask = integerOption(options, headsKey) * experts,
+        .routerPerTask = selectorLogits(options, integerOption(options, headsKey), experts),
     };
 }
 
@@ -62,12 +63,13 @@ Method mhrMethod()
         .routed = true,
         .suggestedLearningRate = 1e-2,
         .suggestedRouterLearningRate = 0.3,
-        .options = { rankOption(),
+        .options = withSelectorOptions({ rankOption(),
             expertsOption("Low-rank pairs S that the heads of a task route over."),
-            headsOption() },
+            headsOption() }),
     };
     method.count = countMhr;
     method.check = checkSite;
+    method.checkTasks = checkSelector;
     method.create = [](const BankRequest &request) {
         return std::make_unique<MixedPairs>(request,
             integerOption(request.options, "experts"),

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/adapters/mixedpairs.h"
 
-#include "model/adapters/tensorproduct.h"
 #include "model/nn/torchheaders.h"
 
 namespace tp {
@@ -39,7 +38,7 @@ MixedPairs::MixedPairs(
     }
     registerStacks("lora_a", m_stacksA);
     registerStacks("lora_b", m_stacksB);
-    makeLogits();
+    makeSelectors();
 }
 
 LowRankBank::Factors MixedPairs::build(const RoutingContext &context) const

@@ -55,19 +55,14 @@ Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
     if (!config) {
         return tl::unexpected(config.error());
     }
-    const std::vector<LinearShape> linears = adaptedLinears(*config);
-    if (Status status = checkSites(**known, linears, *complete); !status) {
+    BankRequest request;
+    request.sites = adaptedLinears(*config);
+    request.tasks = tasks;
+    request.options = *complete;
+    if (Status status = checkRequest(**known, request); !status) {
         return tl::unexpected(std::move(status.error()));
     }
-    ParameterCount count;
-    for (const LinearShape &linear : linears) {
-        const SiteCount site = (*known)->count(linear, *complete);
-        count.adaptedLinears += site.modules > 0 ? 1 : 0;
-        count.modules += site.modules;
-        count.routerPerTask += site.routerPerTask;
-        count.routerTotal += site.routerPerTask * tasks + site.gate;
-        count.frozenNorm += site.frozenNorm;
-    }
+    ParameterCount count = countNumbers(**known, request);
     count.backbone = modelParameterCount(*config);
     return count;
 }

@@ -4,6 +4,7 @@
 
 #include "model/adapters/methodoptions.h"
 #include "model/adapters/mixedpairs.h"
+#include "model/adapters/selectoroptions.h"
 
 namespace tp {
 
@@ -14,7 +15,7 @@ SiteCount countPoly(const LinearShape &site, const OptionValues &options)
     const std::int64_t experts = integerOption(options, "experts");
     return {
         .modules = experts * integerOption(options, "rank") * (site.in + site.out),
-        .routerPerTask = experts,
+        .routerPerTask = selectorLogits(options, 1, experts),
     };
 }
 
@@ -34,9 +35,11 @@ Method polyMethod()
         .routed = true,
         .suggestedLearningRate = 1e-2,
         .suggestedRouterLearningRate = 0.3,
-        .options = { rankOption(), expertsOption("Low-rank pairs S that tasks route over.") },
+        .options = withSelectorOptions(
+            { rankOption(), expertsOption("Low-rank pairs S that tasks route over.") }),
     };
     method.count = countPoly;
+    method.checkTasks = checkSelector;
     method.create = [](const BankRequest &request) {
         return std::make_unique<MixedPairs>(request,
             integerOption(request.options, "experts"),

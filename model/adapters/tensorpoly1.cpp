@@ -4,6 +4,7 @@
 
 #include "model/adapters/leafbank.h"
 #include "model/adapters/methodoptions.h"
+#include "model/adapters/selectoroptions.h"
 #include "model/adapters/tensorproduct.h"
 #include "model/nn/torchheaders.h"
 
@@ -24,7 +25,7 @@ public:
     {
         // Both sides start from the bound of the input dimension, as published.
         makeLeaves([](const LinearShape &site, std::int64_t) { return initialBound(site.in); });
-        makeLogits();
+        makeSelectors();
     }
 
 protected:
@@ -56,7 +57,7 @@ SiteCount countTensorPoly1(const LinearShape &site, const OptionValues &options)
 {
     const std::int64_t experts = integerOption(options, "experts");
     SiteCount count = countLeaves(site, options, experts);
-    count.routerPerTask = experts;
+    count.routerPerTask = selectorLogits(options, 1, experts);
     return count;
 }
 
@@ -75,11 +76,12 @@ Method tensorPoly1Method()
         .routed = true,
         .suggestedLearningRate = 3e-3,
         .suggestedRouterLearningRate = 0.3,
-        .options = { rankOption(),
+        .options = withSelectorOptions({ rankOption(),
             expertsOption("Rank terms R of the entangled tensor that tasks route over."),
-            orderOption() },
+            orderOption() }),
     };
     method.count = countTensorPoly1;
+    method.checkTasks = checkSelector;
     method.create = [](const BankRequest &request) {
         return std::make_unique<TensorPoly1Bank>(request);
     };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/adapters/leafbank.h"
 #include "model/adapters/methodoptions.h"
+#include "model/adapters/selectoroptions.h"
 #include "model/adapters/tensorproduct.h"
 #include "model/nn/torchheaders.h"
 
@@ -34,7 +35,7 @@ public:
         makeLeaves([this](const LinearShape &, std::int64_t leaf) {
             return std::sqrt(6.0 / static_cast<double>((m_experts + m_order) * m_rank * leaf));
         });
-        makeLogits();
+        makeSelectors();
     }
 
 protected:
@@ -65,7 +66,7 @@ SiteCount countTensorPoly2(const LinearShape &site, const OptionValues &options)
 {
     const std::int64_t experts = integerOption(options, "experts");
     SiteCount count = countLeaves(site, options, experts);
-    count.routerPerTask = integerOption(options, "order") * experts;
+    count.routerPerTask = selectorLogits(options, integerOption(options, "order"), experts);
     // Every pair of leaves has a norm of its own; at order 2 the second is there without a use.
     count.frozenNorm *= std::max<std::int64_t>(2, integerOption(options, "order") / 2);
     return count;
@@ -85,11 +86,12 @@ Method tensorPoly2Method()
         .routed = true,
         .suggestedLearningRate = 3e-3,
         .suggestedRouterLearningRate = 0.3,
-        .options = { rankOption(),
+        .options = withSelectorOptions({ rankOption(),
             expertsOption("Leaves R of each order that tasks route over."),
-            orderOption() },
+            orderOption() }),
     };
     method.count = countTensorPoly2;
+    method.checkTasks = checkSelector;
     method.create = [](const BankRequest &request) {
         return std::make_unique<TensorPoly2Bank>(request);
     };

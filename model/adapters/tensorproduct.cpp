@@ -63,10 +63,4 @@ Tensor entangle(const Tensor &leaves, std::int64_t orderDim, std::int64_t dim)
     return factors.front().narrow(-1, 0, dim);
 }
 
-Tensor routingWeights(const Tensor &logits)
-{
-    const Tensor gates = at::sigmoid(logits);
-    return gates / (gates.sum(-1, true) + 1e-12);
-}
-
 } // namespace tp

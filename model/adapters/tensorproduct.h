@@ -19,7 +19,4 @@ namespace tp {
 [[nodiscard]] torch::Tensor entangle(
     const torch::Tensor &leaves, std::int64_t orderDim, std::int64_t dim);
 
-// Normalised routing weights sigmoid(z) / (sum over experts + 1e-12), over the last axis.
-[[nodiscard]] torch::Tensor routingWeights(const torch::Tensor &logits);
-
 } // namespace tp

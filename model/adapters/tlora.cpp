@@ -21,7 +21,7 @@ public:
     {
         makeLeaves([](const LinearShape &site, std::int64_t) { return initialBound(site.in); });
         if (request.logitsForOneExpert) {
-            makeLogits();
+            makeSelectors();
         }
     }
 

@@ -191,7 +191,8 @@ std::vector<double> AlertWatch::marginals(const RoutingFrame &frame) const
 
 std::vector<RunEvent> AlertWatch::take(const RoutingFrame &frame)
 {
-    if (m_layout.sites.empty() || !fits(m_layout, frame)) {
+    // Who gave the weights knows them.
+    if (m_layout.sites.empty() || !m_layout.learned || !fits(m_layout, frame)) {
         return {};
     }
     std::vector<RunEvent> raised;

@@ -54,18 +54,22 @@ OrderedJson tree(const RoutingLayout &layout)
     for (const RoutingSite &site : layout.sites) {
         sites.push_back({ { "name", site.name },
             { "stack", site.stack },
-            { "layer", site.layer },
+            { "layer", site.layer }, // -1: several
             { "kind", site.kind } });
         if (!layout.siteExperts.empty()) {
             sites.back()["experts"] = layout.siteExperts[sites.size() - 1];
         }
     }
-    return { { "tasks", layout.tasks },
+    OrderedJson json { { "tasks", layout.tasks },
         { "splits", layout.splits },
         { "experts", layout.experts },
         { "split_axis", layout.splitAxis },
         { "expert_prefix", layout.expertPrefix },
         { "sites", std::move(sites) } };
+    if (!layout.learned) {
+        json["learned"] = false;
+    }
+    return json;
 }
 
 OrderedJson tree(const ParameterCount &count)
@@ -103,11 +107,12 @@ RoutingLayout layoutFrom(
     layout.experts = fields.integer("experts", 1, largestCount);
     layout.splitAxis = fields.text("split_axis");
     layout.expertPrefix = fields.text("expert_prefix");
+    layout.learned = !fields.has("learned") || fields.boolean("learned");
     for (const Json &item : fields.list("sites", largestCount)) {
         JsonFields site(item, where + ".sites");
         layout.sites.push_back({ site.text("name"),
             site.text("stack"),
-            static_cast<int>(site.integer("layer", 0, largestCount)),
+            static_cast<int>(site.integer("layer", RoutingSite::manyLayers, largestCount)),
             site.text("kind") });
         layout.siteExperts.push_back(
             site.has("experts") ? site.integer("experts", 1, layout.experts) : layout.experts);

@@ -21,14 +21,19 @@ struct TaskLabel
     bool heldOut = false;
 };
 
-// One adapted Linear that routes: a matrix [tasks, splits, experts] of weights, where `splits`
-// are the orders of TensorPoly-II or the heads of MHR and 1 otherwise.
+// One adapted Linear that routes, or several that share a selector: a matrix [tasks, splits,
+// experts] of weights, where `splits` are the orders of TensorPoly-II or the heads of MHR and 1
+// otherwise.
 struct RoutingSite
 {
-    std::string name; // "encoder.block.0.layer.0.SelfAttention.q"
-    std::string stack; // "encoder" or "decoder"
+    static constexpr int manyLayers = -1; // Linears of several blocks
+
+    std::string name; // "encoder.block.0.layer.0.SelfAttention.q", "encoder.block.0", "all"
+    std::string stack; // "encoder" or "decoder"; empty: both
     int layer = 0; // block number within the stack
-    std::string kind; // "q", "k", "v", "o", "wi_0", "wi_1", "wo"; cross-attention: "cross.q"
+    // "q", "k", "v", "o", "wi_0", "wi_1", "wo"; cross-attention: "cross.q". Of several Linears:
+    // "attention", "cross", "feed-forward", or empty for those of all kinds.
+    std::string kind;
 };
 
 struct RoutingLayout
@@ -42,6 +47,7 @@ struct RoutingLayout
     // Where sites differ in their experts: how many each has, the first of `experts`, which is the
     // largest number. The others have weight 0 there.
     std::vector<std::int64_t> siteExperts = {};
+    bool learned = true; // false: training does not change the weights
 
     [[nodiscard]] std::int64_t expertsAt(std::size_t site) const
     {

@@ -202,6 +202,19 @@ Status readOptional(const Json &json, const std::string &where, LayerCase &layer
     return {};
 }
 
+BankRequest bankRequest(const LayerCase &layer, torch::ScalarType type)
+{
+    BankRequest request;
+    request.sites = { siteOf(layer) };
+    request.tasks = layer.tasks;
+    request.options = layer.options;
+    // Adapters are float32 under a narrower backbone.
+    request.dtype = type == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
+    request.alpha = layer.alpha;
+    request.logitsForOneExpert = true;
+    return request;
+}
+
 Result<LayerCase> parseCase(const Json &json, const Method &method, const std::string &where)
 {
     LayerCase layer;
@@ -231,24 +244,11 @@ Result<LayerCase> parseCase(const Json &json, const Method &method, const std::s
     if (const Status status = readOptional(json, where, layer); !status) {
         return tl::unexpected(status.error());
     }
-    if (Status status = checkSites(method, { siteOf(layer) }, layer.options); !status) {
+    if (Status status = checkRequest(method, bankRequest(layer, torch::kFloat64)); !status) {
         status.error().where = where;
         return tl::unexpected(std::move(status.error()));
     }
     return layer;
-}
-
-BankRequest bankRequest(const LayerCase &layer, torch::ScalarType type)
-{
-    BankRequest request;
-    request.sites = { siteOf(layer) };
-    request.tasks = layer.tasks;
-    request.options = layer.options;
-    // Adapters are float32 under a narrower backbone.
-    request.dtype = type == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
-    request.alpha = layer.alpha;
-    request.logitsForOneExpert = true;
-    return request;
 }
 
 class InputReader final

@@ -17,6 +17,9 @@ struct LinearShape
     std::int64_t in = 0;
     std::int64_t out = 0;
     int layers = 1; // blocks of that stack
+    // Which part of the block it belongs to, from 0: self-attention comes before cross-attention
+    // and that before the feed-forward.
+    int sublayer = 0;
 };
 
 } // namespace tp

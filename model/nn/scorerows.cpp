@@ -4,6 +4,7 @@
 
 #include "model/adapters/adapterbank.h"
 #include "model/adapters/method.h"
+#include "model/analysis/clustering.h"
 #include "model/config/strictjson.h"
 #include "model/config/validate.h"
 #include "model/core/text.h"
@@ -220,13 +221,14 @@ Result<std::unique_ptr<AdapterBank>> openAdapters(
     BankRequest wanted;
     wanted.sites = adaptedLinears(model.config());
     wanted.tasks = static_cast<std::int64_t>(run.tasks.size());
+    wanted.categories = categoriesOf(run.tasks);
     const auto options = completeOptions(method->description, run.config.method.options);
     if (!options) {
         return tl::unexpected(options.error());
     }
     wanted.options = *options;
     wanted.dtype = model.dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
-    if (Status status = checkSites(*method, wanted.sites, wanted.options); !status) {
+    if (Status status = checkRequest(*method, wanted); !status) {
         return tl::unexpected(std::move(status.error()));
     }
     auto bank = method->create(wanted);

@@ -29,6 +29,7 @@ RoutingContext RoutingContext::of(
     context.groups = static_cast<std::int64_t>(tasks.size());
     context.tasks = torch::tensor(tasks, torch::kInt64).to(device);
     context.rowGroup = torch::tensor(groups, torch::kInt64).to(device);
+    context.taskIds = std::move(tasks);
     context.uniform = sorted;
     for (const std::int64_t count : counts) {
         context.uniform = context.uniform && count == counts.front();

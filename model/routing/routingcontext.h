@@ -15,6 +15,7 @@ namespace tp {
 struct RoutingContext
 {
     torch::Tensor tasks; // int64 [groups], distinct task ids in order of first appearance
+    std::vector<std::int64_t> taskIds; // the same ones, to be read without waiting for a device
     torch::Tensor rowGroup; // int64 [rows], index into `tasks`
     std::int64_t groups = 0;
     // Rows are sorted by group and every group has the same number of rows: a view then replaces

@@ -200,7 +200,12 @@ void writeRouting(const RunHistory &history, CsvWriter &csv)
     for (std::size_t s = 0; s < layout.sites.size(); ++s) {
         const RoutingSite &site = layout.sites[s];
         forEachWeight(layout, [&](auto task, auto split, auto expert, auto position) {
-            csv.integer(frame.step).text(site.name).text(site.stack).integer(site.layer);
+            csv.integer(frame.step).text(site.name).text(site.stack);
+            if (site.layer == RoutingSite::manyLayers) {
+                csv.empty();
+            } else {
+                csv.integer(site.layer);
+            }
             csv.text(site.kind).text(history.description.tasks[task].id);
             csv.text(splitLabel(layout, split)).text(expertLabel(layout, expert));
             csv.real(frame.weights[s * perSite + position]);

@@ -62,17 +62,15 @@ Result<std::vector<Variant>> makeVariants(const Workspace &workspace)
         if (!options) {
             return tl::unexpected(options.error());
         }
-        if (!checkSites(method, adaptedLinears(workspace.model->config()), *options)) {
+        const BankRequest request { .sites = adaptedLinears(workspace.model->config()),
+            .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
+            .options = *options,
+            .device = workspace.device,
+            .seed = 1 };
+        if (!checkRequest(method, request)) {
             continue; // its defaults do not suit this backbone
         }
-        Variant variant { method.description.name,
-            method.create({ .sites = adaptedLinears(workspace.model->config()),
-                .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
-                .options = *options,
-                .device = workspace.device,
-                .seed = 1 }),
-            nullptr,
-            {} };
+        Variant variant { method.description.name, method.create(request), nullptr, {} };
         std::vector<OptimizedParameter> parameters;
         for (const AdapterParameter &parameter : variant.bank->parameters()) {
             parameters.push_back({ .name = parameter.name,

@@ -88,18 +88,21 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         config.training.maxInputLength,
         config.training.maxTargetLength);
     tell(1.0, "making the adapters");
-    std::vector<LinearShape> sites = adaptedLinears(backbone);
-    if (Status status = checkSites(*method, sites, *options); !status) {
-        return tl::unexpected(std::move(status.error()));
-    }
-    workspace.bank = method->create({
-        .sites = std::move(sites),
+    BankRequest request {
+        .sites = adaptedLinears(backbone),
         .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
         .options = *options,
         .dtype = *dtype == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,
         .device = *device,
         .seed = config.training.seed,
-    });
+    };
+    for (const Task &task : workspace.suite->tasks) {
+        request.categories.push_back(task.label.category);
+    }
+    if (Status status = checkRequest(*method, request); !status) {
+        return tl::unexpected(std::move(status.error()));
+    }
+    workspace.bank = method->create(request);
     tell(1.0, "ready");
     return workspace;
 }

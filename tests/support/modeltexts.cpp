@@ -53,6 +53,10 @@ std::vector<std::string> modelTexts(const MethodTable &methods)
     // RoutingLayout::splitAxis
     add("order");
     add("head");
+    // RoutingSite::kind of several Linears
+    add("attention");
+    add("cross");
+    add("feed-forward");
     return all;
 }
 

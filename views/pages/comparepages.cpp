@@ -195,9 +195,12 @@ void CompareRoutingPage::fillLayers()
     add(tr("all layers"), {}, -1);
     for (const RunPresenter *run : m_compare.runs()) {
         for (const RoutingSite &site : run->history().description.routing.sites) {
-            const QString text = u"%1 %2"_s.arg(QString::fromStdString(site.stack)).arg(site.layer);
-            if (m_layer->findText(text) < 0) {
-                add(text, QString::fromStdString(site.stack), site.layer);
+            const QString stack = QString::fromStdString(site.stack);
+            const QString text = site.layer == RoutingSite::manyLayers
+                ? stack
+                : u"%1 %2"_s.arg(stack).arg(site.layer);
+            if (!text.isEmpty() && m_layer->findText(text) < 0) {
+                add(text, stack, site.layer);
             }
         }
     }

@@ -42,6 +42,9 @@ std::vector<RoutingPresenter::LayerChoice> RoutingPresenter::layers() const
         return choices;
     }
     for (const RoutingSite &site : m_description->routing.sites) {
+        if (site.stack.empty()) {
+            continue; // of the whole backbone
+        }
         const bool known = std::ranges::any_of(choices, [&site](const LayerChoice &choice) {
             return choice.stack == site.stack && choice.layer == site.layer;
         });
@@ -59,7 +62,7 @@ std::vector<std::string> RoutingPresenter::kinds() const
         return kinds;
     }
     for (const RoutingSite &site : m_description->routing.sites) {
-        if (std::ranges::find(kinds, site.kind) == kinds.end()) {
+        if (!site.kind.empty() && std::ranges::find(kinds, site.kind) == kinds.end()) {
             kinds.push_back(site.kind);
         }
     }

@@ -45,7 +45,7 @@ public:
     struct LayerChoice
     {
         std::string stack;
-        int layer = 0;
+        int layer = 0; // RoutingSite::manyLayers: all of the stack
     };
     [[nodiscard]] std::vector<LayerChoice> layers() const;
     [[nodiscard]] std::vector<std::string> kinds() const;

@@ -182,11 +182,13 @@ std::vector<LinearShape> adaptedLinears(const T5Config &config)
             const std::string block = stack + ".block." + std::to_string(layer) + ".layer.";
             place.name = block + "0.SelfAttention";
             addAttention(linears, config, place, "");
+            ++place.sublayer;
             if (decoder) {
                 place.name = block + "1.EncDecAttention";
                 addAttention(linears, config, place, "cross.");
+                ++place.sublayer;
             }
-            place.name = block + (decoder ? "2" : "1") + ".DenseReluDense";
+            place.name = block + std::to_string(place.sublayer) + ".DenseReluDense";
             addFeedForward(linears, config, place);
         }
     };

@@ -58,9 +58,10 @@ BankRequest request(const Method &method, OptionValues options = {})
 {
     BankRequest result;
     result.sites = { { "encoder.block.0.v", "encoder", 0, "v", 12, 8, 2 },
-        { "encoder.block.0.wo", "encoder", 0, "wo", 20, 12, 2 },
+        { "encoder.block.0.wo", "encoder", 0, "wo", 20, 12, 2, 1 },
         { "decoder.block.1.v", "decoder", 1, "v", 12, 8, 2 } };
     result.tasks = tasks;
+    result.categories = { "first", "second", "first", "third", "second" };
     result.options = *completeOptions(method.description, options);
     result.dtype = torch::kFloat64;
     result.seed = 3;
@@ -121,10 +122,17 @@ std::vector<OptionValues> variants(const Method &method)
             result.push_back({ { spec.key, static_cast<std::int64_t>(spec.minimum) } });
             result.push_back({ { spec.key, std::int64_t { 3 } } });
         }
+        if (spec.type == OptionType::Boolean) {
+            result.push_back({ { spec.key, !std::get<bool>(spec.defaultValue) } });
+        }
+        if (spec.key == "temperature") {
+            result.push_back(
+                { { spec.key, spec.minimum }, { "gates", std::string("relaxed-bernoulli") } });
+        }
     }
     std::erase_if(result, [&method](const OptionValues &options) {
         const BankRequest asked = request(method, options);
-        return !checkSites(method, asked.sites, asked.options);
+        return !checkRequest(method, asked);
     });
     return result;
 }
@@ -188,14 +196,7 @@ void TestConformance::countsItsNumbers()
     for (const OptionValues &options : variants(method)) {
         const BankRequest asked = request(method, options);
         const auto bank = method.create(asked);
-        std::int64_t modules = 0;
-        std::int64_t router = 0;
-        for (const LinearShape &site : asked.sites) {
-            const SiteCount count = method.count(site, asked.options);
-            // A reference bank holds one private update for each task and is counted per task.
-            modules += count.modules * (method.description.reference ? tasks : 1);
-            router += count.routerPerTask * tasks + count.gate;
-        }
+        const ParameterCount count = countNumbers(method, asked);
         std::int64_t heldModules = 0;
         std::int64_t heldRouter = 0;
         for (const AdapterParameter &parameter : bank->parameters()) {
@@ -203,8 +204,9 @@ void TestConformance::countsItsNumbers()
                 || parameter.group == ParameterGroup::Gate;
             (routes ? heldRouter : heldModules) += parameter.value.numel();
         }
-        QCOMPARE(heldModules, modules);
-        QCOMPARE(heldRouter, router);
+        // A reference bank holds one private update for each task and is counted per task.
+        QCOMPARE(heldModules, count.modules * (method.description.reference ? tasks : 1));
+        QCOMPARE(heldRouter, count.routerTotal);
     }
 }
 
@@ -320,30 +322,33 @@ void TestConformance::tasksRoutedAlikeAnswerAlike()
 void TestConformance::siteTensorsCarryTheWholeState()
 {
     METHOD_OF_THE_ROW;
-    const auto source = method.create(request(method));
-    disturb(*source);
-    BankRequest other = request(method);
-    other.seed = 77;
-    const auto target = method.create(other);
-    std::int64_t carried = 0;
-    std::set<std::string> names;
-    const auto views = source->siteTensors();
-    for (auto &[tensor, view] : target->siteTensors()) {
-        QVERIFY2(names.insert(tensor).second, tensor.c_str());
-        const auto found = std::ranges::find(views, tensor, &std::pair<std::string, Tensor>::first);
-        QVERIFY2(found != views.end(), tensor.c_str());
-        view.copy_(found->second);
-        carried += view.numel();
-    }
-    std::int64_t held = 0;
-    for (const AdapterParameter &parameter : target->parameters()) {
-        held += parameter.value.numel();
-    }
-    QCOMPARE(carried, held);
-    const auto expected = answers(*source, { 2, 4 });
-    const auto actual = answers(*target, { 2, 4 });
-    for (std::size_t i = 0; i < expected.size(); ++i) {
-        QCOMPARE(furthest(actual[i], expected[i]), 0.0);
+    for (const OptionValues &options : variants(method)) {
+        const auto source = method.create(request(method, options));
+        disturb(*source);
+        BankRequest other = request(method, options);
+        other.seed = 77;
+        const auto target = method.create(other);
+        std::int64_t carried = 0;
+        std::set<std::string> names;
+        const auto views = source->siteTensors();
+        for (auto &[tensor, view] : target->siteTensors()) {
+            QVERIFY2(names.insert(tensor).second, tensor.c_str());
+            const auto found =
+                std::ranges::find(views, tensor, &std::pair<std::string, Tensor>::first);
+            QVERIFY2(found != views.end(), tensor.c_str());
+            view.copy_(found->second);
+            carried += view.numel();
+        }
+        std::int64_t held = 0;
+        for (const AdapterParameter &parameter : target->parameters()) {
+            held += parameter.value.numel();
+        }
+        QCOMPARE(carried, held);
+        const auto expected = answers(*source, { 2, 4 });
+        const auto actual = answers(*target, { 2, 4 });
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            QCOMPARE(furthest(actual[i], expected[i]), 0.0);
+        }
     }
 }
 
@@ -375,9 +380,12 @@ void TestConformance::routingRowsAreDistributions()
         disturb(*bank);
         const RoutingLayout &layout = bank->layout();
         QVERIFY(layout.sites.size() > 0 && layout.sites.size() <= asked.sites.size());
+        std::set<std::string> names;
         for (const RoutingSite &site : layout.sites) {
-            QVERIFY(
-                std::ranges::find(asked.sites, site.name, &LinearShape::name) != asked.sites.end());
+            QVERIFY2(names.insert(site.name).second, site.name.c_str());
+            QVERIFY(options.contains("granularity")
+                || std::ranges::find(asked.sites, site.name, &LinearShape::name)
+                    != asked.sites.end());
         }
         QCOMPARE(layout.tasks, tasks);
         QCOMPARE(layout.splitAxis.empty(), layout.splits == 1);

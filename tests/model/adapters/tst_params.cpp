@@ -22,6 +22,7 @@ private Q_SLOTS:
     void countsTheOtherMethodsAsPublished_data();
     void countsTheOtherMethodsAsPublished();
     void everyHeadHasARouter();
+    void sharedSelectorsCountOnce();
     void loraHasNoRouter();
     void countsTheBaselines();
     void countsTheBackboneWithoutWeights();
@@ -168,6 +169,22 @@ void TestParams::everyHeadHasARouter()
         QCOMPARE(counted->modules, std::int64_t { 17'694'720 }); // heads add none
         QCOMPARE(counted->routerPerTask, perTask);
     }
+}
+
+// T5-XL has 24 + 24 blocks of two and of three layers.
+void TestParams::sharedSelectorsCountOnce()
+{
+    for (const auto &[granularity, selectors] : std::map<std::string, std::int64_t> {
+             { "linear", 432 }, { "layer", 120 }, { "block", 48 }, { "coder", 2 }, { "one", 1 } }) {
+        const auto counted =
+            parametersOf(xl, "tensorpoly-2", { { "granularity", granularity } }, 10);
+        QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
+        QCOMPARE(counted->routerPerTask, selectors * 2 * 8);
+        QCOMPARE(counted->routerTotal, counted->routerPerTask * 10);
+    }
+    const auto crowded = parametersOf(xl, "poly", { { "selector", std::string("private") } }, 9);
+    QVERIFY(!crowded);
+    QVERIFY(crowded.error().message().find("each of the 9 tasks") != std::string::npos);
 }
 
 void TestParams::loraHasNoRouter()

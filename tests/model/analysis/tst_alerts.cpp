@@ -103,6 +103,7 @@ private Q_SLOTS:
     void aBrokenLossIsToldOnce();
     void aBrokenEvaluationNamesItsTasks();
     void aCollapsedRouterNamesItsSites();
+    void givenRoutingIsQuiet();
     void undecidedAndEvenRoutersAreQuiet();
     void aCollapseOfFewSitesIsQuiet();
     void aCollapseIsToldAgainAfterRecovery();
@@ -221,6 +222,19 @@ void AlertsTest::aCollapsedRouterNamesItsSites()
     QCOMPARE(alerts.front().step, 15); // the third frame
     QCOMPARE(alerts.front().subjects, (std::vector<std::string> { "site 0", "site 1", "site 2" }));
     QVERIFY(alerts.front().text.find("3 of 4 sites") != std::string::npos);
+}
+
+void AlertsTest::givenRoutingIsQuiet()
+{
+    RunDescription run = runOf(4, 6, 1, 4);
+    run.routing.learned = false;
+    AlertWatch watch(run);
+    std::vector<RoutingFrame> frames;
+    for (int step = 5; step <= 40; step += 5) {
+        frames.push_back(
+            frameOf(run, step, [](int, int, int expert) { return expert == 1 ? 1.0F : 0.0F; }));
+    }
+    QCOMPARE(codes(watch, frames), QStringList());
 }
 
 void AlertsTest::undecidedAndEvenRoutersAreQuiet()

@@ -15,6 +15,7 @@ class TestDescriptionJson : public QObject
 private Q_SLOTS:
     void descriptionReadsBack();
     void sitesMayDifferInTheirExperts();
+    void selectorsMayBeSharedAndGiven();
     void stateReadsBack_data();
     void stateReadsBack();
     void scoreBeforeTheFirstEvaluationIsNull();
@@ -68,6 +69,22 @@ void TestDescriptionJson::sitesMayDifferInTheirExperts()
     std::string hostile = text;
     const std::string given = "\"experts\": 1";
     hostile.replace(hostile.rfind(given), given.size(), "\"experts\": 999");
+    QVERIFY(!tp::parseDescription(hostile, "manifest.json"));
+}
+
+void TestDescriptionJson::selectorsMayBeSharedAndGiven()
+{
+    tp::RunDescription run = tp::test::sampleDescription();
+    QVERIFY(tp::writeDescription(run).find("learned") == std::string::npos);
+    run.routing.sites = { { "all", "", tp::RoutingSite::manyLayers, "" } };
+    run.routing.learned = false;
+    const std::string text = tp::writeDescription(run);
+    const auto read = tp::parseDescription(text, "manifest.json");
+    QVERIFY2(read, read ? "" : read.error().message().c_str());
+    QCOMPARE(read->routing.sites.front().layer, tp::RoutingSite::manyLayers);
+    QVERIFY(!read->routing.learned);
+    std::string hostile = text;
+    hostile.replace(hostile.find("\"layer\": -1"), 11, "\"layer\": -2");
     QVERIFY(!tp::parseDescription(hostile, "manifest.json"));
 }
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void tasksHaveTheirNewestScores();
     void evaluationsHaveOneRowATask();
     void routingHasEveryWeightOfTheNewestFrame();
+    void selectorsOfManyLayersHaveNoLayer();
     void meanRoutingFollowsTime();
     void emptyRunsGiveHeaders();
     void unwritableDestinationIsAnError();
@@ -106,6 +107,17 @@ void TestExportCsv::routingHasEveryWeightOfTheNewestFrame()
     QCOMPARE(rows[24],
         QStringLiteral("2,decoder.block.1.layer.1.EncDecAttention.v,decoder,1,cross.v,capital,"
                        "order2,e2,0.71875"));
+}
+
+void TestExportCsv::selectorsOfManyLayersHaveNoLayer()
+{
+    tp::RunHistory history = sampleHistory();
+    history.description.routing.sites[1] = {
+        "decoder", "decoder", tp::RoutingSite::manyLayers, ""
+    };
+    QVERIFY(tp::exportCsv(history, m_destination));
+    QCOMPARE(
+        lines("routing.csv")[24], QStringLiteral("2,decoder,decoder,,,capital,order2,e2,0.71875"));
 }
 
 void TestExportCsv::meanRoutingFollowsTime()

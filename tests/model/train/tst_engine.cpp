@@ -133,13 +133,21 @@ void TestEngine::stoppedRunResumesExactly_data()
     QTest::addColumn<int>("bucketBatches");
     QTest::addColumn<int>("stopAt");
     QTest::addColumn<bool>("adafactor");
-    QTest::newRow("tensorpoly-1") << "tensorpoly-1" << 1 << 7 << false;
-    QTest::newRow("tensorpoly-1 at a checkpoint") << "tensorpoly-1" << 1 << 10 << false;
-    QTest::newRow("lora with length buckets") << "lora" << 4 << 6 << false;
-    QTest::newRow("tensorpoly-2 with Adafactor") << "tensorpoly-2" << 1 << 7 << true;
+    QTest::addColumn<QStringList>("options");
+    const QStringList none;
+    QTest::newRow("tensorpoly-1") << "tensorpoly-1" << 1 << 7 << false << none;
+    QTest::newRow("tensorpoly-1 at a checkpoint") << "tensorpoly-1" << 1 << 10 << false << none;
+    QTest::newRow("lora with length buckets") << "lora" << 4 << 6 << false << none;
+    QTest::newRow("tensorpoly-2 with Adafactor") << "tensorpoly-2" << 1 << 7 << true << none;
+    // The noise of a step is the same, and so are routers that Linears share.
+    QTest::newRow("tensorpoly-2 with noise")
+        << "tensorpoly-2" << 1 << 7 << false
+        << QStringList { "gates=relaxed-bernoulli", "granularity=block" };
+    QTest::newRow("poly with given experts")
+        << "poly" << 1 << 7 << false << QStringList { "selector=private", "granularity=coder" };
     // Between two frames: what the gates of the tokens since the last one said is kept, and the
     // weights that a step drops are the same.
-    QTest::newRow("mosld") << "mosld" << 1 << 7 << false;
+    QTest::newRow("mosld") << "mosld" << 1 << 7 << false << none;
 }
 
 void TestEngine::stoppedRunResumesExactly()
@@ -148,7 +156,12 @@ void TestEngine::stoppedRunResumesExactly()
     QFETCH(int, bucketBatches);
     QFETCH(int, stopAt);
     QFETCH(bool, adafactor);
+    QFETCH(QStringList, options);
     RunConfig config = m_fixture.config(16);
+    for (const QString &option : options) {
+        config.method.options[option.section(u'=', 0, 0).toStdString()] =
+            option.section(u'=', 1).toStdString();
+    }
     config.training.optimizer = adafactor ? OptimizerKind::Adafactor : OptimizerKind::AdamW;
     config.training.schedule = adafactor ? Schedule::InverseSqrt : Schedule::Linear;
     config.method.name = method.toStdString();

@@ -110,6 +110,31 @@ private Q_SLOTS:
         QCOMPARE(routing.view()->sites, std::size_t { 1 });
     }
 
+    void offersWhatSharedSelectorsTell()
+    {
+        HeldAnalysis analysis;
+        TimelinePresenter timeline;
+        RoutingPresenter routing(timeline, analysis.functions());
+        const auto show = [&](std::vector<RoutingSite> sites) {
+            RunHistory history = test::fakeHistory(200, 100);
+            history.description.routing.sites = std::move(sites);
+            history.routing.clear();
+            RunUpdate whole;
+            whole.restored = std::make_shared<RunHistory>(std::move(history));
+            m_run->apply(whole);
+            timeline.setRun(m_run.get());
+        };
+        show({ { "encoder", "encoder", RoutingSite::manyLayers, "" },
+            { "decoder", "decoder", RoutingSite::manyLayers, "" } });
+        QCOMPARE(routing.layers().size(), std::size_t { 2 });
+        QCOMPARE(routing.layers().back().stack, std::string("decoder"));
+        QVERIFY(routing.kinds().empty());
+        show({ { "all", "", RoutingSite::manyLayers, "" } });
+        QVERIFY(routing.layers().empty());
+        QVERIFY(routing.kinds().empty());
+        QVERIFY(routing.routes());
+    }
+
     void ordersByCategory()
     {
         HeldAnalysis analysis;
