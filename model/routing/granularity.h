@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/core/rundata.h"
-#include "model/nn/backboneconfig.h"
+#include "model/nn/linearshape.h"
 
 #include <cstdint>
 #include <string>
