@@ -15,6 +15,29 @@
 
 namespace tp {
 
+namespace {
+
+// Positions that a model has learned end somewhere.
+Status checkLengths(const TrainingConfig &training, const ModelConfig &backbone)
+{
+    const auto check = [&](const char *key, std::int64_t length) -> Status {
+        if (backbone.longest == 0 || length <= backbone.longest) {
+            return {};
+        }
+        return fail(ErrorCode::BadInput,
+            std::to_string(length) + " tokens are more than the " + std::to_string(backbone.longest)
+                + " that the backbone has positions for",
+            key,
+            "set it to at most " + std::to_string(backbone.longest));
+    };
+    if (Status input = check("training.max_input_length", training.maxInputLength); !input) {
+        return input;
+    }
+    return check("training.max_target_length", training.maxTargetLength);
+}
+
+} // namespace
+
 Result<Workspace> openWorkspace(const RunConfig &config,
     const std::function<void(double, const std::string &)> &progress,
     const std::stop_token &stop)
@@ -54,6 +77,13 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         return tl::unexpected(suite.error());
     }
     workspace.suite = std::make_shared<const TaskSuite>(std::move(*suite));
+    const auto described = readModelConfig(config.backbone.path);
+    if (!described) {
+        return tl::unexpected(described.error());
+    }
+    if (Status lengths = checkLengths(config.training, *described); !lengths) {
+        return tl::unexpected(std::move(lengths.error()));
+    }
     constexpr const char *loading = "loading the backbone";
     tell(0.0, loading);
     const auto tokenizer = loadTokenizer(config.backbone.path);
