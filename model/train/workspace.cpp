@@ -36,6 +36,43 @@ Status checkLengths(const TrainingConfig &training, const ModelConfig &backbone)
     return check("training.max_target_length", training.maxTargetLength);
 }
 
+bool holds(const Task &task, const std::string &piece)
+{
+    const auto inText = [&](const std::string &text) {
+        return text.find(piece) != std::string::npos;
+    };
+    const auto inRow = [&](const Example &row) {
+        return inText(row.input) || inText(row.target) || std::ranges::any_of(row.options, inText);
+    };
+    return std::ranges::any_of(task.train, inRow) || std::ranges::any_of(task.validation, inRow)
+        || std::ranges::any_of(task.test, inRow);
+}
+
+// The tokenizer of facebook/bart-large-cnn and others of its kind knows <mask>, which their weights
+// have no row for: that is harmless as long as no text of the suite spells it.
+Status checkVocabulary(
+    const Tokenizer &tokenizer, const ModelConfig &backbone, const TaskSuite &suite)
+{
+    if (tokenizer.size() <= backbone.vocabSize) {
+        return {};
+    }
+    if (tokenizer.size() == backbone.vocabSize + 1) {
+        const std::string piece = tokenizer.decode({ backbone.vocabSize }, false);
+        const bool unused = piece == "<mask>"
+            && std::ranges::none_of(
+                suite.tasks, [&](const Task &task) { return holds(task, piece); });
+        if (unused) {
+            return {};
+        }
+    }
+    return fail(ErrorCode::BadInput,
+        "the tokenizer knows " + std::to_string(tokenizer.size())
+            + " ids, but the backbone's vocabulary has " + std::to_string(backbone.vocabSize),
+        {},
+        "the tokenizer files belong to another model, or extra_ids in tokenizer_config.json is too "
+        "large");
+}
+
 } // namespace
 
 Result<Workspace> openWorkspace(const RunConfig &config,
@@ -104,13 +141,9 @@ Result<Workspace> openWorkspace(const RunConfig &config,
     }
     workspace.model = *model;
     const ModelConfig &backbone = workspace.model->config();
-    if ((*tokenizer)->size() > backbone.vocabSize) {
-        return fail(ErrorCode::BadInput,
-            "the tokenizer knows " + std::to_string((*tokenizer)->size())
-                + " ids, but the backbone's vocabulary has " + std::to_string(backbone.vocabSize),
-            config.backbone.path,
-            "the tokenizer files belong to another model, or extra_ids in "
-            "tokenizer_config.json is too large");
+    if (Status fits = checkVocabulary(**tokenizer, backbone, *workspace.suite); !fits) {
+        fits.error().where = config.backbone.path;
+        return tl::unexpected(std::move(fits.error()));
     }
     workspace.data = std::make_shared<TaskData>(workspace.suite,
         *tokenizer,
