@@ -88,6 +88,18 @@
         <source>bytes</source>
         <translation>Bytes</translation>
     </message>
+    <message>
+        <source>%1 heads</source>
+        <translation>%1 Köpfe</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>%1 tokens, inputs and targets each</source>
+        <translation>%1 Token, je für Eingaben und Ziele</translation>
+    </message>
 </context>
 <context>
     <name>BarsText</name>

@@ -85,6 +85,18 @@
         <source>bytes</source>
         <translation>字节</translation>
     </message>
+    <message>
+        <source>%1 heads</source>
+        <translation>%1 个头</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>%1 tokens, inputs and targets each</source>
+        <translation>%1 个词元，输入和目标各自计算</translation>
+    </message>
 </context>
 <context>
     <name>BarsText</name>

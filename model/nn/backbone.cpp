@@ -3,6 +3,7 @@
 #include "model/nn/backbone.h"
 
 #include "model/adapters/adapterbank.h"
+#include "model/nn/backbones/bart.h"
 #include "model/nn/backbones/t5.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
@@ -30,6 +31,9 @@ Result<std::vector<std::pair<std::string, TensorInfo>>> neededTensors(
                 stored = other;
             }
         }
+        if (spec.optional && files.find(stored) == nullptr) {
+            continue;
+        }
         auto info = files.require(stored, spec.shape, "a weight of the backbone");
         if (!info) {
             return tl::unexpected(info.error());
@@ -42,6 +46,11 @@ Result<std::vector<std::pair<std::string, TensorInfo>>> neededTensors(
 std::shared_ptr<Backbone> makeBackbone(const T5Config &config, Backbone::Weights weights)
 {
     return std::make_shared<T5Model>(config, std::move(weights));
+}
+
+std::shared_ptr<Backbone> makeBackbone(const BartConfig &config, Backbone::Weights weights)
+{
+    return std::make_shared<BartModel>(config, std::move(weights));
 }
 
 KeyValues chosen(const KeyValues &all, const Tensor &index)

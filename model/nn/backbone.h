@@ -124,6 +124,7 @@ struct WeightSpec
     std::string name;
     std::vector<std::int64_t> shape;
     std::vector<std::string> otherNames = {};
+    bool optional = false; // the model does without it
 };
 
 } // namespace tp

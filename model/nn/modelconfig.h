@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/core/result.h"
+#include "model/nn/backbones/bartconfig.h"
 #include "model/nn/backbones/t5config.h"
 #include "model/nn/linearshape.h"
 
@@ -17,7 +18,7 @@ namespace tp {
 // What config.json says of a backbone: its family's own keys, and what all families have.
 struct ModelConfig
 {
-    std::variant<T5Config> family;
+    std::variant<T5Config, BartConfig> family;
     std::int64_t vocabSize = 0;
     std::int64_t padTokenId = 0;
     std::vector<std::int64_t> endTokenIds; // any of them ends a text
@@ -25,6 +26,7 @@ struct ModelConfig
     bool decoderOnly = false; // inputs and targets are one sequence of one stack
 
     [[nodiscard]] static ModelConfig of(T5Config config);
+    [[nodiscard]] static ModelConfig of(BartConfig config);
 };
 
 // Reads config.json of a Hugging Face folder. Refuses other families and sizes outside what can be

@@ -3,21 +3,15 @@
 #include "model/nn/inspect.h"
 
 #include "model/adapters/adapterbank.h"
-#include "model/adapters/method.h"
-#include "model/analysis/clustering.h"
 #include "model/config/strictjson.h"
-#include "model/config/validate.h"
 #include "model/core/text.h"
 #include "model/data/linereader.h"
 #include "model/data/tokenizer.h"
 #include "model/nn/backbone.h"
-#include "model/nn/backbonehash.h"
 #include "model/nn/engineerror.h"
+#include "model/nn/taskadapters.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
-#include "model/store/runreader.h"
-#include "model/store/runstore.h"
-#include "model/train/checkpoint.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,6 +26,14 @@ using torch::Tensor;
 constexpr std::size_t maximumLength = 8'192; // ids a list; attention needs its square
 constexpr std::int64_t logitChunk = 256; // positions whose logits are held at once
 
+// Ids that a list may have.
+std::size_t lengthLimit(const ModelConfig &backbone)
+{
+    return backbone.longest > 0
+        ? std::min(maximumLength, static_cast<std::size_t>(backbone.longest))
+        : maximumLength;
+}
+
 struct ScoredRow
 {
     std::string place; // "rows.jsonl:17"
@@ -40,18 +42,19 @@ struct ScoredRow
 };
 
 Result<TokenIds> readIds(
-    const Json &row, const char *key, std::int64_t vocabulary, const std::string &where)
+    const Json &row, const char *key, const ModelConfig &backbone, const std::string &where)
 {
+    const std::int64_t vocabulary = backbone.vocabSize;
     const auto list = row.find(key);
     if (list == row.end() || !list->is_array()) {
         return fail(ErrorCode::BadInput,
             "key '" + std::string(key) + "' is missing or not a list of ids",
             where);
     }
-    if (list->empty() || list->size() > maximumLength) {
+    if (list->empty() || list->size() > lengthLimit(backbone)) {
         return fail(ErrorCode::BadInput,
             "key '" + std::string(key) + "' has " + std::to_string(list->size())
-                + " ids, but must have 1 to " + std::to_string(maximumLength),
+                + " ids, but must have 1 to " + std::to_string(lengthLimit(backbone)),
             where);
     }
     TokenIds ids;
@@ -73,7 +76,7 @@ Result<TokenIds> readIds(
 Result<TokenIds> encodeText(const Json &row,
     const char *key,
     const Tokenizer &tokenizer,
-    std::int64_t vocabulary,
+    const ModelConfig &backbone,
     const std::string &where)
 {
     const auto text = row.find(key);
@@ -87,18 +90,18 @@ Result<TokenIds> encodeText(const Json &row,
         error.where = where + (error.where.empty() ? "" : ": " + error.where);
         return tl::unexpected(error);
     }
-    if (ids->size() > maximumLength) {
+    if (ids->size() > lengthLimit(backbone)) {
         return fail(ErrorCode::BadInput,
             "key '" + std::string(key) + "' has " + std::to_string(ids->size())
-                + " tokens, but may have at most " + std::to_string(maximumLength),
+                + " tokens, but may have at most " + std::to_string(lengthLimit(backbone)),
             where);
     }
     const auto outside =
-        std::ranges::find_if(*ids, [&](std::int64_t id) { return id >= vocabulary; });
+        std::ranges::find_if(*ids, [&](std::int64_t id) { return id >= backbone.vocabSize; });
     if (outside != ids->end()) {
         return fail(ErrorCode::BadInput,
             "the tokenizer gives the id " + std::to_string(*outside)
-                + ", but the model's vocabulary has only " + std::to_string(vocabulary),
+                + ", but the model's vocabulary has only " + std::to_string(backbone.vocabSize),
             where,
             "the tokenizer files and the weights do not belong together");
     }
@@ -108,7 +111,7 @@ Result<TokenIds> encodeText(const Json &row,
 Result<ScoredRow> parseRow(const std::string &text,
     const std::string &where,
     const Tokenizer *tokenizer,
-    std::int64_t vocabulary)
+    const ModelConfig &backbone)
 {
     const auto json = parseStrictJson(text, where);
     if (!json) {
@@ -121,13 +124,13 @@ Result<ScoredRow> parseRow(const std::string &text,
             ErrorCode::BadInput, "a row is an object, but this is " + describeJson(*json), where);
     }
     const bool fromText = tokenizer != nullptr;
-    auto input = fromText ? encodeText(*json, "input", *tokenizer, vocabulary, where)
-                          : readIds(*json, "input_ids", vocabulary, where);
+    auto input = fromText ? encodeText(*json, "input", *tokenizer, backbone, where)
+                          : readIds(*json, "input_ids", backbone, where);
     if (!input) {
         return tl::unexpected(input.error());
     }
-    auto target = fromText ? encodeText(*json, "target", *tokenizer, vocabulary, where)
-                           : readIds(*json, "target_ids", vocabulary, where);
+    auto target = fromText ? encodeText(*json, "target", *tokenizer, backbone, where)
+                           : readIds(*json, "target_ids", backbone, where);
     if (!target) {
         return tl::unexpected(target.error());
     }
@@ -139,7 +142,7 @@ Result<ScoredRow> parseRow(const std::string &text,
 }
 
 Result<std::vector<ScoredRow>> readRows(
-    const std::filesystem::path &path, const Tokenizer *tokenizer, std::int64_t vocabulary)
+    const std::filesystem::path &path, const Tokenizer *tokenizer, const ModelConfig &backbone)
 {
     auto lines = LineReader::open(path, path.string());
     if (!lines) {
@@ -163,7 +166,7 @@ Result<std::vector<ScoredRow>> readRows(
         if (!emptyLine.empty()) {
             return fail(ErrorCode::BadInput, "the line is empty", emptyLine);
         }
-        auto row = parseRow(**text, lines->place(), tokenizer, vocabulary);
+        auto row = parseRow(**text, lines->place(), tokenizer, backbone);
         if (!row) {
             return tl::unexpected(row.error());
         }
@@ -173,70 +176,6 @@ Result<std::vector<ScoredRow>> readRows(
         return fail(ErrorCode::BadInput, "the file has no rows", path.string());
     }
     return rows;
-}
-
-// The adapters of a finished or stopped run, routed as one of its tasks for every row.
-Result<std::unique_ptr<AdapterBank>> openAdapters(
-    const ScoreRequest &request, const Backbone &model)
-{
-    const auto reader = RunReader::open(request.run);
-    if (!reader) {
-        return tl::unexpected(reader.error());
-    }
-    const RunDescription &run = reader->history().description;
-    const auto task = std::ranges::find(run.tasks, request.task, &TaskLabel::id);
-    if (task == run.tasks.end()) {
-        std::vector<std::string> known;
-        for (const TaskLabel &label : run.tasks) {
-            known.push_back(label.id);
-        }
-        return fail(ErrorCode::BadInput,
-            "the run has no task " + inQuotes(request.task),
-            request.run.string(),
-            "did you mean '" + nearestKey(request.task, known) + "'?");
-    }
-    const auto hash = backboneHash(request.backbone);
-    if (!hash) {
-        return tl::unexpected(hash.error());
-    }
-    if (*hash != run.backboneHash) {
-        return fail(ErrorCode::BadInput,
-            "the run was trained on another backbone",
-            request.backbone.string(),
-            "the run names '" + run.config.backbone.path + "'");
-    }
-    const auto checkpoint = newestCheckpoint(request.run);
-    if (!checkpoint) {
-        return fail(ErrorCode::BadInput,
-            "the run has no checkpoint yet",
-            request.run.string(),
-            "train it further, or score without --run");
-    }
-    const Method *method = methodNamed(run.config.method.name);
-    if (method == nullptr) {
-        return fail(ErrorCode::Unsupported,
-            "the run's method " + inQuotes(run.config.method.name) + " is not in this build",
-            request.run.string());
-    }
-    BankRequest wanted;
-    wanted.sites = adaptedLinears(model.config());
-    wanted.tasks = static_cast<std::int64_t>(run.tasks.size());
-    wanted.categories = categoriesOf(run.tasks);
-    const auto options = completeOptions(method->description, run.config.method.options);
-    if (!options) {
-        return tl::unexpected(options.error());
-    }
-    wanted.options = *options;
-    wanted.dtype = model.dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
-    if (Status status = checkRequest(*method, wanted); !status) {
-        return tl::unexpected(std::move(status.error()));
-    }
-    auto bank = method->create(wanted);
-    if (const Status read = readAdapter(*checkpoint, *bank); !read) {
-        return tl::unexpected(read.error());
-    }
-    bank->prepare(RoutingContext::of({ std::distance(run.tasks.begin(), task) }, torch::kCPU));
-    return bank;
 }
 
 Tensor idRow(const TokenIds &ids)
@@ -315,7 +254,7 @@ Status scoreRows(
             }
             tokenizer = *loaded;
         }
-        const auto rows = readRows(request.rows, tokenizer.get(), config->vocabSize);
+        const auto rows = readRows(request.rows, tokenizer.get(), *config);
         if (!rows) {
             return tl::unexpected(rows.error());
         }
@@ -325,11 +264,12 @@ Status scoreRows(
         }
         std::unique_ptr<AdapterBank> bank;
         if (!request.run.empty()) {
-            auto opened = openAdapters(request, **model);
+            auto opened = openTaskAdapters(request.run, request.task, request.backbone, **model);
             if (!opened) {
                 return tl::unexpected(opened.error());
             }
-            bank = std::move(*opened);
+            bank = std::move(opened->bank);
+            bank->prepare(RoutingContext::of({ opened->task }, torch::kCPU));
         }
         std::vector<std::string> lines;
         lines.reserve(rows->size());

@@ -15,6 +15,66 @@
 
 namespace tp {
 
+namespace {
+
+// Positions that a model has learned end somewhere.
+Status checkLengths(const TrainingConfig &training, const ModelConfig &backbone)
+{
+    const auto check = [&](const char *key, std::int64_t length) -> Status {
+        if (backbone.longest == 0 || length <= backbone.longest) {
+            return {};
+        }
+        return fail(ErrorCode::BadInput,
+            std::to_string(length) + " tokens are more than the " + std::to_string(backbone.longest)
+                + " that the backbone has positions for",
+            key,
+            "set it to at most " + std::to_string(backbone.longest));
+    };
+    if (Status input = check("training.max_input_length", training.maxInputLength); !input) {
+        return input;
+    }
+    return check("training.max_target_length", training.maxTargetLength);
+}
+
+bool holds(const Task &task, const std::string &piece)
+{
+    const auto inText = [&](const std::string &text) {
+        return text.find(piece) != std::string::npos;
+    };
+    const auto inRow = [&](const Example &row) {
+        return inText(row.input) || inText(row.target) || std::ranges::any_of(row.options, inText);
+    };
+    return std::ranges::any_of(task.train, inRow) || std::ranges::any_of(task.validation, inRow)
+        || std::ranges::any_of(task.test, inRow);
+}
+
+// The tokenizer of facebook/bart-large-cnn and others of its kind knows <mask>, which their weights
+// have no row for: that is harmless as long as no text of the suite spells it.
+Status checkVocabulary(
+    const Tokenizer &tokenizer, const ModelConfig &backbone, const TaskSuite &suite)
+{
+    if (tokenizer.size() <= backbone.vocabSize) {
+        return {};
+    }
+    if (tokenizer.size() == backbone.vocabSize + 1) {
+        const std::string piece = tokenizer.decode({ backbone.vocabSize }, false);
+        const bool unused = piece == "<mask>"
+            && std::ranges::none_of(
+                suite.tasks, [&](const Task &task) { return holds(task, piece); });
+        if (unused) {
+            return {};
+        }
+    }
+    return fail(ErrorCode::BadInput,
+        "the tokenizer knows " + std::to_string(tokenizer.size())
+            + " ids, but the backbone's vocabulary has " + std::to_string(backbone.vocabSize),
+        {},
+        "the tokenizer files belong to another model, or extra_ids in tokenizer_config.json is too "
+        "large");
+}
+
+} // namespace
+
 Result<Workspace> openWorkspace(const RunConfig &config,
     const std::function<void(double, const std::string &)> &progress,
     const std::stop_token &stop)
@@ -54,6 +114,13 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         return tl::unexpected(suite.error());
     }
     workspace.suite = std::make_shared<const TaskSuite>(std::move(*suite));
+    const auto described = readModelConfig(config.backbone.path);
+    if (!described) {
+        return tl::unexpected(described.error());
+    }
+    if (Status lengths = checkLengths(config.training, *described); !lengths) {
+        return tl::unexpected(std::move(lengths.error()));
+    }
     constexpr const char *loading = "loading the backbone";
     tell(0.0, loading);
     const auto tokenizer = loadTokenizer(config.backbone.path);
@@ -74,13 +141,9 @@ Result<Workspace> openWorkspace(const RunConfig &config,
     }
     workspace.model = *model;
     const ModelConfig &backbone = workspace.model->config();
-    if ((*tokenizer)->size() > backbone.vocabSize) {
-        return fail(ErrorCode::BadInput,
-            "the tokenizer knows " + std::to_string((*tokenizer)->size())
-                + " ids, but the backbone's vocabulary has " + std::to_string(backbone.vocabSize),
-            config.backbone.path,
-            "the tokenizer files belong to another model, or extra_ids in "
-            "tokenizer_config.json is too large");
+    if (Status fits = checkVocabulary(**tokenizer, backbone, *workspace.suite); !fits) {
+        fits.error().where = config.backbone.path;
+        return tl::unexpected(std::move(fits.error()));
     }
     workspace.data = std::make_shared<TaskData>(workspace.suite,
         *tokenizer,

@@ -176,6 +176,37 @@ void addT5(BackboneFacts &facts, const QJsonObject &config)
     };
 }
 
+void addBart(BackboneFacts &facts, const QJsonObject &config)
+{
+    const auto both = [&](QLatin1StringView encoder, QLatin1StringView decoder) {
+        const QString first = integerOf(config, encoder);
+        const QString second = integerOf(config, decoder);
+        return first == second ? first : first + u" / "_s + second;
+    };
+    facts.family = u"BART"_s;
+    facts.facts = {
+        { BackboneFacts::tr("Family"), u"BART"_s },
+        { BackboneFacts::tr("Layers"),
+            BackboneFacts::tr("%1 encoder, %2 decoder")
+                .arg(integerOf(config, "encoder_layers"_L1),
+                    integerOf(config, "decoder_layers"_L1)) },
+        { BackboneFacts::tr("Width"),
+            BackboneFacts::tr("%1, feed-forward %2 (%3)")
+                .arg(integerOf(config, "d_model"_L1),
+                    both("encoder_ffn_dim"_L1, "decoder_ffn_dim"_L1),
+                    config.value("activation_function"_L1).toString(u"gelu"_s)) },
+        { BackboneFacts::tr("Attention"),
+            BackboneFacts::tr("%1 heads")
+                .arg(both("encoder_attention_heads"_L1, "decoder_attention_heads"_L1)) },
+        { BackboneFacts::tr("Positions"),
+            BackboneFacts::tr("%1 tokens, inputs and targets each")
+                .arg(integerOf(config, "max_position_embeddings"_L1)) },
+        { BackboneFacts::tr("Vocabulary"),
+            BackboneFacts::tr("%1 pieces, shared with the output")
+                .arg(integerOf(config, "vocab_size"_L1)) },
+    };
+}
+
 } // namespace
 
 Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
@@ -198,15 +229,18 @@ Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
         return tl::unexpected(config.error());
     }
     const QString type = config->value("model_type"_L1).toString();
-    if (type != "t5"_L1) {
+    using AddFamily = void (*)(BackboneFacts &, const QJsonObject &);
+    const QMap<QString, AddFamily> families { { u"t5"_s, addT5 }, { u"bart"_s, addBart } };
+    const AddFamily addFamily = families.value(type);
+    if (addFamily == nullptr) {
         return fail(ErrorCode::Unsupported,
             type.isEmpty() ? std::string("config.json names no model_type")
                            : "the family '" + type.toStdString() + "' cannot be trained yet",
             (folder / "config.json").string(),
-            "choose a T5");
+            "choose a T5 or a BART");
     }
     BackboneFacts facts;
-    addT5(facts, *config);
+    addFamily(facts, *config);
     if (const Status weights = addWeights(facts, folder); !weights) {
         return tl::unexpected(weights.error());
     }
@@ -227,7 +261,7 @@ Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
         facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), BackboneFacts::tr("bytes") });
         break;
     case TokenizerKind::Unknown:
-        facts.missing.emplace_back("spiece.model");
+        facts.missing.emplace_back(type == "bart"_L1 ? "vocab.json" : "spiece.model");
         break;
     }
     return facts;

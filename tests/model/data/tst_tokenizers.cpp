@@ -10,7 +10,7 @@
 using Json = nlohmann::json;
 
 // Every kind of tokenizer beside T5's. Expected values are transformers' own, written by
-// tests/parity/tokenizers.py.
+// tests/parity/tokenize_files.py.
 class TestTokenizers : public QObject
 {
     Q_OBJECT

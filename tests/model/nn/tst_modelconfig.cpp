@@ -182,8 +182,8 @@ void TestModelConfig::refusesWhatCannotBeMeant_data()
     row("no JSON", "{", "config.json");
     row("a list", "[]", "a list");
     row("no family", "{}", "'model_type'");
-    row("bart", R"({"model_type": "bart"})", "model_type 'bart'");
-    row("bart, what is read", R"({"model_type": "bart"})", "this build reads T5");
+    row("another family", R"({"model_type": "mbart"})", "model_type 'mbart'");
+    row("another family, what is read", R"({"model_type": "mbart"})", "this build reads T5");
     row("zero", R"({"model_type": "t5", "d_model": 0})", "'d_model'");
     row("negative", R"({"model_type": "t5", "num_layers": -1})", "'num_layers'");
     row("text", R"({"model_type": "t5", "d_ff": "512"})", "'d_ff' is the text '512'");

@@ -10,7 +10,8 @@
 #include <QJsonObject>
 #include <QtTest>
 
-// Log-probabilities against transformers in float64 throughout (tests/parity/score_t5.py).
+// Log-probabilities against transformers in float64 throughout (tests/parity/score_t5.py and
+// score_bart.py).
 class TestScoreRows : public QObject
 {
     Q_OBJECT
@@ -139,6 +140,11 @@ void TestScoreRows::equalsTransformers_data()
         const QString folder = QStringLiteral("t5_layouts/") + layout;
         QTest::addRow("%s, float64", layout) << folder << QByteArray("float64") << 1e-9;
         QTest::addRow("%s, float32", layout) << folder << QByteArray("float32") << 1e-4;
+    }
+    for (const char *bart : { "bart", "bart_body" }) {
+        QTest::addRow("%s, float64", bart) << bart << QByteArray("float64") << 1e-9;
+        QTest::addRow("%s, float32", bart) << bart << QByteArray("float32") << 1e-4;
+        QTest::addRow("%s, bfloat16", bart) << bart << QByteArray("bfloat16") << 0.1;
     }
     QTest::newRow("v1.0, bfloat16") << "t5_v10" << QByteArray("bfloat16") << 0.1;
 }
@@ -291,7 +297,7 @@ void TestScoreRows::refusesBrokenWeights_data()
         [](Copy &copy) {
             QFile file(copy.path("config.json"));
             if (file.open(QIODevice::WriteOnly)) {
-                file.write("{\"model_type\": \"bart\"}");
+                file.write("{\"model_type\": \"mbart\"}");
             }
         },
         "this build reads T5");

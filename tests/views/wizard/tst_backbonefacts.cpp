@@ -14,6 +14,7 @@ class TestBackboneFacts : public QObject
 
 private Q_SLOTS:
     void describesT5();
+    void describesBart();
     void readsTheDemoBackbone();
     void readsOtherLayouts_data();
     void readsOtherLayouts();
@@ -49,6 +50,18 @@ void TestBackboneFacts::describesT5()
     QCOMPARE(fact(*facts, u"Attention"_s), u"8 heads of 16"_s);
     QVERIFY(fact(*facts, u"Weights"_s).contains(u"bfloat16"_s));
     QVERIFY(facts->missing.empty());
+}
+
+void TestBackboneFacts::describesBart()
+{
+    const auto facts = tp::inspectBackbone(TP_SOURCE_DIR "/tests/data/bart");
+    QVERIFY2(facts.has_value(), facts ? "" : facts.error().message().c_str());
+    QCOMPARE(facts->family, u"BART"_s);
+    QCOMPARE(fact(*facts, u"Layers"_s), u"2 encoder, 3 decoder"_s);
+    QCOMPARE(fact(*facts, u"Width"_s), u"18, feed-forward 22 / 26 (gelu)"_s);
+    QCOMPARE(fact(*facts, u"Attention"_s), u"3 / 2 heads"_s);
+    QCOMPARE(fact(*facts, u"Positions"_s), u"40 tokens, inputs and targets each"_s);
+    QCOMPARE(facts->missing, std::vector<std::string>({ "vocab.json" }));
 }
 
 void TestBackboneFacts::readsTheDemoBackbone()

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes tests/data/tokenizers.json: what transformers makes of hard texts with tokenizers beside T5's.
 
-    python3 tests/parity/tokenizers.py [SHARED_DATA] [--train]
+    python3 tests/parity/tokenize_files.py [SHARED_DATA] [--train]
 
 SHARED_DATA holds vocabularies that are not part of this project (`tokenizers/gpt2_bpe`,
 `tokenizers/tokenizer_json_bpe_2000.json`, `models/stories260k`); without it their rows are left out.
@@ -19,7 +19,6 @@ import sys
 import tempfile
 import warnings
 
-sys.path = [path for path in sys.path if pathlib.Path(path or ".").resolve() != pathlib.Path(__file__).resolve().parent]
 os.environ["USE_TORCH"] = "0"
 os.environ["TRANSFORMERS_VERBOSITY"] = "error"
 warnings.filterwarnings("ignore")
