@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/adapters/siteupdate.h"
 #include "model/config/optionspec.h"
 #include "model/core/rundata.h"
 #include "model/nn/backboneconfig.h"
@@ -11,6 +12,7 @@
 
 #include <compare>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,6 +69,8 @@ public:
         std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const = 0;
     // Drops what `prepare` made, and with it the autograd graph of the last batch.
     virtual void release() = 0;
+    // What a site becomes for the one task that was prepared; nothing where every token decides.
+    [[nodiscard]] virtual std::optional<SiteUpdate> update(std::size_t site) const;
     // What a training step adds to the loss of the tasks, after its forward pass: one number, or
     // undefined.
     [[nodiscard]] virtual torch::Tensor auxiliaryLoss() const;

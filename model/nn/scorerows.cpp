@@ -2,21 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nn/inspect.h"
 
-#include "model/adapters/adapterbank.h"
-#include "model/adapters/method.h"
 #include "model/config/strictjson.h"
-#include "model/config/validate.h"
-#include "model/core/text.h"
 #include "model/data/linereader.h"
 #include "model/data/tokenizer.h"
-#include "model/nn/backbonehash.h"
 #include "model/nn/engineerror.h"
 #include "model/nn/t5.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
-#include "model/store/runreader.h"
-#include "model/store/runstore.h"
-#include "model/train/checkpoint.h"
+#include "model/train/runadapters.h"
 
 #include <algorithm>
 #include <cmath>
@@ -177,63 +170,18 @@ Result<std::vector<ScoredRow>> readRows(
 // The adapters of a finished or stopped run, routed as one of its tasks for every row.
 Result<std::unique_ptr<AdapterBank>> openAdapters(const ScoreRequest &request, const T5Model &model)
 {
-    const auto reader = RunReader::open(request.run);
-    if (!reader) {
-        return tl::unexpected(reader.error());
+    auto adapters = openRunAdapters(request.run,
+        request.backbone,
+        model.dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32);
+    if (!adapters) {
+        return tl::unexpected(adapters.error());
     }
-    const RunDescription &run = reader->history().description;
-    const auto task = std::ranges::find(run.tasks, request.task, &TaskLabel::id);
-    if (task == run.tasks.end()) {
-        std::vector<std::string> known;
-        for (const TaskLabel &label : run.tasks) {
-            known.push_back(label.id);
-        }
-        return fail(ErrorCode::BadInput,
-            "the run has no task " + inQuotes(request.task),
-            request.run.string(),
-            "did you mean '" + nearestKey(request.task, known) + "'?");
+    const auto task = taskIndex(adapters->run, request.task, request.run);
+    if (!task) {
+        return tl::unexpected(task.error());
     }
-    const auto hash = backboneHash(request.backbone);
-    if (!hash) {
-        return tl::unexpected(hash.error());
-    }
-    if (*hash != run.backboneHash) {
-        return fail(ErrorCode::BadInput,
-            "the run was trained on another backbone",
-            request.backbone.string(),
-            "the run names '" + run.config.backbone.path + "'");
-    }
-    const auto checkpoint = newestCheckpoint(request.run);
-    if (!checkpoint) {
-        return fail(ErrorCode::BadInput,
-            "the run has no checkpoint yet",
-            request.run.string(),
-            "train it further, or score without --run");
-    }
-    const Method *method = methodNamed(run.config.method.name);
-    if (method == nullptr) {
-        return fail(ErrorCode::Unsupported,
-            "the run's method " + inQuotes(run.config.method.name) + " is not in this build",
-            request.run.string());
-    }
-    BankRequest wanted;
-    wanted.sites = adaptedLinears(model.config());
-    wanted.tasks = static_cast<std::int64_t>(run.tasks.size());
-    const auto options = completeOptions(method->description, run.config.method.options);
-    if (!options) {
-        return tl::unexpected(options.error());
-    }
-    wanted.options = *options;
-    wanted.dtype = model.dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
-    if (Status status = checkSites(*method, wanted.sites, wanted.options); !status) {
-        return tl::unexpected(std::move(status.error()));
-    }
-    auto bank = method->create(wanted);
-    if (const Status read = readAdapter(*checkpoint, *bank); !read) {
-        return tl::unexpected(read.error());
-    }
-    bank->prepare(RoutingContext::of({ std::distance(run.tasks.begin(), task) }, torch::kCPU));
-    return bank;
+    adapters->bank->prepare(RoutingContext::of({ *task }, torch::kCPU));
+    return std::move(adapters->bank);
 }
 
 Tensor idRow(const TokenIds &ids)
