@@ -28,6 +28,11 @@ Tensor AdapterBank::auxiliaryLoss() const
     return {};
 }
 
+std::optional<SiteUpdate> AdapterBank::update(std::size_t) const
+{
+    return std::nullopt;
+}
+
 Tensor AdapterBank::routing() const
 {
     return {};

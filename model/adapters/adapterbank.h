@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/config/optionspec.h"
+#include "model/adapters/bankrequest.h"
+#include "model/adapters/siteupdate.h"
 #include "model/core/rundata.h"
-#include "model/nn/modelconfig.h"
 #include "model/routing/routingcontext.h"
 
 #include <torch/types.h>
 
 #include <compare>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,19 +41,6 @@ struct AdapterParameter
     ParameterGroup group = ParameterGroup::Modules;
 };
 
-struct BankRequest
-{
-    std::vector<LinearShape> sites;
-    std::int64_t tasks = 0;
-    std::vector<std::string> categories = {}; // of the tasks; empty: not known, as when counting
-    OptionValues options; // complete
-    torch::ScalarType dtype = torch::kFloat32;
-    torch::Device device = torch::kCPU;
-    std::uint64_t seed = 0; // of the initial values and of dropout
-    double alpha = 1.0; // of methods without such an option: the update is scaled by alpha / rank
-    bool logitsForOneExpert = false; // `layer` cases give logits even where one expert needs none
-};
-
 // The adapters of all sites of a backbone. `prepare` does what a batch needs once, `apply` adapts
 // one Linear of it.
 class AdapterBank
@@ -68,6 +56,8 @@ public:
         std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const = 0;
     // Drops what `prepare` made, and with it the autograd graph of the last batch.
     virtual void release() = 0;
+    // What a site becomes for the one task that was prepared; nothing where every token decides.
+    [[nodiscard]] virtual std::optional<SiteUpdate> update(std::size_t site) const;
     // What a training step adds to the loss of the tasks, after its forward pass: one number, or
     // undefined.
     [[nodiscard]] virtual torch::Tensor auxiliaryLoss() const;

@@ -40,6 +40,13 @@ public:
 
     void release() override { }
 
+    [[nodiscard]] std::optional<SiteUpdate> update(std::size_t site) const override
+    {
+        SiteUpdate update;
+        update.change = m_changes[site].squeeze(0);
+        return update;
+    }
+
 private:
     std::vector<Tensor> m_changes;
 };

@@ -65,6 +65,22 @@ public:
 
     void release() override { m_scales.clear(); }
 
+    [[nodiscard]] std::optional<SiteUpdate> update(std::size_t site) const override
+    {
+        SiteUpdate update;
+        switch (placeOf(m_request.sites[site])) {
+        case Place::None:
+            break;
+        case Place::Input:
+            update.inputScale = m_scales[site];
+            break;
+        case Place::Output:
+            update.outputScale = m_scales[site];
+            break;
+        }
+        return update;
+    }
+
 private:
     std::vector<Stack> m_stacks;
     std::vector<Tensor> m_scales;

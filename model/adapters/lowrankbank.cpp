@@ -34,6 +34,14 @@ void LowRankBank::release()
     m_index = {};
 }
 
+std::optional<SiteUpdate> LowRankBank::update(std::size_t site) const
+{
+    SiteUpdate update;
+    update.a = m_factors.a[site].squeeze(0);
+    update.b = m_factors.b[site].squeeze(0);
+    return update;
+}
+
 Tensor LowRankBank::routing() const
 {
     const torch::NoGradGuard noGrad;

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] torch::Tensor apply(
         std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const override;
     void release() override;
+    [[nodiscard]] std::optional<SiteUpdate> update(std::size_t site) const override;
     [[nodiscard]] torch::Tensor routing() const override;
 
 protected:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/adapters/adapterbank.h"
+#include "model/core/result.h"
 
 #include <functional>
 #include <memory>

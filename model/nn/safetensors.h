@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -68,6 +69,22 @@ struct TensorView
 // does.
 [[nodiscard]] Status writeSafetensors(const std::filesystem::path &path,
     std::vector<TensorView> tensors,
+    const TensorMetadata &metadata);
+
+// One tensor whose numbers are made when their turn to be written comes, so that a file may be
+// larger than the memory.
+struct TensorSource
+{
+    using Put = std::function<Status(std::span<const std::byte>)>;
+
+    std::string name;
+    TensorType type = TensorType::F32;
+    std::vector<std::int64_t> shape;
+    std::function<Status(const Put &put)> make; // puts all its bytes, in any number of pieces
+};
+// writeSafetensors() of such tensors.
+[[nodiscard]] Status streamSafetensors(const std::filesystem::path &path,
+    std::vector<TensorSource> tensors,
     const TensorMetadata &metadata);
 
 } // namespace tp

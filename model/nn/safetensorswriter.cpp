@@ -94,7 +94,7 @@ private:
     int m_descriptor;
 };
 
-Result<std::string> makeHeader(const std::vector<TensorView> &tensors,
+Result<std::string> makeHeader(const std::vector<TensorSource> &tensors,
     const TensorMetadata &metadata,
     const std::string &where)
 {
@@ -104,13 +104,13 @@ Result<std::string> makeHeader(const std::vector<TensorView> &tensors,
     }
     std::set<std::string_view> names { "__metadata__" };
     std::uint64_t position = 0;
-    for (const TensorView &tensor : tensors) {
+    for (const TensorSource &tensor : tensors) {
         if (!names.insert(tensor.name).second) {
             return fail(ErrorCode::Internal,
                 "tensor " + inQuotes(tensor.name) + " is written twice",
                 where);
         }
-        const std::uint64_t end = position + tensor.data.size();
+        const std::uint64_t end = position + bytesFor(tensor.type, tensor.shape).value_or(0);
         header[tensor.name] = { { "dtype", tensorTypeName(tensor.type) },
             { "shape", tensor.shape },
             { "data_offsets", { position, end } } };
@@ -128,7 +128,22 @@ Status writeSafetensors(const std::filesystem::path &path,
     std::vector<TensorView> tensors,
     const TensorMetadata &metadata)
 {
-    std::ranges::sort(tensors, [](const TensorView &a, const TensorView &b) {
+    std::vector<TensorSource> sources;
+    sources.reserve(tensors.size());
+    for (TensorView &tensor : tensors) {
+        sources.push_back({ std::move(tensor.name),
+            tensor.type,
+            std::move(tensor.shape),
+            [data = tensor.data](const TensorSource::Put &put) { return put(data); } });
+    }
+    return streamSafetensors(path, std::move(sources), metadata);
+}
+
+Status streamSafetensors(const std::filesystem::path &path,
+    std::vector<TensorSource> tensors,
+    const TensorMetadata &metadata)
+{
+    std::ranges::sort(tensors, [](const TensorSource &a, const TensorSource &b) {
         const std::uint64_t sizeA = tensorTypeSize(a.type);
         const std::uint64_t sizeB = tensorTypeSize(b.type);
         return std::tie(sizeB, a.name) < std::tie(sizeA, b.name);
@@ -145,14 +160,25 @@ Status writeSafetensors(const std::filesystem::path &path,
     for (std::size_t i = 0; i < length.size(); ++i) {
         length[i] = static_cast<std::byte>((header->size() >> (8 * i)) & 0xff);
     }
-    bool good = file.write(length) && file.write(std::as_bytes(std::span(*header)));
-    for (const TensorView &tensor : tensors) {
-        good = good && file.write(tensor.data);
-    }
-    if (!good || !file.finish()) {
+    if (!file.write(length) || !file.write(std::as_bytes(std::span(*header)))) {
         return writeFailure("cannot write the file", path);
     }
-    return {};
+    for (const TensorSource &tensor : tensors) {
+        std::uint64_t left = bytesFor(tensor.type, tensor.shape).value_or(0);
+        const Status made = tensor.make([&](std::span<const std::byte> bytes) -> Status {
+            left -= bytes.size(); // more than promised wraps around, and is no 0 either
+            return file.write(bytes) ? Status() : writeFailure("cannot write the file", path);
+        });
+        if (!made) {
+            return made;
+        }
+        if (left != 0) {
+            return fail(ErrorCode::Internal,
+                "tensor " + inQuotes(tensor.name) + " has other bytes than its shape says",
+                path.string());
+        }
+    }
+    return file.finish() ? Status() : writeFailure("cannot write the file", path);
 }
 
 } // namespace tp

@@ -518,13 +518,27 @@ private:
         }
     }
 
+    // Keys and values in turn. Training programs keep the dictionary under "state_dict" of another
+    // one, whose other entries are of no concern.
+    const Values &tensorItemsOf(const Value &root)
+    {
+        const Values &items = itemsOf(root);
+        for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
+            if (items[i].kind == Kind::Text && textOf(items[i]) == "state_dict"
+                && items[i + 1].kind == Kind::Dict) {
+                return itemsOf(items[i + 1]);
+            }
+        }
+        return items;
+    }
+
     Result<std::vector<PickledTensor>> stateDictionary(const Value &root)
     {
         if (root.kind != Kind::Dict) {
             return refuse("the file holds no dictionary of tensors");
         }
         std::vector<PickledTensor> tensors;
-        const Values &items = itemsOf(root); // keys and values in turn
+        const Values &items = tensorItemsOf(root);
         for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
             const bool named = items[i].kind == Kind::Text;
             if (!named || items[i + 1].kind != Kind::Tensor) {

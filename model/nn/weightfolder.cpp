@@ -3,9 +3,9 @@
 #include "model/nn/weightfolder.h"
 
 #include "model/core/text.h"
-#include "model/data/weightfiles.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace tp {
@@ -82,8 +82,33 @@ Result<WeightFolder> WeightFolder::open(const std::filesystem::path &folder)
     if (!files) {
         return tl::unexpected(files.error());
     }
+    return openAll(*files);
+}
+
+Result<WeightFolder> WeightFolder::openFile(const std::filesystem::path &file)
+{
+    const auto raw = RawFile::open(file);
+    if (!raw) {
+        return tl::unexpected(raw.error());
+    }
+    std::array<std::byte, 4> start {};
+    const std::size_t size = std::min<std::size_t>(raw->size(), start.size());
+    if (const Status read = raw->read(0, std::span(start).first(size), "the file"); !read) {
+        return tl::unexpected(read.error());
+    }
+    // Safetensors begin with the length of their header, which is below 2^26 in any real file; the
+    // first bytes of a ZIP archive and of an old torch.save's pickle would be a larger number.
+    WeightFiles files;
+    files.files = { file };
+    files.format = start[3] >= std::byte { 4 } ? WeightFiles::Format::PyTorch
+                                               : WeightFiles::Format::Safetensors;
+    return openAll(files);
+}
+
+Result<WeightFolder> WeightFolder::openAll(const WeightFiles &files)
+{
     WeightFolder opened;
-    opened.m_place = files->isSharded() ? files->index : files->files.front();
+    opened.m_place = files.isSharded() ? files.index : files.files.front();
     std::vector<Place> places;
     const auto add = [&](auto file) -> Status {
         if (!file) {
@@ -95,8 +120,8 @@ Result<WeightFolder> WeightFolder::open(const std::filesystem::path &folder)
         opened.m_files.emplace_back(std::move(*file));
         return {};
     };
-    for (const std::filesystem::path &path : files->files) {
-        const Status added = files->format == WeightFiles::Format::Safetensors
+    for (const std::filesystem::path &path : files.files) {
+        const Status added = files.format == WeightFiles::Format::Safetensors
             ? add(SafetensorsFile::open(path))
             : add(TorchFile::open(path));
         if (!added) {
@@ -105,8 +130,8 @@ Result<WeightFolder> WeightFolder::open(const std::filesystem::path &folder)
     }
     std::ranges::stable_sort(
         places, {}, [](const Place &place) -> const std::string & { return place.info.name; });
-    if (files->isSharded()) {
-        if (const Status agrees = checkIndex(*files, places); !agrees) {
+    if (files.isSharded()) {
+        if (const Status agrees = checkIndex(files, places); !agrees) {
             return tl::unexpected(agrees.error());
         }
     }

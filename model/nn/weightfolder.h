@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/data/weightfiles.h"
 #include "model/nn/safetensors.h"
 #include "model/nn/torchfile.h"
 
@@ -31,6 +32,8 @@ class WeightFolder final
 {
 public:
     [[nodiscard]] static Result<WeightFolder> open(const std::filesystem::path &folder);
+    // One file in either format, told apart by its first bytes.
+    [[nodiscard]] static Result<WeightFolder> openFile(const std::filesystem::path &file);
 
     [[nodiscard]] const std::vector<TensorInfo> &tensors() const { return m_tensors; } // by name
     [[nodiscard]] const TensorInfo *find(std::string_view name) const; // null if absent
@@ -49,6 +52,7 @@ public:
 
 private:
     using File = std::variant<SafetensorsFile, TorchFile>;
+    [[nodiscard]] static Result<WeightFolder> openAll(const WeightFiles &files);
     [[nodiscard]] const File &holderOf(const TensorInfo &info) const;
 
     std::filesystem::path m_place; // the index, or the one file

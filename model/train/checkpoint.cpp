@@ -32,6 +32,22 @@ NamedTensors trainingTensors(const AdapterBank &bank, const Optimizer &optimizer
     return tensors;
 }
 
+Status writeAdapter(const fs::path &folder, const AdapterBank &bank)
+{
+    return writeTensors(folder / "adapter.safetensors", bank.siteTensors(), { { "format", "pt" } });
+}
+
+Status writeStateText(const fs::path &folder, const TrainingState &state)
+{
+    const json text { { "format", "tensorpoly-training-state" },
+        { "format_version", 1 },
+        { "step", state.step },
+        { "sampler", state.sampler },
+        { "metrics_bytes", state.offsets.metrics },
+        { "routing_bytes", state.offsets.routing } };
+    return writeFileAtomically(folder / "training_state.json", text.dump(1) + "\n");
+}
+
 std::vector<fs::path> wholeCheckpoints(const fs::path &run)
 {
     std::vector<fs::path> found;
@@ -104,22 +120,22 @@ Status writeCheckpoint(const fs::path &run,
     const AdapterBank &bank,
     const Optimizer &optimizer)
 {
-    const json text { { "format", "tensorpoly-training-state" },
-        { "format_version", 1 },
-        { "step", state.step },
-        { "sampler", state.sampler },
-        { "metrics_bytes", state.offsets.metrics },
-        { "routing_bytes", state.offsets.routing } };
     return writeStepFolder(run, state.step, [&](const fs::path &folder) {
-        return writeTensors(
-            folder / "adapter.safetensors", bank.siteTensors(), { { "format", "pt" } })
+        return writeAdapter(folder, bank)
             .and_then([&] {
                 return writeTensors(
                     folder / "training_state.safetensors", trainingTensors(bank, optimizer));
             })
-            .and_then([&] {
-                return writeFileAtomically(folder / "training_state.json", text.dump(1) + "\n");
-            });
+            .and_then([&] { return writeStateText(folder, state); });
+    });
+}
+
+Status writeAdapterAlone(const fs::path &run, const LogOffsets &offsets, const AdapterBank &bank)
+{
+    return writeStepFolder(run, 0, [&](const fs::path &folder) {
+        return writeAdapter(folder, bank).and_then([&] {
+            return writeStateText(folder, { 0, {}, offsets });
+        });
     });
 }
 

@@ -40,6 +40,11 @@ struct TrainingState
     const AdapterBank &bank,
     const Optimizer &optimizer);
 
+// The checkpoint of step 0 of a run that nothing has trained, and that is not gone on with: it has
+// no state of an optimiser.
+[[nodiscard]] Status writeAdapterAlone(
+    const std::filesystem::path &run, const LogOffsets &offsets, const AdapterBank &bank);
+
 // The newest whole checkpoint's folder, or nothing.
 [[nodiscard]] std::optional<std::filesystem::path> newestCheckpoint(
     const std::filesystem::path &run);

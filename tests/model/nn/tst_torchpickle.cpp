@@ -12,6 +12,7 @@ class TestTorchPickle : public QObject
 private Q_SLOTS:
     void readsADictionaryOfTensors();
     void readsParametersAndAttributes();
+    void readsWhatTrainingProgramsKeep();
     void refuses_data();
     void refuses();
     void everyCutIsAnError();
@@ -112,6 +113,19 @@ void TestTorchPickle::readsParametersAndAttributes()
     QVERIFY(!problem("\x80\x02}" + attributes + "b.").isEmpty());
     QCOMPARE(problem("\x80\x02}(" + text("w") + parameter + "u}" + text("_metadata") + "}sb."),
         QString());
+}
+
+void TestTorchPickle::readsWhatTrainingProgramsKeep()
+{
+    // {"epoch": 3, "state_dict": {"w": tensor}}
+    const auto read =
+        tp::readTensorPickle(("\x80\x02}(" + text("epoch") + integer(3) + text("state_dict") + "}("
+                                 + text("w") + matrix() + "uu.")
+                                 .toStdString(),
+            "file.ckpt");
+    QVERIFY2(read, read ? "" : read.error().message().c_str());
+    QCOMPARE(read->size(), 1U);
+    QCOMPARE(read->front().name, "w");
 }
 
 void TestTorchPickle::refuses_data()

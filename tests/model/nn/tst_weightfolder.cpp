@@ -19,6 +19,7 @@ class TestWeightFolder : public QObject
 
 private Q_SLOTS:
     void shardsReadAsOneFile();
+    void oneFileIsToldByItsBytes();
     void disagreementsAreErrors_data();
     void disagreementsAreErrors();
     void hashCoversEveryShard();
@@ -121,6 +122,25 @@ void TestWeightFolder::shardsReadAsOneFile()
         }
     }
     QCOMPARE(folder->tensors().size(), count);
+}
+
+void TestWeightFolder::oneFileIsToldByItsBytes()
+{
+    QTemporaryDir folder;
+    const auto copied = [&](const QString &from, const QString &to) {
+        QFile::copy(from, folder.filePath(to));
+        return tp::WeightFolder::openFile(folder.filePath(to).toStdString());
+    };
+    // Both under names that say nothing.
+    const auto plain = copied(layouts + "/../t5_v10/model.safetensors", "a.weights");
+    const auto pickled = copied(layouts + "/bin/pytorch_model.bin", "b.weights");
+    QVERIFY2(plain, plain ? "" : plain.error().message().c_str());
+    QVERIFY2(pickled, pickled ? "" : pickled.error().message().c_str());
+    QCOMPARE(plain->tensors().size(), 47U);
+    QCOMPARE(pickled->tensors().size(), 30U);
+    writeBytes(folder, "empty", {});
+    QVERIFY(!tp::WeightFolder::openFile(folder.filePath("empty").toStdString()));
+    QVERIFY(!tp::WeightFolder::openFile(folder.filePath("absent").toStdString()));
 }
 
 void TestWeightFolder::disagreementsAreErrors_data()

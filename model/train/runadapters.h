@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/adapters/adapterbank.h"
+#include "model/adapters/method.h"
+#include "model/config/rundescription.h"
+#include "model/core/result.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tp {
+
+// The adapters of a run as its newest checkpoint has them, without the backbone.
+struct RunAdapters
+{
+    RunDescription run;
+    const Method *method = nullptr;
+    OptionValues options; // complete
+    std::vector<LinearShape> sites;
+    std::unique_ptr<AdapterBank> bank;
+};
+
+// `backbone` must be what the run was trained on, wherever it lies now; empty: where the run says.
+[[nodiscard]] Result<RunAdapters> openRunAdapters(const std::filesystem::path &run,
+    const std::filesystem::path &backbone,
+    torch::ScalarType dtype,
+    torch::Device device = torch::kCPU);
+
+// The position of a task; an unknown one is an Error that names the nearest.
+[[nodiscard]] Result<std::int64_t> taskIndex(
+    const RunDescription &run, const std::string &task, const std::filesystem::path &folder);
+
+} // namespace tp
