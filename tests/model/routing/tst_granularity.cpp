@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/routing/granularity.h"
 
+#include "model/nn/backbones/t5config.h"
+
 #include <QtTest>
 
 #include <algorithm>

@@ -8,6 +8,7 @@
 #include "model/config/validate.h"
 #include "model/nn/backbonehash.h"
 #include "model/nn/inspect.h"
+#include "model/nn/modelconfig.h"
 #include "model/store/runwriter.h"
 #include "model/train/checkpoint.h"
 #include "model/train/exchange/exchange.h"
@@ -43,8 +44,8 @@ public:
         for (const char *id : { "first", "second", "third" }) {
             run.tasks.push_back({ id, id, "test", "accuracy", false });
         }
-        const auto bank = method->create(
-            { .sites = tp::adaptedLinears(tp::readModelConfig(backbone()).value()),
+        const auto bank =
+            method->create({ .sites = tp::adaptedLinears(tp::readModelConfig(backbone()).value()),
                 .tasks = 3,
                 .options = options,
                 .dtype = torch::kFloat64 });
