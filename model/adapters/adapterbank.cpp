@@ -24,6 +24,11 @@ AdapterBank::AdapterBank(const BankRequest &request, std::int64_t experts, Routi
     }
 }
 
+Status AdapterBank::initialise(const Backbone &, TaskData &, const SetupWatch &)
+{
+    return {};
+}
+
 Tensor AdapterBank::auxiliaryLoss() const
 {
     return {};
@@ -100,6 +105,19 @@ void AdapterBank::registerStack(
     m_stacks.emplace_back(name, std::move(stack));
 }
 
+void AdapterBank::registerAlone(AdapterParameter parameter)
+{
+    parameter.value.set_requires_grad(true);
+    parameter.stackedAxes = 0;
+    m_alone.emplace_back(parameter.name, parameter.value.detach());
+    m_parameters.push_back(std::move(parameter));
+}
+
+void AdapterBank::registerFixed(const std::string &name, const Tensor &value)
+{
+    m_alone.emplace_back(name, value);
+}
+
 void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<Tensor> &out)
 {
     const std::vector<Tensor> slices = values.unbind(0);
@@ -118,6 +136,7 @@ AdapterBank::NamedViews AdapterBank::siteTensors() const
                 stack.value.detach().select(0, static_cast<std::int64_t>(i)));
         }
     }
+    tensors.insert(tensors.end(), m_alone.begin(), m_alone.end());
     return tensors;
 }
 
