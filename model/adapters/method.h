@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/adapters/adapterbank.h"
+#include "model/nn/modelconfig.h"
 
 #include <functional>
 #include <memory>
@@ -23,6 +24,9 @@ struct Method
 {
     MethodDescription description;
     std::function<SiteCount(const LinearShape &site, const OptionValues &options)> count;
+    // Of a method that copies complete layers: the whole model's. `create` then needs the model.
+    std::function<SiteCount(const ModelConfig &config, const OptionValues &options)>
+        countLayers = {};
     // Whether it serves a Linear of this shape; empty: any. The error names the option.
     std::function<Status(const LinearShape &site, const OptionValues &options)> check = {};
     std::function<std::unique_ptr<AdapterBank>(const BankRequest &request)> create;

@@ -60,6 +60,13 @@ Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
         return tl::unexpected(std::move(status.error()));
     }
     ParameterCount count;
+    if ((*known)->countLayers) {
+        const SiteCount whole = (*known)->countLayers(*config, *complete);
+        count.adaptedLinears = static_cast<std::int64_t>(linears.size());
+        count.modules = whole.modules;
+        count.routerPerTask = whole.routerPerTask;
+        count.routerTotal = whole.routerPerTask * tasks + whole.gate;
+    }
     for (const LinearShape &linear : linears) {
         const SiteCount site = (*known)->count(linear, *complete);
         count.adaptedLinears += site.modules > 0 ? 1 : 0;

@@ -226,6 +226,9 @@ Result<std::unique_ptr<AdapterBank>> openAdapters(
     }
     wanted.options = *options;
     wanted.dtype = model.dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32;
+    wanted.seed = run.config.training.seed;
+    wanted.model = &model;
+    wanted.steps = run.config.training.steps;
     if (Status status = checkSites(*method, wanted.sites, wanted.options); !status) {
         return tl::unexpected(std::move(status.error()));
     }

@@ -70,13 +70,15 @@ Result<std::vector<Variant>> makeVariants(const Workspace &workspace)
                 .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
                 .options = *options,
                 .device = workspace.device,
-                .seed = 1 }),
+                .seed = 1,
+                .model = workspace.model.get() }),
             nullptr,
             {} };
         std::vector<OptimizedParameter> parameters;
         for (const AdapterParameter &parameter : variant.bank->parameters()) {
             parameters.push_back({ .name = parameter.name,
                 .value = parameter.value,
+                .learningRateFactor = parameter.rateFactor,
                 .group = parameter.group == ParameterGroup::Router ? 1U : 0U });
         }
         variant.optimizer = std::make_unique<AdamW>(std::move(parameters), AdamWOptions {});

@@ -93,6 +93,11 @@ RunOutcome trainNew(const TrainRequest &request, RunObserver &observer, const st
             return failed(status.error());
         }
     }
+    if (const Status status = workspace->bank->initialise(
+            *workspace->model, *workspace->data, { progressTo(observer), stop });
+        !status) {
+        return failed(status.error());
+    }
     auto writer = RunWriter::create(request.store, *description);
     if (!writer) {
         return failed(writer.error());
@@ -164,6 +169,16 @@ RunOutcome resumeRun(
     }
     if (!workspace) {
         return failed(workspace.error(), run);
+    }
+    if (!checkpoint) {
+        const Status status = workspace->bank->initialise(
+            *workspace->model, *workspace->data, { progressTo(observer), stop });
+        if (!status && stop.stop_requested()) {
+            return { OutcomeKind::Stopped, run, step, {} };
+        }
+        if (!status) {
+            return failed(status.error(), run);
+        }
     }
     observer.runDescribed(writer->description());
     const auto reader = RunReader::open(run);

@@ -36,9 +36,10 @@ std::unique_ptr<Optimizer> makeOptimizer(const Workspace &workspace)
         const bool router = parameter.group == ParameterGroup::Router;
         parameters.push_back({ .name = parameter.name,
             .value = parameter.value,
+            .learningRateFactor = parameter.rateFactor,
             .weightDecay = parameter.group == ParameterGroup::Modules ? training.weightDecay : 0.0,
             .group = router ? 1U : 0U,
-            .stackedAxes = apart ? parameter.value.dim() - 2 : 1 });
+            .stackedAxes = apart ? parameter.value.dim() - 2 : parameter.stackedAxes });
     }
     if (training.optimizer == OptimizerKind::Adafactor) {
         return std::make_unique<Adafactor>(
@@ -81,7 +82,13 @@ Status TrainingSession::restore(const std::filesystem::path &checkpoint)
         .and_then([&] {
             return readTrainingTensors(checkpoint, state->step, *m_workspace.bank, *m_optimizer);
         })
-        .and_then([&] { return m_sampler.loadState(state->sampler); });
+        .and_then([&] {
+            const std::int64_t first = m_workspace.bank->firstStageSteps();
+            if (first > 0 && m_step > first) {
+                m_optimizer->setSteps(m_step - first);
+            }
+            return m_sampler.loadState(state->sampler);
+        });
 }
 
 void TrainingSession::recall(const RunHistory &history)
@@ -89,6 +96,9 @@ void TrainingSession::recall(const RunHistory &history)
     m_watch.recall(history);
     std::ranges::copy_if(history.events, std::back_inserter(m_raised), [](const RunEvent &event) {
         return event.kind == EventKind::Alert;
+    });
+    m_stageTold = std::ranges::any_of(history.events, [this](const RunEvent &event) {
+        return event.kind == EventKind::Edit && event.step == m_workspace.bank->firstStageSteps();
     });
 }
 
@@ -157,6 +167,9 @@ Status TrainingSession::trainSteps(const std::stop_token &stop)
             }
             continue;
         }
+        if (Status status = changeStage(); !status) {
+            return status;
+        }
         const auto record = step(m_step + 1);
         if (!record) {
             return tl::unexpected(record.error());
@@ -167,6 +180,28 @@ Status TrainingSession::trainSteps(const std::stop_token &stop)
         }
     }
     return m_lastCheckpoint == m_step ? Status() : checkpoint(m_step);
+}
+
+Status TrainingSession::changeStage()
+{
+    if (m_step == 0 || m_step != m_workspace.bank->firstStageSteps()) {
+        return {};
+    }
+    const std::string text = m_workspace.bank->startSecondStage();
+    m_optimizer->restart();
+    return m_stageTold ? Status {} : report(EventKind::Edit, m_step, text);
+}
+
+double TrainingSession::rateShare(std::int64_t step) const
+{
+    TrainingConfig stage = m_workspace.config.training;
+    if (const std::int64_t first = m_workspace.bank->firstStageSteps(); step > first) {
+        step -= first;
+        stage.steps -= first;
+    } else {
+        stage.steps = first;
+    }
+    return scheduledShare(stage, step);
 }
 
 Result<StepRecord> TrainingSession::step(std::int64_t number)
@@ -205,7 +240,7 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
     }
     loss.backward();
     record.gradientNorm = m_optimizer->clip(m_references ? 0.0 : training.clip);
-    const double rate = scheduledShare(training, number);
+    const double rate = rateShare(number);
     record.learningRate = rate * training.learningRate;
     record.routerLearningRate = rate * training.routerLearningRate;
     m_optimizer->step({ record.learningRate, record.routerLearningRate });
@@ -256,6 +291,7 @@ Status TrainingSession::evaluateNow(std::int64_t step)
         {});
     record->step = step;
     m_score = record->mean;
+    m_workspace.bank->scored(record->mean);
     Status status = m_writer.append(*record).and_then([&] { return saveState(RunPhase::Running); });
     m_observer.evaluationDone(*record);
     return status.and_then([&] { return raise(m_watch.take(*record)); });

@@ -99,6 +99,8 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         .dtype = *dtype == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,
         .device = *device,
         .seed = config.training.seed,
+        .model = workspace.model.get(),
+        .steps = config.training.steps,
     });
     tell(1.0, "ready");
     return workspace;
