@@ -129,6 +129,12 @@ Status TaskMoeBank::initialise(const Backbone &model, TaskData &data, const Setu
     if (!m_router || kind == "learned" || kind == "random") {
         return {};
     }
+    if (model.config().decoderOnly && kind.ends_with("text")) {
+        return fail(ErrorCode::Unsupported,
+            "task vectors from texts need an encoder, and the backbone has none",
+            "method.task_vectors",
+            "use learned, random or fisher");
+    }
     const VectorTraining training {
         m_settings.vectorSteps, m_settings.vectorTrainingRate, m_request.seed
     };

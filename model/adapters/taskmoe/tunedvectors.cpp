@@ -24,6 +24,9 @@ constexpr double clip = 0.1;
 constexpr double weightDecay = 0.01;
 constexpr double warmup = 0.06; // share of the steps
 
+// Variances below this share of the whole are of rounding.
+constexpr double rounding = 1e-14;
+
 std::unique_ptr<AdapterBank> adaptersOf(
     const Backbone &model, const std::string &method, std::int64_t tasks, std::uint64_t seed)
 {
@@ -188,7 +191,9 @@ Tensor principalCoordinates(const Tensor &rows, std::int64_t size)
     const Tensor centred = wide - wide.mean(0, true);
     const auto [values, vectors] = at::linalg_eigh(at::mm(centred, centred.mT()));
     const std::int64_t kept = std::min(size, rows.size(0));
-    const Tensor scale = values.flip(0).slice(0, 0, kept).clamp_min(0.0).sqrt();
+    const Tensor variances = values.flip(0).slice(0, 0, kept);
+    const Tensor isNoise = variances <= rounding * wide.square().sum();
+    const Tensor scale = variances.clamp_min(0.0).sqrt().masked_fill(isNoise, 0.0);
     Tensor coordinates = vectors.flip(1).slice(1, 0, kept) * scale;
     const Tensor largest = coordinates.gather(0, coordinates.abs().argmax(0, true));
     coordinates = coordinates * largest.sign();
