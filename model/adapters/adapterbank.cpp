@@ -23,6 +23,11 @@ AdapterBank::AdapterBank(const BankRequest &request, std::int64_t experts, Routi
     }
 }
 
+Status AdapterBank::initialise(const Backbone &, TaskData &, const SetupWatch &)
+{
+    return {};
+}
+
 Tensor AdapterBank::auxiliaryLoss() const
 {
     return {};
@@ -113,6 +118,19 @@ void AdapterBank::registerParameter(AdapterParameter parameter, std::vector<std:
     m_partNames.push_back(std::move(partNames));
 }
 
+void AdapterBank::registerAlone(AdapterParameter parameter)
+{
+    parameter.value.set_requires_grad(true);
+    parameter.stackedAxes = 0;
+    m_alone.emplace_back(parameter.name, parameter.value.detach());
+    registerParameter(std::move(parameter), {});
+}
+
+void AdapterBank::registerFixed(const std::string &name, const Tensor &value)
+{
+    m_alone.emplace_back(name, value);
+}
+
 void AdapterBank::scatter(const Stack &stack, const Tensor &values, std::vector<Tensor> &out)
 {
     const std::vector<Tensor> slices = values.unbind(0);
@@ -126,11 +144,12 @@ AdapterBank::NamedViews AdapterBank::siteTensors() const
     NamedViews tensors;
     for (std::size_t at = 0; at < m_parameters.size(); ++at) {
         const Tensor value = m_parameters[at].value.detach();
-        for (std::int64_t part = 0; part < value.size(0); ++part) {
+        for (std::size_t part = 0; part < m_partNames[at].size(); ++part) {
             tensors.emplace_back(
-                m_partNames[at][static_cast<std::size_t>(part)], value.select(0, part));
+                m_partNames[at][part], value.select(0, static_cast<std::int64_t>(part)));
         }
     }
+    tensors.insert(tensors.end(), m_alone.begin(), m_alone.end());
     return tensors;
 }
 

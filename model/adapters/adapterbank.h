@@ -4,6 +4,7 @@
 
 #include "model/adapters/bankrequest.h"
 #include "model/adapters/siteupdate.h"
+#include "model/core/result.h"
 #include "model/core/rundata.h"
 #include "model/routing/routingcontext.h"
 
@@ -12,33 +13,21 @@
 #include <compare>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace tp {
 
-// How a parameter is trained and counted. Only modules decay, and only routers, which are tables of
-// a logit per task and expert, have a learning rate of their own.
-enum class ParameterGroup {
-    Modules,
-    Scales, // modules that start at 1, so that decay would take them from the backbone
-    Router,
-    Gate, // a router that reads tokens: trained as modules are, counted as a router
-};
+class LayerMixture;
+class TaskData;
 
-// Independent choices of experts at one site: the orders of TensorPoly-II, the heads of MHR.
-struct RoutingSplits
+// Of long work before the first step: 0..1 and a short English stage name, and whether to end it.
+struct SetupWatch
 {
-    std::int64_t count = 1;
-    std::string axis; // "order", "head" or empty
-};
-
-struct AdapterParameter
-{
-    std::string name;
-    torch::Tensor value; // a leaf that requires gradients
-    ParameterGroup group = ParameterGroup::Modules;
+    std::function<void(double, const std::string &)> progress = {}; // may be empty
+    std::stop_token stop = {};
 };
 
 // The adapters of all sites of a backbone. `prepare` does what a batch needs once, `apply` adapts
@@ -58,6 +47,18 @@ public:
     virtual void release() = 0;
     // What a site becomes for the one task that was prepared; nothing where every token decides.
     [[nodiscard]] virtual std::optional<SiteUpdate> update(std::size_t site) const;
+    // Where the method is a mixture of complete layers, which take no other adapters; else null.
+    [[nodiscard]] virtual const LayerMixture *layerMixture() const { return nullptr; }
+    // Before the first step of a new run: what is computed from the rows that it trains on. Kept
+    // among siteTensors(), so that a resumed run reads it.
+    [[nodiscard]] virtual Status initialise(
+        const Backbone &model, TaskData &data, const SetupWatch &);
+    // A second stage of training begins after this step, 0: there is none. Learning rates and the
+    // optimiser then start again. `startSecondStage` says what changed.
+    [[nodiscard]] virtual std::int64_t firstStageSteps() const { return 0; }
+    [[nodiscard]] virtual std::string startSecondStage() { return {}; }
+    // The mean score of an evaluation during training.
+    virtual void scored(double /*mean*/) { }
     // What a training step adds to the loss of the tasks, after its forward pass: one number, or
     // undefined.
     [[nodiscard]] virtual torch::Tensor auxiliaryLoss() const;
@@ -109,6 +110,10 @@ protected:
         ParameterGroup group = ParameterGroup::Modules);
     void registerStack(
         const std::string &name, const std::string &parameter, Stack stack, ParameterGroup group);
+    // What is no site's alone and stacks nothing, under its own name in files too.
+    void registerAlone(AdapterParameter parameter);
+    // What is saved with the parameters and not trained.
+    void registerFixed(const std::string &name, const torch::Tensor &value);
     // The numbers of all sites of the layout in one parameter, which is called `name` alone.
     void registerWhole(const std::string &name, const torch::Tensor &value, ParameterGroup group);
     // Cuts [stacked sites, ...] into one tensor per site.
@@ -120,11 +125,12 @@ protected:
     RoutingLayout m_layout;
 
 private:
-    // It is saved in parts along its leading axis, which have these names.
+    // It is saved in parts along its leading axis, which have these names, or as a whole if none.
     void registerParameter(AdapterParameter parameter, std::vector<std::string> partNames);
 
     std::vector<AdapterParameter> m_parameters;
     std::vector<std::vector<std::string>> m_partNames; // of each parameter
+    NamedViews m_alone;
 };
 
 // U(-bound, bound) with a value stream of its own per name, the same for every device and stack

@@ -13,6 +13,34 @@
 
 namespace tp {
 
+class Backbone;
+
+// How a parameter is trained and counted. Only modules decay, and only routers have a learning rate
+// of their own.
+enum class ParameterGroup {
+    Modules,
+    Scales, // modules that start at 1, so that decay would take them from the backbone
+    Router, // tables of a logit per task and expert, or what makes such logits
+    Gate, // a router that reads tokens: trained as modules are, counted as a router
+};
+
+// Independent choices of experts at one site: the orders of TensorPoly-II, the heads of MHR.
+struct RoutingSplits
+{
+    std::int64_t count = 1;
+    std::string axis; // "order", "head" or empty
+};
+
+struct AdapterParameter
+{
+    std::string name;
+    torch::Tensor value; // a leaf that requires gradients
+    ParameterGroup group = ParameterGroup::Modules;
+    // Leading axes that only stack parameters of their own, such as those of many sites.
+    std::int64_t stackedAxes = 1;
+    double rateFactor = 1.0; // times the learning rate of its group
+};
+
 // What a method makes its adapters for.
 struct BankRequest
 {
@@ -25,6 +53,8 @@ struct BankRequest
     std::uint64_t seed = 0; // of the initial values and of dropout
     double alpha = 1.0; // of methods without such an option: the update is scaled by alpha / rank
     bool logitsForOneExpert = false; // `layer` cases give logits even where one expert needs none
+    const Backbone *model = nullptr; // of methods that copy its layers; read while the bank is made
+    std::int64_t steps = 0; // of the whole training, 0: none is meant
 };
 
 } // namespace tp

@@ -4,6 +4,7 @@
 
 #include "model/adapters/adapterbank.h"
 #include "model/core/result.h"
+#include "model/nn/modelconfig.h"
 
 #include <functional>
 #include <memory>
@@ -24,6 +25,9 @@ struct Method
 {
     MethodDescription description;
     std::function<SiteCount(const LinearShape &site, const OptionValues &options)> count;
+    // Of a method that copies complete layers: the whole model's. `create` then needs the model.
+    std::function<SiteCount(const ModelConfig &config, const OptionValues &options)>
+        countLayers = {};
     // Whether it serves a Linear of this shape; empty: any. The error names the option.
     std::function<Status(const LinearShape &site, const OptionValues &options)> check = {};
     // Whether the options agree with one another and with the tasks; empty: always.
@@ -34,7 +38,8 @@ struct Method
 // Whether `create` may be called: of what the method does not serve, the first as an error.
 [[nodiscard]] Status checkRequest(const Method &method, const BankRequest &request);
 // The numbers of its adapters; `backbone` is left at 0.
-[[nodiscard]] ParameterCount countNumbers(const Method &method, const BankRequest &request);
+[[nodiscard]] ParameterCount countNumbers(
+    const Method &method, const BankRequest &request, const ModelConfig &config);
 
 // The generated list of all methods.
 [[nodiscard]] const std::vector<Method> &methods();

@@ -42,7 +42,8 @@ Status checkRequest(const Method &method, const BankRequest &request)
     return {};
 }
 
-ParameterCount countNumbers(const Method &method, const BankRequest &request)
+ParameterCount countNumbers(
+    const Method &method, const BankRequest &request, const ModelConfig &config)
 {
     const SelectorPlan plan = planSelectors(request.sites, selectorGranularity(request.options));
     std::vector<bool> counted(plan.selectors.size());
@@ -58,6 +59,13 @@ ParameterCount countNumbers(const Method &method, const BankRequest &request)
             count.routerPerTask += site.routerPerTask;
             counted[selector] = true;
         }
+    }
+    if (method.countLayers) {
+        const SiteCount whole = method.countLayers(config, request.options);
+        count.adaptedLinears = static_cast<std::int64_t>(request.sites.size());
+        count.modules += whole.modules;
+        count.routerPerTask += whole.routerPerTask;
+        count.routerTotal += whole.gate;
     }
     count.routerTotal += count.routerPerTask * request.tasks;
     return count;

@@ -62,7 +62,7 @@ Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
     if (Status status = checkRequest(**known, request); !status) {
         return tl::unexpected(std::move(status.error()));
     }
-    ParameterCount count = countNumbers(**known, request);
+    ParameterCount count = countNumbers(**known, request, *config);
     count.backbone = modelParameterCount(*config);
     return count;
 }

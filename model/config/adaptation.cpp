@@ -84,6 +84,11 @@ Result<RunConfig> adaptationConfig(
         .routing = request.routing,
         .protocol = request.protocol,
     };
+    // A second stage would begin with fresh experts.
+    if (std::ranges::any_of(
+            method->options, [](const OptionSpec &option) { return option.key == "stages"; })) {
+        config.method.options["stages"] = std::int64_t { 1 };
+    }
     if (request.part == AdaptedPart::Mean) {
         config.method.options["selector"] = std::string("average");
     }

@@ -5,6 +5,7 @@
 #include "model/adapters/adapterbank.h"
 #include "model/nn/backbones/bart.h"
 #include "model/nn/backbones/t5.h"
+#include "model/nn/layermixture.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
 
@@ -21,10 +22,8 @@ namespace {
 Result<std::vector<std::pair<std::string, TensorInfo>>> neededTensors(
     const WeightFolder &files, const ModelConfig &config)
 {
-    const std::vector<WeightSpec> specs =
-        std::visit([](const auto &family) { return modelWeights(family); }, config.family);
     std::vector<std::pair<std::string, TensorInfo>> needed;
-    for (const WeightSpec &spec : specs) {
+    for (const WeightSpec &spec : modelWeights(config)) {
         std::string stored = spec.name;
         for (const std::string &other : spec.otherNames) {
             if (files.find(stored) == nullptr && files.find(other) != nullptr) {
@@ -51,6 +50,12 @@ std::shared_ptr<Backbone> makeBackbone(const T5Config &config, Backbone::Weights
 std::shared_ptr<Backbone> makeBackbone(const BartConfig &config, Backbone::Weights weights)
 {
     return std::make_shared<BartModel>(config, std::move(weights));
+}
+
+std::shared_ptr<Backbone> makeBackbone(const ModelConfig &config, Backbone::Weights weights)
+{
+    return std::visit([&](const auto &family) { return makeBackbone(family, std::move(weights)); },
+        config.family);
 }
 
 KeyValues chosen(const KeyValues &all, const Tensor &index)
@@ -137,8 +142,18 @@ Result<std::shared_ptr<Backbone>> Backbone::load(const std::filesystem::path &fo
         }
         weights[name] = tensor->to(device, dtype).contiguous();
     }
-    return std::visit([&](const auto &family) { return makeBackbone(family, std::move(weights)); },
-        config->family);
+    return makeBackbone(*config, std::move(weights));
+}
+
+std::shared_ptr<const Backbone> Backbone::withWeights(const Weights &replaced) const
+{
+    Weights weights = m_weights;
+    for (const auto &[name, value] : replaced) {
+        weights.at(name) = value;
+    }
+    std::shared_ptr<Backbone> copy = makeBackbone(m_config, std::move(weights));
+    copy->m_dtype = m_dtype;
+    return copy;
 }
 
 Tensor Backbone::predict(const Tensor &inputs, const Tensor &targets, const AdapterBank *bank) const
@@ -149,11 +164,33 @@ Tensor Backbone::predict(const Tensor &inputs, const Tensor &targets, const Adap
 
 Tensor Backbone::linear(const Linear &layer, const Tensor &x, const AdapterBank *bank) const
 {
-    if (bank == nullptr) {
-        return at::linear(x, layer.weight, layer.bias);
+    if (bank == nullptr) { // an expert's weights may be wider than what flows through it
+        const torch::ScalarType type = x.scalar_type();
+        return at::linear(
+            x, layer.weight.to(type), layer.bias.defined() ? layer.bias.to(type) : layer.bias);
     }
     const Tensor y = bank->apply(layer.site, x, layer.weight);
     return layer.bias.defined() ? y + layer.bias : y;
+}
+
+Tensor Backbone::runLayer(std::size_t layer, const AdapterBank *bank, const LayerRun &run) const
+{
+    const LayerMixture *mixture = bank != nullptr ? bank->layerMixture() : nullptr;
+    if (mixture == nullptr) {
+        return run(*this, bank, 0);
+    }
+    const std::vector<ExpertShare> &shares = mixture->shares(layer);
+    std::vector<Tensor> outputs;
+    for (const ExpertShare &share : shares) {
+        outputs.push_back(run(*mixture->experts()[share.expert], nullptr, share.expert));
+    }
+    return mixOutputs(shares, outputs);
+}
+
+std::size_t Backbone::layerCopies(const AdapterBank *bank)
+{
+    const LayerMixture *mixture = bank != nullptr ? bank->layerMixture() : nullptr;
+    return mixture != nullptr ? mixture->experts().size() : 1;
 }
 
 const Tensor &Backbone::weight(const std::string &name) const

@@ -4,11 +4,13 @@
 
 #include "model/core/result.h"
 #include "model/nn/modelconfig.h"
+#include "model/nn/modellayers.h"
 #include "model/nn/weightfolder.h"
 
 #include <torch/types.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -44,7 +46,7 @@ struct DecoderCache
         KeyValues self; // t grows with every token
         KeyValues cross; // of the inputs
     };
-    std::vector<Layer> layers;
+    std::vector<Layer> layers; // of a mixture: as many for each layer as it has experts
     std::int64_t length = 0; // tokens cached
 
     // Goes on with the rows that `index` names.
@@ -67,6 +69,10 @@ public:
         torch::ScalarType dtype,
         torch::Device device,
         const LoadWatch &watch = {});
+
+    // The same model with these weights in place of its own of their names. They may be of a wider
+    // type than its dtype(), which stays that of the hidden states.
+    [[nodiscard]] std::shared_ptr<const Backbone> withWeights(const Weights &replaced) const;
 
     [[nodiscard]] const ModelConfig &config() const { return m_config; }
     [[nodiscard]] torch::Device device() const { return m_device; }
@@ -108,6 +114,18 @@ protected:
         const Linear &layer, const torch::Tensor &x, const AdapterBank *bank) const;
     [[nodiscard]] const torch::Tensor &weight(const std::string &name) const;
 
+    // One layer of a model of this class, with the adapters of its Linears or null. `expert` tells
+    // apart what is cached for the layer's experts.
+    using LayerRun = std::function<torch::Tensor(
+        const Backbone &model, const AdapterBank *bank, std::size_t expert)>;
+    // What `run` gives for this model or, where the bank mixes complete layers, the mixture of
+    // what it gives for the experts. A family calls it around each layer, counted through encoder
+    // and decoder.
+    [[nodiscard]] torch::Tensor runLayer(
+        std::size_t layer, const AdapterBank *bank, const LayerRun &run) const;
+    // How often a bank has every layer: 1, or the number of experts.
+    [[nodiscard]] static std::size_t layerCopies(const AdapterBank *bank);
+
 private:
     ModelConfig m_config;
     Weights m_weights;
@@ -117,14 +135,5 @@ private:
 
 // The start token, then the targets int64 [rows, t] without their last column.
 [[nodiscard]] torch::Tensor shiftRight(const torch::Tensor &targets, const EncodedInput &input);
-
-// A weight of a family's files. Where the file has none of this name, one of the others is read.
-struct WeightSpec
-{
-    std::string name;
-    std::vector<std::int64_t> shape;
-    std::vector<std::string> otherNames = {};
-    bool optional = false; // the model does without it
-};
 
 } // namespace tp

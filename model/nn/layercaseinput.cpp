@@ -156,6 +156,13 @@ Result<const Method *> readMethod(const Json &json, const std::string &where)
         error.where = where;
         return tl::unexpected(error);
     }
+    if (method->countLayers) {
+        return fail(ErrorCode::Unsupported,
+            "the experts of '" + method->description.name
+                + "' are complete layers, so it has no single adapted Linear to compute",
+            where,
+            "`tensorpoly score` with a run shows what it computes");
+    }
     for (const std::string &key : optionKeys()) {
         if (json.contains(key) && key != "experts" && optionOf(*method, key) == nullptr) {
             return fail(ErrorCode::BadInput,

@@ -17,7 +17,7 @@ Result<TaskAdapters> openTaskAdapters(const std::filesystem::path &folder,
     auto adapters = openRunAdapters(folder,
         backbone,
         model.dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,
-        model.device());
+        &model);
     if (!adapters) {
         return tl::unexpected(adapters.error());
     }

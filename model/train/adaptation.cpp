@@ -25,7 +25,13 @@ constexpr const char *scoreKey = "score";
 // Tensors with a row for every task: those of a trained run are of other tasks.
 bool isOfTasks(const std::string &name)
 {
-    return name.ends_with(".logits");
+    return name.ends_with(".logits") || name == "task_vectors";
+}
+
+// What task-moe keeps of the course of a training and of the tasks' drawn routes.
+bool isOfTraining(const std::string &name)
+{
+    return name == "progress" || name == "routes";
 }
 
 Status checkSource(const Workspace &workspace, const RunDescription &source)
@@ -128,6 +134,9 @@ Status startFromRun(const Workspace &workspace)
     NamedTensors modules;
     NamedTensors routing;
     for (auto &named : workspace.bank->siteTensors()) {
+        if (isOfTraining(named.first)) {
+            continue;
+        }
         (isOfTasks(named.first) ? routing : modules).push_back(std::move(named));
     }
     const fs::path file = *checkpoint / adapterName;

@@ -66,7 +66,8 @@ Result<std::vector<Variant>> makeVariants(const Workspace &workspace)
             .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
             .options = *options,
             .device = workspace.device,
-            .seed = 1 };
+            .seed = 1,
+            .model = workspace.model.get() };
         if (!checkRequest(method, request)) {
             continue; // its defaults do not suit this backbone
         }
@@ -75,6 +76,7 @@ Result<std::vector<Variant>> makeVariants(const Workspace &workspace)
         for (const AdapterParameter &parameter : variant.bank->parameters()) {
             parameters.push_back({ .name = parameter.name,
                 .value = parameter.value,
+                .learningRateFactor = parameter.rateFactor,
                 .group = parameter.group == ParameterGroup::Router ? 1U : 0U });
         }
         variant.optimizer = std::make_unique<AdamW>(std::move(parameters), AdamWOptions {});

@@ -97,6 +97,11 @@ RunOutcome trainNew(const TrainRequest &request, RunObserver &observer, const st
             return failed(status.error());
         }
     }
+    if (const Status status = workspace->bank->initialise(
+            *workspace->model, *workspace->data, { progressTo(observer), stop });
+        !status) {
+        return failed(status.error());
+    }
     auto writer = RunWriter::create(request.store, *description);
     if (!writer) {
         return failed(writer.error());
@@ -171,6 +176,16 @@ RunOutcome resumeRun(
     }
     if (const Status started = checkpoint ? Status() : startFromRun(*workspace); !started) {
         return failed(started.error(), run);
+    }
+    if (!checkpoint) {
+        const Status status = workspace->bank->initialise(
+            *workspace->model, *workspace->data, { progressTo(observer), stop });
+        if (!status && stop.stop_requested()) {
+            return { OutcomeKind::Stopped, run, step, {} };
+        }
+        if (!status) {
+            return failed(status.error(), run);
+        }
     }
     observer.runDescribed(writer->description());
     const auto reader = RunReader::open(run);

@@ -20,6 +20,15 @@ void Optimizer::zeroGrad()
     }
 }
 
+void Optimizer::restart()
+{
+    const torch::NoGradGuard noGrad;
+    for (auto &[name, tensor] : state()) {
+        tensor.zero_();
+    }
+    m_steps = 0;
+}
+
 double Optimizer::clip(double limit)
 {
     std::vector<Tensor> norms;

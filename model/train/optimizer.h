@@ -40,6 +40,8 @@ public:
     [[nodiscard]] virtual NamedTensors state() const = 0;
     [[nodiscard]] std::int64_t steps() const { return m_steps; }
     void setSteps(std::int64_t steps) { m_steps = steps; }
+    // As if there had been no step.
+    void restart();
 
 protected:
     explicit Optimizer(std::vector<OptimizedParameter> parameters);

@@ -5,6 +5,7 @@
 #include "model/analysis/clustering.h"
 #include "model/config/validate.h"
 #include "model/core/text.h"
+#include "model/nn/backbone.h"
 #include "model/nn/backbonehash.h"
 #include "model/nn/modelconfig.h"
 #include "model/nn/torchheaders.h"
@@ -18,7 +19,7 @@ namespace tp {
 Result<RunAdapters> openRunAdapters(const std::filesystem::path &run,
     const std::filesystem::path &backbone,
     torch::ScalarType dtype,
-    torch::Device device)
+    const Backbone *model)
 {
     auto description = runfolder::readManifest(run);
     if (!description) {
@@ -69,7 +70,15 @@ Result<RunAdapters> openRunAdapters(const std::filesystem::path &run,
     request.categories = categoriesOf(adapters.run.tasks);
     request.options = adapters.options;
     request.dtype = dtype;
-    request.device = device;
+    request.device = model != nullptr ? model->device() : torch::Device(torch::kCPU);
+    request.seed = adapters.run.config.training.seed;
+    request.model = model;
+    request.steps = adapters.run.config.training.steps;
+    if (adapters.method->countLayers && model == nullptr) {
+        return fail(ErrorCode::Unsupported,
+            "the method '" + name + "' trains copies of whole layers, which is no adapter",
+            run.string());
+    }
     if (Status status = checkRequest(*adapters.method, request); !status) {
         return tl::unexpected(std::move(status.error()));
     }

@@ -14,7 +14,9 @@
 
 namespace tp {
 
-// The adapters of a run as its newest checkpoint has them, without the backbone.
+class Backbone;
+
+// The adapters of a run as its newest checkpoint has them.
 struct RunAdapters
 {
     RunDescription run;
@@ -25,10 +27,12 @@ struct RunAdapters
 };
 
 // `backbone` must be what the run was trained on, wherever it lies now; empty: where the run says.
+// `model` is that backbone where it is loaded already: the adapters are then on its device. Methods
+// that copy its layers are refused without it.
 [[nodiscard]] Result<RunAdapters> openRunAdapters(const std::filesystem::path &run,
     const std::filesystem::path &backbone,
     torch::ScalarType dtype,
-    torch::Device device = torch::kCPU);
+    const Backbone *model = nullptr);
 
 // The position of a task; an unknown one is an Error that names the nearest.
 [[nodiscard]] Result<std::int64_t> taskIndex(

@@ -42,9 +42,10 @@ std::unique_ptr<Optimizer> makeOptimizer(const Workspace &workspace)
         const bool router = parameter.group == ParameterGroup::Router;
         parameters.push_back({ .name = parameter.name,
             .value = parameter.value,
+            .learningRateFactor = parameter.rateFactor,
             .weightDecay = parameter.group == ParameterGroup::Modules ? training.weightDecay : 0.0,
             .group = router ? 1U : 0U,
-            .stackedAxes = apart ? parameter.value.dim() - 2 : 1 });
+            .stackedAxes = apart ? parameter.value.dim() - 2 : parameter.stackedAxes });
     }
     if (training.optimizer == OptimizerKind::Adafactor) {
         return std::make_unique<Adafactor>(
@@ -95,7 +96,13 @@ Status TrainingSession::restore(const std::filesystem::path &checkpoint)
         .and_then([&] {
             return readTrainingTensors(checkpoint, state->step, *m_workspace.bank, *m_optimizer);
         })
-        .and_then([&] { return m_sampler.loadState(state->sampler); });
+        .and_then([&] {
+            const std::int64_t first = m_workspace.bank->firstStageSteps();
+            if (first > 0 && m_step > first) {
+                m_optimizer->setSteps(m_step - first);
+            }
+            return m_sampler.loadState(state->sampler);
+        });
 }
 
 void TrainingSession::recall(const RunHistory &history)
@@ -103,6 +110,9 @@ void TrainingSession::recall(const RunHistory &history)
     m_watch.recall(history);
     std::ranges::copy_if(history.events, std::back_inserter(m_raised), [](const RunEvent &event) {
         return event.kind == EventKind::Alert;
+    });
+    m_stageTold = std::ranges::any_of(history.events, [this](const RunEvent &event) {
+        return event.kind == EventKind::Edit && event.step == m_workspace.bank->firstStageSteps();
     });
 }
 
@@ -171,6 +181,9 @@ Status TrainingSession::trainSteps(const std::stop_token &stop)
             }
             continue;
         }
+        if (Status status = changeStage(); !status) {
+            return status;
+        }
         const auto record = step(m_step + 1);
         if (!record) {
             return tl::unexpected(record.error());
@@ -187,6 +200,28 @@ Status TrainingSession::trainSteps(const std::stop_token &stop)
         return checkpoint(m_step); // again, of the best adapters
     }
     return m_lastCheckpoint == m_step ? Status() : checkpoint(m_step);
+}
+
+Status TrainingSession::changeStage()
+{
+    if (m_step == 0 || m_step != m_workspace.bank->firstStageSteps()) {
+        return {};
+    }
+    const std::string text = m_workspace.bank->startSecondStage();
+    m_optimizer->restart();
+    return m_stageTold ? Status {} : report(EventKind::Edit, m_step, text);
+}
+
+double TrainingSession::rateShare(std::int64_t step) const
+{
+    TrainingConfig stage = m_workspace.config.training;
+    if (const std::int64_t first = m_workspace.bank->firstStageSteps(); step > first) {
+        step -= first;
+        stage.steps -= first;
+    } else {
+        stage.steps = first;
+    }
+    return scheduledShare(stage, step);
 }
 
 Result<StepRecord> TrainingSession::step(std::int64_t number)
@@ -225,7 +260,7 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
     }
     loss.backward();
     record.gradientNorm = m_optimizer->clip(m_references ? 0.0 : training.clip);
-    const double rate = scheduledShare(training, number);
+    const double rate = rateShare(number);
     record.learningRate = rate * training.learningRate;
     record.routerLearningRate = rate * training.routerLearningRate;
     m_optimizer->step({ record.learningRate, record.routerLearningRate });
@@ -267,6 +302,7 @@ Status TrainingSession::evaluateNow(std::int64_t step)
 {
     const EvaluationRecord record = evaluateSplit(Split::Validation, step);
     m_score = record.mean;
+    m_workspace.bank->scored(record.mean);
     Status status = m_writer.append(record).and_then([&] { return saveState(RunPhase::Running); });
     m_observer.evaluationDone(record);
     return status.and_then([&] { return raise(m_watch.take(record)); }).and_then([&] {

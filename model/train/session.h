@@ -59,6 +59,9 @@ public:
 private:
     [[nodiscard]] Status trainSteps(const std::stop_token &stop);
     [[nodiscard]] Result<StepRecord> step(std::int64_t number);
+    // Where the next step is the first of the method's second stage.
+    [[nodiscard]] Status changeStage();
+    [[nodiscard]] double rateShare(std::int64_t step) const;
     [[nodiscard]] Status afterStep(const StepRecord &record);
     [[nodiscard]] Status evaluateNow(std::int64_t step);
     [[nodiscard]] EvaluationRecord evaluateSplit(Split split, std::int64_t step);
@@ -87,6 +90,7 @@ private:
     std::unique_ptr<BestAdapter> m_best; // of adapted runs
     AlertWatch m_watch;
     std::vector<RunEvent> m_raised; // by this run before it was resumed
+    bool m_stageTold = false; // likewise, that its second stage began
 
     std::chrono::steady_clock::time_point m_started;
     std::chrono::steady_clock::time_point m_lastHealth;

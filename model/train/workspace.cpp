@@ -158,6 +158,8 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         .dtype = *dtype == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,
         .device = *device,
         .seed = config.training.seed,
+        .model = workspace.model.get(),
+        .steps = config.training.steps,
     };
     for (const Task &task : workspace.suite->tasks) {
         request.categories.push_back(task.label.category);

@@ -59,6 +59,14 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ModelSentences", "reading the suite"),
     QT_TRANSLATE_NOOP("ModelSentences", "loading the backbone"),
     QT_TRANSLATE_NOOP("ModelSentences", "single-task references"),
+    // model/adapters/taskmoe
+    QT_TRANSLATE_NOOP("ModelSentences", "reading the tasks' texts"),
+    QT_TRANSLATE_NOOP("ModelSentences", "training the vectors of tasks"),
+    QT_TRANSLATE_NOOP("ModelSentences",
+        "second stage: the experts start again from the backbone, and the routes stay as they are"),
+    QT_TRANSLATE_NOOP("ModelSentences",
+        "second stage: the experts start again from the backbone, and the routes of the best score "
+        "stay as they are"),
     // model/analysis/runcomparison.cpp
     QT_TRANSLATE_NOOP("ModelSentences",
         "%1 has one run: the difference may be its seed's; train at least two seeds of each"),

@@ -40,7 +40,8 @@ Tensor BartModel::embed(const Stack &stack, const Tensor &ids, std::int64_t offs
 
 Tensor BartModel::normed(const Norm &norm, const Tensor &x) const
 {
-    return at::layer_norm(x, { x.size(-1) }, norm.weight, norm.bias, normEpsilon);
+    const auto type = x.scalar_type(); // copies of layers are kept in float32
+    return at::layer_norm(x, { x.size(-1) }, norm.weight.to(type), norm.bias.to(type), normEpsilon);
 }
 
 KeyValues BartModel::keyValues(
@@ -81,14 +82,46 @@ EncodedInput BartModel::encode(const Tensor &ids, const AdapterBank *bank, bool 
     const Tensor padding = padded ? ids == m_bart.padTokenId : torch::zeros_like(ids, torch::kBool);
     input.mask = padding.to(dtype()).mul(maskedScore).view({ ids.size(0), 1, 1, ids.size(1) });
     Tensor hidden = embed(m_encoder, ids, 0);
-    for (const Block &block : m_encoder.blocks) {
-        const KeyValues read = keyValues(block.self, hidden, bank);
-        hidden = attend(m_encoder, block.self, hidden, read, input.mask, bank);
-        hidden = feedForward(block, hidden, bank);
+    for (std::size_t i = 0; i < m_encoder.blocks.size(); ++i) {
+        hidden = runLayer(i, bank, [&](const Backbone &model, const AdapterBank *adapters, auto) {
+            return static_cast<const BartModel &>(model).encoderLayer(
+                i, hidden, input.mask, adapters);
+        });
     }
     input.hidden = hidden;
     input.start = torch::full({ ids.size(0), 1 }, m_bart.decoderStartTokenId, ids.options());
     return input;
+}
+
+Tensor BartModel::encoderLayer(
+    std::size_t layer, const Tensor &hidden, const Tensor &mask, const AdapterBank *bank) const
+{
+    const Block &block = m_encoder.blocks[layer];
+    const KeyValues read = keyValues(block.self, hidden, bank);
+    return feedForward(block, attend(m_encoder, block.self, hidden, read, mask, bank), bank);
+}
+
+Tensor BartModel::decoderLayer(std::size_t layer,
+    const Tensor &hidden,
+    const EncodedInput &input,
+    const Tensor &mask,
+    const AdapterBank *bank,
+    DecoderCache::Layer &past) const
+{
+    const Block &block = m_decoder.blocks[layer];
+    const KeyValues added = keyValues(block.self, hidden, bank);
+    if (past.self.keys.defined()) {
+        past.self = { at::cat({ past.self.keys, added.keys }, 1),
+            at::cat({ past.self.values, added.values }, 1) };
+    } else {
+        past.self = added;
+    }
+    const Tensor attended = attend(m_decoder, block.self, hidden, past.self, mask, bank);
+    if (!past.cross.keys.defined()) {
+        past.cross = keyValues(block.cross, input.hidden, bank);
+    }
+    return feedForward(
+        block, attend(m_decoder, block.cross, attended, past.cross, input.mask, bank), bank);
 }
 
 Tensor BartModel::decode(const Tensor &ids,
@@ -98,29 +131,25 @@ Tensor BartModel::decode(const Tensor &ids,
 {
     const std::int64_t length = ids.size(1);
     const std::int64_t offset = cache != nullptr ? cache->length : 0;
+    const std::size_t copies = layerCopies(bank);
     if (cache != nullptr) {
-        cache->layers.resize(m_decoder.blocks.size());
+        cache->layers.resize(m_decoder.blocks.size() * copies);
         cache->length += length;
     }
     const Tensor mask = causalMask(offset, length, input.mask);
     Tensor hidden = embed(m_decoder, ids, offset);
     for (std::size_t i = 0; i < m_decoder.blocks.size(); ++i) {
-        const Block &block = m_decoder.blocks[i];
-        DecoderCache::Layer local;
-        DecoderCache::Layer &past = cache != nullptr ? cache->layers[i] : local;
-        const KeyValues added = keyValues(block.self, hidden, bank);
-        if (past.self.keys.defined()) {
-            past.self = { at::cat({ past.self.keys, added.keys }, 1),
-                at::cat({ past.self.values, added.values }, 1) };
-        } else {
-            past.self = added;
-        }
-        hidden = attend(m_decoder, block.self, hidden, past.self, mask, bank);
-        if (!past.cross.keys.defined()) {
-            past.cross = keyValues(block.cross, input.hidden, bank);
-        }
-        hidden = attend(m_decoder, block.cross, hidden, past.cross, input.mask, bank);
-        hidden = feedForward(block, hidden, bank);
+        const auto run =
+            [&](const Backbone &model, const AdapterBank *adapters, std::size_t expert) {
+                DecoderCache::Layer local;
+                return static_cast<const BartModel &>(model).decoderLayer(i,
+                    hidden,
+                    input,
+                    mask,
+                    adapters,
+                    cache != nullptr ? cache->layers[i * copies + expert] : local);
+            };
+        hidden = runLayer(m_encoder.blocks.size() + i, bank, run);
     }
     return hidden;
 }

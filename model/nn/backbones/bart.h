@@ -69,6 +69,17 @@ private:
         const AdapterBank *bank) const;
     [[nodiscard]] KeyValues keyValues(
         const Attention &layer, const torch::Tensor &x, const AdapterBank *bank) const;
+    // Complete layers, which may be another model's copies, see Backbone::runLayer.
+    [[nodiscard]] torch::Tensor encoderLayer(std::size_t layer,
+        const torch::Tensor &hidden,
+        const torch::Tensor &mask,
+        const AdapterBank *bank) const;
+    [[nodiscard]] torch::Tensor decoderLayer(std::size_t layer,
+        const torch::Tensor &hidden,
+        const EncodedInput &input,
+        const torch::Tensor &mask,
+        const AdapterBank *bank,
+        DecoderCache::Layer &past) const;
     [[nodiscard]] torch::Tensor feedForward(
         const Block &block, const torch::Tensor &x, const AdapterBank *bank) const;
 

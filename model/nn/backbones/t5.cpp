@@ -46,9 +46,9 @@ Tensor T5Model::rmsNorm(const Tensor &x, const Tensor &weight) const
     if (dtype() == torch::kBFloat16) { // variance and division in float32, as transformers does
         return at::rms_norm(x.to(torch::kFloat32), { x.size(-1) }, {}, m_t5.layerNormEpsilon)
                    .to(dtype())
-            * weight;
+            * weight.to(dtype());
     }
-    return at::rms_norm(x, { x.size(-1) }, weight, m_t5.layerNormEpsilon);
+    return at::rms_norm(x, { x.size(-1) }, weight.to(x.scalar_type()), m_t5.layerNormEpsilon);
 }
 
 Tensor T5Model::attend(const Attention &layer,
@@ -98,6 +98,21 @@ Tensor T5Model::positionBias(const Stack &stack,
     return bias;
 }
 
+Tensor T5Model::encoderLayer(
+    std::size_t layer, const Tensor &hidden, const Tensor &bias, const AdapterBank *bank) const
+{
+    const Block &block = m_encoder.blocks[layer];
+    const Tensor normed = rmsNorm(hidden, block.self.norm);
+    const Tensor attended = hidden
+        + attend(block.self,
+            linear(block.self.q, normed, bank),
+            linear(block.self.k, normed, bank),
+            linear(block.self.v, normed, bank),
+            bias,
+            bank);
+    return feedForward(block.feedForward, attended, bank);
+}
+
 EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool padded) const
 {
     const std::int64_t length = ids.size(1);
@@ -106,20 +121,48 @@ EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool pa
     input.mask = padding.to(dtype()).mul(maskedScore).view({ ids.size(0), 1, 1, length });
     const Tensor bias = positionBias(m_encoder, true, 0, length, length) + input.mask;
     Tensor hidden = at::embedding(m_embedding, ids);
-    for (const Block &block : m_encoder.blocks) {
-        const Tensor normed = rmsNorm(hidden, block.self.norm);
-        hidden = hidden
-            + attend(block.self,
-                linear(block.self.q, normed, bank),
-                linear(block.self.k, normed, bank),
-                linear(block.self.v, normed, bank),
-                bias,
-                bank);
-        hidden = feedForward(block.feedForward, hidden, bank);
+    for (std::size_t i = 0; i < m_encoder.blocks.size(); ++i) {
+        hidden = runLayer(i, bank, [&](const Backbone &model, const AdapterBank *adapters, auto) {
+            return static_cast<const T5Model &>(model).encoderLayer(i, hidden, bias, adapters);
+        });
     }
     input.hidden = rmsNorm(hidden, m_encoder.finalNorm);
     input.start = torch::full({ ids.size(0), 1 }, m_t5.decoderStartTokenId, ids.options());
     return input;
+}
+
+Tensor T5Model::decoderLayer(std::size_t layer,
+    const Tensor &hidden,
+    const EncodedInput &input,
+    const Tensor &bias,
+    const AdapterBank *bank,
+    DecoderCache::Layer &past) const
+{
+    const Block &block = m_decoder.blocks[layer];
+    const Tensor normed = rmsNorm(hidden, block.self.norm);
+    Tensor keys = linear(block.self.k, normed, bank);
+    Tensor values = linear(block.self.v, normed, bank);
+    if (past.self.keys.defined()) {
+        keys = at::cat({ past.self.keys, keys }, 1);
+        values = at::cat({ past.self.values, values }, 1);
+    }
+    past.self = { keys, values };
+    const Tensor attended =
+        hidden + attend(block.self, linear(block.self.q, normed, bank), keys, values, bias, bank);
+
+    const Tensor crossNormed = rmsNorm(attended, block.cross.norm);
+    if (!past.cross.keys.defined()) {
+        past.cross = { linear(block.cross.k, input.hidden, bank),
+            linear(block.cross.v, input.hidden, bank) };
+    }
+    const Tensor crossed = attended
+        + attend(block.cross,
+            linear(block.cross.q, crossNormed, bank),
+            past.cross.keys,
+            past.cross.values,
+            input.mask,
+            bank);
+    return feedForward(block.feedForward, crossed, bank);
 }
 
 Tensor T5Model::decode(const Tensor &ids,
@@ -129,40 +172,25 @@ Tensor T5Model::decode(const Tensor &ids,
 {
     const std::int64_t length = ids.size(1);
     const std::int64_t offset = cache != nullptr ? cache->length : 0;
+    const std::size_t copies = layerCopies(bank);
     if (cache != nullptr) {
-        cache->layers.resize(m_decoder.blocks.size());
+        cache->layers.resize(m_decoder.blocks.size() * copies);
         cache->length += length;
     }
     const Tensor bias = positionBias(m_decoder, false, offset, length, offset + length);
     Tensor hidden = at::embedding(m_embedding, ids);
     for (std::size_t i = 0; i < m_decoder.blocks.size(); ++i) {
-        const Block &block = m_decoder.blocks[i];
-        DecoderCache::Layer local;
-        DecoderCache::Layer &past = cache != nullptr ? cache->layers[i] : local;
-        const Tensor normed = rmsNorm(hidden, block.self.norm);
-        Tensor keys = linear(block.self.k, normed, bank);
-        Tensor values = linear(block.self.v, normed, bank);
-        if (past.self.keys.defined()) {
-            keys = at::cat({ past.self.keys, keys }, 1);
-            values = at::cat({ past.self.values, values }, 1);
-        }
-        past.self = { keys, values };
-        hidden = hidden
-            + attend(block.self, linear(block.self.q, normed, bank), keys, values, bias, bank);
-
-        const Tensor crossNormed = rmsNorm(hidden, block.cross.norm);
-        if (!past.cross.keys.defined()) {
-            past.cross = { linear(block.cross.k, input.hidden, bank),
-                linear(block.cross.v, input.hidden, bank) };
-        }
-        hidden = hidden
-            + attend(block.cross,
-                linear(block.cross.q, crossNormed, bank),
-                past.cross.keys,
-                past.cross.values,
-                input.mask,
-                bank);
-        hidden = feedForward(block.feedForward, hidden, bank);
+        const auto run =
+            [&](const Backbone &model, const AdapterBank *adapters, std::size_t expert) {
+                DecoderCache::Layer local;
+                return static_cast<const T5Model &>(model).decoderLayer(i,
+                    hidden,
+                    input,
+                    bias,
+                    adapters,
+                    cache != nullptr ? cache->layers[i * copies + expert] : local);
+            };
+        hidden = runLayer(m_encoder.blocks.size() + i, bank, run);
     }
     return rmsNorm(hidden, m_decoder.finalNorm);
 }

@@ -69,6 +69,17 @@ private:
         const AdapterBank *bank) const;
     [[nodiscard]] torch::Tensor feedForward(
         const FeedForward &layer, const torch::Tensor &x, const AdapterBank *bank) const;
+    [[nodiscard]] torch::Tensor encoderLayer(std::size_t layer,
+        const torch::Tensor &hidden,
+        const torch::Tensor &bias,
+        const AdapterBank *bank) const;
+    // `past` holds what is cached of this layer and takes what is new.
+    [[nodiscard]] torch::Tensor decoderLayer(std::size_t layer,
+        const torch::Tensor &hidden,
+        const EncodedInput &input,
+        const torch::Tensor &bias,
+        const AdapterBank *bank,
+        DecoderCache::Layer &past) const;
     // [1, heads, queries, keys] for queries at positions offset .. offset + queries - 1
     [[nodiscard]] torch::Tensor positionBias(const Stack &stack,
         bool bidirectional,

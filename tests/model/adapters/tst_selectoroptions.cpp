@@ -254,7 +254,7 @@ void TestSelectorOptions::noiseIsForTrainingOnly()
 void TestSelectorOptions::countsOneRowForEachSelector()
 {
     const auto counted = [](const OptionValues &options) {
-        return countNumbers(*methodNamed("mhr"), request("mhr", options));
+        return countNumbers(*methodNamed("mhr"), request("mhr", options), {});
     };
     const ParameterCount separate = counted({});
     QCOMPARE(separate.routerPerTask, std::int64_t { 4 * 4 * 8 });

@@ -226,6 +226,9 @@ void TestLayerCase::refusesWrongCases_data()
     row("method of references only",
         R"({"method": "single-task", "in": 11, "out": 6, "tasks": 4, "experts": 1, "rank": 2})",
         "unknown method 'single-task'");
+    row("method of complete layers",
+        R"({"method": "task-moe", "in": 11, "out": 6, "tasks": 4, "experts": 3})",
+        "complete layers, so it has no single adapted Linear");
     row("tensors of another method",
         R"({"method": "poly", "in": 11, "out": 6, "tasks": 4, "experts": 3, "rank": 2})",
         "'lora_a' (parameter of the method) is missing");

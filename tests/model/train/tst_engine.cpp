@@ -148,6 +148,10 @@ void TestEngine::stoppedRunResumesExactly_data()
     // Between two frames: what the gates of the tokens since the last one said is kept, and the
     // weights that a step drops are the same.
     QTest::newRow("mosld") << "mosld" << 1 << 7 << false << none;
+    // Its second stage begins after step 5: a fresh optimiser, and experts that start again.
+    QTest::newRow("task-moe, first stage") << "task-moe" << 1 << 3 << false << none;
+    QTest::newRow("task-moe between its stages") << "task-moe" << 1 << 5 << true << none;
+    QTest::newRow("task-moe, second stage") << "task-moe" << 1 << 7 << false << none;
 }
 
 void TestEngine::stoppedRunResumesExactly()

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The TensorPoly Workbench developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/adapters/method.h"
+#include "model/adapters/taskmoe/bank.h"
+#include "model/nn/torchheaders.h"
+
+namespace tp {
+
+namespace {
+
+Status checkOptions(const LinearShape &, const OptionValues &options)
+{
+    const TaskMoeSettings settings = taskMoeSettings(options);
+    if (settings.routing == TaskRouting::RandomPerTask
+        && settings.randomExperts >= settings.experts) {
+        return fail(ErrorCode::BadInput,
+            "option 'random_experts' is " + std::to_string(settings.randomExperts)
+                + ", but must be below the " + std::to_string(settings.experts) + " experts",
+            "method.random_experts");
+    }
+    for (const char *key : { "vector_size", "router_width" }) {
+        if (const std::int64_t value = integerOption(options, key); value % 4 != 0) {
+            return fail(ErrorCode::BadInput,
+                "option '" + std::string(key) + "' is " + std::to_string(value)
+                    + ", but must be a multiple of 4",
+                "method." + std::string(key));
+        }
+    }
+    return {};
+}
+
+SiteCount countCopies(const ModelConfig &config, const OptionValues &options)
+{
+    const TaskMoeSettings settings = taskMoeSettings(options);
+    const std::vector<ModelLayer> layers = modelLayers(config);
+    SiteCount count;
+    for (const ModelLayer &layer : layers) {
+        count.modules += settings.experts * layer.parameterCount();
+    }
+    if (settings.learns()) {
+        const RouterShape shape = settings.shape(
+            static_cast<std::int64_t>(layers.size()), adaptedLinears(config).front().in);
+        count.gate = routerParameterCount(shape);
+        count.routerPerTask = settings.vectorsTrained ? shape.input : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+Method taskMoeMethod()
+{
+    Method method;
+    method.description = {
+        .name = "task-moe",
+        .label = "Task-level MoE",
+        .summary = "Every layer exists in several copies that are all trained; a router mixes them "
+                   "by task. Needs the memory of so many models.",
+        .source = "Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701; noise is drawn for "
+                  "each task and not in evaluation, embeddings stay frozen.",
+        .routed = true,
+        .suggestedLearningRate = 1e-3,
+        .suggestedRouterLearningRate = 1e-2,
+        .options = taskMoeOptions(),
+    };
+    method.count = [](const LinearShape &, const OptionValues &) { return SiteCount {}; };
+    method.countLayers = countCopies;
+    method.check = checkOptions;
+    method.create = [](const BankRequest &request) {
+        return std::make_unique<TaskMoeBank>(request);
+    };
+    return method;
+}
+
+} // namespace tp
