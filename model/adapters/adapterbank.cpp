@@ -24,6 +24,11 @@ AdapterBank::AdapterBank(const BankRequest &request, std::int64_t experts, Routi
     }
 }
 
+Tensor AdapterBank::biasOf(std::size_t, const Tensor &bias) const
+{
+    return bias;
+}
+
 Tensor AdapterBank::auxiliaryLoss() const
 {
     return {};

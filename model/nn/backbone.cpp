@@ -3,6 +3,7 @@
 #include "model/nn/backbone.h"
 
 #include "model/adapters/adapterbank.h"
+#include "model/nn/backbones/llama.h"
 #include "model/nn/backbones/t5.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
@@ -44,6 +45,11 @@ std::shared_ptr<Backbone> makeBackbone(const T5Config &config, Backbone::Weights
     return std::make_shared<T5Model>(config, std::move(weights));
 }
 
+std::shared_ptr<Backbone> makeBackbone(const LlamaConfig &config, Backbone::Weights weights)
+{
+    return std::make_shared<LlamaModel>(config, std::move(weights));
+}
+
 KeyValues chosen(const KeyValues &all, const Tensor &index)
 {
     if (!all.keys.defined()) {
@@ -54,6 +60,11 @@ KeyValues chosen(const KeyValues &all, const Tensor &index)
 
 } // namespace
 
+KeyValues EncodedInput::layer(std::size_t i) const
+{
+    return row.defined() ? chosen(layers[i], row) : layers[i];
+}
+
 EncodedInput EncodedInput::rows(const Tensor &index) const
 {
     EncodedInput picked;
@@ -62,6 +73,11 @@ EncodedInput EncodedInput::rows(const Tensor &index) const
     }
     picked.mask = mask.index_select(0, index);
     picked.start = start.index_select(0, index);
+    if (position.defined()) {
+        picked.layers = layers;
+        picked.row = row.defined() ? row.index_select(0, index) : index;
+        picked.position = position.index_select(0, index);
+    }
     return picked;
 }
 
@@ -144,7 +160,7 @@ Tensor Backbone::linear(const Linear &layer, const Tensor &x, const AdapterBank 
         return at::linear(x, layer.weight, layer.bias);
     }
     const Tensor y = bank->apply(layer.site, x, layer.weight);
-    return layer.bias.defined() ? y + layer.bias : y;
+    return layer.bias.defined() ? y + bank->biasOf(layer.site, layer.bias) : y;
 }
 
 const Tensor &Backbone::weight(const std::string &name) const

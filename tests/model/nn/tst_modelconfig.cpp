@@ -44,9 +44,9 @@ tp::Result<tp::T5Config> parseT5(const QByteArray &text)
         [](const tp::ModelConfig &config) { return std::get<tp::T5Config>(config.family); });
 }
 
-QJsonObject countCases()
+QJsonObject countCases(const char *name)
 {
-    QFile file(TP_SOURCE_DIR "/tests/data/t5_counts.json");
+    QFile file(QStringLiteral(TP_SOURCE_DIR "/tests/data/") + name);
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
                                           : QJsonObject();
 }
@@ -182,8 +182,8 @@ void TestModelConfig::refusesWhatCannotBeMeant_data()
     row("no JSON", "{", "config.json");
     row("a list", "[]", "a list");
     row("no family", "{}", "'model_type'");
-    row("bart", R"({"model_type": "bart"})", "model_type 'bart'");
-    row("bart, what is read", R"({"model_type": "bart"})", "this build reads T5");
+    row("gpt2", R"({"model_type": "gpt2"})", "model_type 'gpt2'");
+    row("gpt2, what is read", R"({"model_type": "gpt2"})", "this build reads T5");
     row("zero", R"({"model_type": "t5", "d_model": 0})", "'d_model'");
     row("negative", R"({"model_type": "t5", "num_layers": -1})", "'num_layers'");
     row("text", R"({"model_type": "t5", "d_ff": "512"})", "'d_ff' is the text '512'");
@@ -243,10 +243,12 @@ void TestModelConfig::readsTheFolder()
 void TestModelConfig::countsAndNamesLinearsAsTransformers_data()
 {
     QTest::addColumn<QJsonObject>("expected");
-    const QJsonObject cases = countCases();
-    QVERIFY(!cases.isEmpty());
-    for (auto it = cases.begin(); it != cases.end(); ++it) {
-        QTest::newRow(qPrintable(it.key())) << it.value().toObject();
+    for (const char *name : { "t5_counts.json", "llama_counts.json" }) {
+        const QJsonObject cases = countCases(name);
+        QVERIFY(!cases.isEmpty());
+        for (auto it = cases.begin(); it != cases.end(); ++it) {
+            QTest::newRow(qPrintable(it.key())) << it.value().toObject();
+        }
     }
 }
 
