@@ -17,6 +17,7 @@ struct SuiteConfig
     std::int64_t maxTrain = 0; // rows per task, 0: all
     std::int64_t maxEvaluation = 0; // rows per task scored while training, 0: all
     bool prefixInstruction = false; // put the task's instruction before each input
+    std::string separator = "\n"; // decoder-only backbones: between input and target
 };
 
 struct BackboneConfig

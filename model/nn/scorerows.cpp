@@ -8,7 +8,6 @@
 #include "model/config/validate.h"
 #include "model/core/text.h"
 #include "model/data/linereader.h"
-#include "model/data/tokenizer.h"
 #include "model/nn/backbone.h"
 #include "model/nn/backbonehash.h"
 #include "model/nn/engineerror.h"
@@ -17,9 +16,11 @@
 #include "model/store/runreader.h"
 #include "model/store/runstore.h"
 #include "model/train/checkpoint.h"
+#include "model/train/rowtokenizer.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace tp {
 
@@ -69,9 +70,12 @@ Result<TokenIds> readIds(
     return ids;
 }
 
+using Reading = Result<TokenIds> (RowTokenizer::*)(const std::string &text) const;
+
 Result<TokenIds> encodeText(const Json &row,
     const char *key,
-    const Tokenizer &tokenizer,
+    const RowTokenizer &tokenizer,
+    Reading reading,
     std::int64_t vocabulary,
     const std::string &where)
 {
@@ -80,16 +84,16 @@ Result<TokenIds> encodeText(const Json &row,
         return fail(
             ErrorCode::BadInput, "key '" + std::string(key) + "' is missing or not a text", where);
     }
-    auto ids = tokenizer.tryEncode(text->get_ref<const std::string &>());
+    auto ids = (tokenizer.*reading)(text->get_ref<const std::string &>());
     if (!ids) {
         Error error = ids.error();
         error.where = where + (error.where.empty() ? "" : ": " + error.where);
         return tl::unexpected(error);
     }
-    if (ids->size() > maximumLength) {
+    if (ids->empty() || ids->size() > maximumLength) {
         return fail(ErrorCode::BadInput,
             "key '" + std::string(key) + "' has " + std::to_string(ids->size())
-                + " tokens, but may have at most " + std::to_string(maximumLength),
+                + " tokens, but must have 1 to " + std::to_string(maximumLength),
             where);
     }
     const auto outside =
@@ -104,11 +108,26 @@ Result<TokenIds> encodeText(const Json &row,
     return ids;
 }
 
+// Texts of a decoder-only model are one sequence, in which the last target is not read.
+Status checkLength(const ScoredRow &row, const ModelConfig &config)
+{
+    const std::size_t tokens = config.decoderOnly ? row.input.size() + row.target.size() - 1
+                                                  : std::max(row.input.size(), row.target.size());
+    if (config.longest > 0 && tokens > static_cast<std::size_t>(config.longest)) {
+        return fail(ErrorCode::BadInput,
+            "the row is " + std::to_string(tokens)
+                + " tokens long, but the model's positions reach " + std::to_string(config.longest),
+            row.place);
+    }
+    return {};
+}
+
 Result<ScoredRow> parseRow(const std::string &text,
     const std::string &where,
-    const Tokenizer *tokenizer,
-    std::int64_t vocabulary)
+    const RowTokenizer *tokenizer,
+    const ModelConfig &config)
 {
+    const std::int64_t vocabulary = config.vocabSize;
     const auto json = parseStrictJson(text, where);
     if (!json) {
         Error problem = json.error();
@@ -120,13 +139,15 @@ Result<ScoredRow> parseRow(const std::string &text,
             ErrorCode::BadInput, "a row is an object, but this is " + describeJson(*json), where);
     }
     const bool fromText = tokenizer != nullptr;
-    auto input = fromText ? encodeText(*json, "input", *tokenizer, vocabulary, where)
-                          : readIds(*json, "input_ids", vocabulary, where);
+    auto input = fromText
+        ? encodeText(*json, "input", *tokenizer, &RowTokenizer::input, vocabulary, where)
+        : readIds(*json, "input_ids", vocabulary, where);
     if (!input) {
         return tl::unexpected(input.error());
     }
-    auto target = fromText ? encodeText(*json, "target", *tokenizer, vocabulary, where)
-                           : readIds(*json, "target_ids", vocabulary, where);
+    auto target = fromText
+        ? encodeText(*json, "target", *tokenizer, &RowTokenizer::target, vocabulary, where)
+        : readIds(*json, "target_ids", vocabulary, where);
     if (!target) {
         return tl::unexpected(target.error());
     }
@@ -134,11 +155,15 @@ Result<ScoredRow> parseRow(const std::string &text,
         return fail(
             ErrorCode::BadInput, "key 'target' is empty, so there is nothing to score", where);
     }
-    return ScoredRow { where, std::move(*input), std::move(*target) };
+    ScoredRow row { where, std::move(*input), std::move(*target) };
+    if (Status length = checkLength(row, config); !length) {
+        return tl::unexpected(std::move(length.error()));
+    }
+    return row;
 }
 
 Result<std::vector<ScoredRow>> readRows(
-    const std::filesystem::path &path, const Tokenizer *tokenizer, std::int64_t vocabulary)
+    const std::filesystem::path &path, const RowTokenizer *tokenizer, const ModelConfig &config)
 {
     auto lines = LineReader::open(path, path.string());
     if (!lines) {
@@ -162,7 +187,7 @@ Result<std::vector<ScoredRow>> readRows(
         if (!emptyLine.empty()) {
             return fail(ErrorCode::BadInput, "the line is empty", emptyLine);
         }
-        auto row = parseRow(**text, lines->place(), tokenizer, vocabulary);
+        auto row = parseRow(**text, lines->place(), tokenizer, config);
         if (!row) {
             return tl::unexpected(row.error());
         }
@@ -237,6 +262,26 @@ Result<std::unique_ptr<AdapterBank>> openAdapters(
     return bank;
 }
 
+// Texts are what the tokenizer makes of them; under a run they are put together as it was trained.
+Result<RowTokenizer> openTokenizer(const ScoreRequest &request, const ModelConfig &config)
+{
+    RowFormat format;
+    format.closesTargets = false;
+    if (!request.run.empty()) {
+        const auto reader = RunReader::open(request.run);
+        if (!reader) {
+            return tl::unexpected(reader.error());
+        }
+        format.closesTargets = true;
+        format.separator = reader->history().description.config.suite.separator;
+    }
+    auto tokenizer = loadTokenizer(request.backbone);
+    if (!tokenizer) {
+        return tl::unexpected(tokenizer.error());
+    }
+    return RowTokenizer::make(std::move(*tokenizer), config, format, request.backbone.string());
+}
+
 Tensor idRow(const TokenIds &ids)
 {
     return torch::tensor(ids, torch::kInt64).unsqueeze(0);
@@ -305,15 +350,15 @@ Status scoreRows(
         if (!config) {
             return tl::unexpected(config.error());
         }
-        std::shared_ptr<const Tokenizer> tokenizer;
+        std::optional<RowTokenizer> tokenizer;
         if (request.text) {
-            const auto loaded = loadTokenizer(request.backbone);
-            if (!loaded) {
-                return tl::unexpected(loaded.error());
+            auto made = openTokenizer(request, *config);
+            if (!made) {
+                return tl::unexpected(made.error());
             }
-            tokenizer = *loaded;
+            tokenizer = std::move(*made);
         }
-        const auto rows = readRows(request.rows, tokenizer.get(), config->vocabSize);
+        const auto rows = readRows(request.rows, tokenizer ? &*tokenizer : nullptr, *config);
         if (!rows) {
             return tl::unexpected(rows.error());
         }

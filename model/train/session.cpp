@@ -173,7 +173,11 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
 {
     const TrainingConfig &training = m_workspace.config.training;
     const BatchPlan plan = m_sampler.next();
-    Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device);
+    auto drawn = m_workspace.data->makeBatch(plan, m_workspace.device);
+    if (!drawn) {
+        return tl::unexpected(std::move(drawn.error()));
+    }
+    Batch &batch = *drawn;
     batch.routing.trainingStep = number;
     m_workspace.bank->prepare(batch.routing);
     m_optimizer->zeroGrad();
@@ -254,6 +258,9 @@ Status TrainingSession::evaluateNow(std::int64_t step)
             .maxTargetLength = m_workspace.config.training.maxTargetLength },
         m_sampler.served(),
         {});
+    if (!record) {
+        return tl::unexpected(std::move(record.error()));
+    }
     record->step = step;
     m_score = record->mean;
     Status status = m_writer.append(*record).and_then([&] { return saveState(RunPhase::Running); });

@@ -82,11 +82,16 @@ Result<Workspace> openWorkspace(const RunConfig &config,
             "the tokenizer files belong to another model, or extra_ids in "
             "tokenizer_config.json is too large");
     }
-    workspace.data = std::make_shared<TaskData>(workspace.suite,
-        *tokenizer,
-        backbone.padTokenId,
-        config.training.maxInputLength,
-        config.training.maxTargetLength);
+    auto rows = RowTokenizer::make(*tokenizer,
+        backbone,
+        { .separator = config.suite.separator,
+            .maxInput = config.training.maxInputLength,
+            .maxTarget = config.training.maxTargetLength },
+        config.backbone.path);
+    if (!rows) {
+        return tl::unexpected(std::move(rows.error()));
+    }
+    workspace.data = std::make_shared<TaskData>(workspace.suite, std::move(*rows));
     tell(1.0, "making the adapters");
     std::vector<LinearShape> sites = adaptedLinears(backbone);
     if (Status status = checkSites(*method, sites, *options); !status) {

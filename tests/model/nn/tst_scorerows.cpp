@@ -8,9 +8,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QtTest>
 
-// Log-probabilities against transformers in float64 throughout (tests/parity/score_t5.py).
+// Log-probabilities against transformers in float64 throughout (tests/parity/score_t5.py and
+// score_llama.py).
 class TestScoreRows : public QObject
 {
     Q_OBJECT
@@ -18,7 +20,12 @@ class TestScoreRows : public QObject
 private Q_SLOTS:
     void equalsTransformers_data();
     void equalsTransformers();
+    void equalsTheTransformersThatIsHere();
+    void bfloat16IsAsNearAsThatOfTransformers_data();
+    void bfloat16IsAsNearAsThatOfTransformers();
     void totalIsTheSumOfTheTokens();
+    void textsHoldWhatTheTokenizerGives();
+    void refusesRowsBeyondThePositions();
     void refusesWrongRows_data();
     void refusesWrongRows();
     void emptyLinesAtTheEndAreHarmless();
@@ -68,6 +75,29 @@ std::vector<double> numbers(const QJsonArray &array)
         values.push_back(value.toDouble(NAN));
     }
     return values;
+}
+
+// Every number of the answers is that of the file, relative to its size.
+void compare(const Answer &answer, const QString &expectations, double tolerance)
+{
+    QVERIFY2(answer.error.isEmpty(), qPrintable(answer.error));
+    QFile file(expectations);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    std::size_t row = 0;
+    for (; !file.atEnd(); ++row) {
+        const QJsonObject expected = QJsonDocument::fromJson(file.readLine()).object();
+        QVERIFY(row < answer.rows.size());
+        const double difference =
+            largestDifference(numbers(answer.rows[row]["token_logprobs"].toArray()),
+                numbers(expected["token_logprobs"].toArray()),
+                0.0);
+        QVERIFY2(
+            difference <= tolerance, qPrintable(QString("row %1: %2").arg(row).arg(difference)));
+        const double total = expected["logprob"].toDouble();
+        QVERIFY(std::abs(answer.rows[row]["logprob"].toDouble() - total)
+            <= tolerance * std::abs(total));
+    }
+    QCOMPARE(answer.rows.size(), row);
 }
 
 // A copy of t5_v10 that a test may damage.
@@ -140,6 +170,11 @@ void TestScoreRows::equalsTransformers_data()
         QTest::addRow("%s, float64", layout) << folder << QByteArray("float64") << 1e-9;
         QTest::addRow("%s, float32", layout) << folder << QByteArray("float32") << 1e-4;
     }
+    for (const char *family : { "llama3", "linear", "mistral", "qwen2" }) {
+        const QString folder = QStringLiteral("llama/") + family;
+        QTest::addRow("%s, float64", family) << folder << QByteArray("float64") << 1e-9;
+        QTest::addRow("%s, float32", family) << folder << QByteArray("float32") << 2e-4;
+    }
     QTest::newRow("v1.0, bfloat16") << "t5_v10" << QByteArray("bfloat16") << 0.1;
 }
 
@@ -148,25 +183,63 @@ void TestScoreRows::equalsTransformers()
     QFETCH(QString, folder);
     QFETCH(QByteArray, dtype);
     QFETCH(double, tolerance);
-    const Answer answer = score(request(folder, dtype.constData()));
-    QVERIFY2(answer.error.isEmpty(), qPrintable(answer.error));
-    QFile file(dataFolder + "/" + folder + "/expected.jsonl");
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    std::size_t row = 0;
-    for (; !file.atEnd(); ++row) {
-        const QJsonObject expected = QJsonDocument::fromJson(file.readLine()).object();
-        QVERIFY(row < answer.rows.size());
-        const double difference =
-            largestDifference(numbers(answer.rows[row]["token_logprobs"].toArray()),
-                numbers(expected["token_logprobs"].toArray()),
-                0.0);
-        QVERIFY2(
-            difference <= tolerance, qPrintable(QString("row %1: %2").arg(row).arg(difference)));
-        const double total = expected["logprob"].toDouble();
-        QVERIFY(std::abs(answer.rows[row]["logprob"].toDouble() - total)
-            <= tolerance * std::abs(total));
+    compare(score(request(folder, dtype.constData())),
+        dataFolder + "/" + folder + "/expected.jsonl",
+        tolerance);
+}
+
+void TestScoreRows::equalsTheTransformersThatIsHere()
+{
+    QProcess probe;
+    probe.start("python3", { "-c", "import torch, transformers, safetensors" });
+    if (!probe.waitForFinished(120'000) || probe.exitCode() != 0) {
+        QSKIP("python3 has no torch, transformers and safetensors");
     }
-    QCOMPARE(answer.rows.size(), row);
+    const QTemporaryDir folder;
+    QProcess python;
+    python.start(
+        "python3", { "-P", TP_SOURCE_DIR "/tests/parity/score_llama.py", folder.path(), "107" });
+    QVERIFY(python.waitForFinished(240'000));
+    QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
+    for (const char *family : { "llama3", "linear", "mistral", "qwen2", "bytes" }) {
+        const QString place = folder.filePath(family);
+        tp::ScoreRequest wanted;
+        wanted.backbone = place.toStdString();
+        wanted.rows = (place + "/rows.jsonl").toStdString();
+        wanted.dtype = "float64";
+        compare(score(wanted), place + "/expected.jsonl", 1e-9);
+    }
+}
+
+void TestScoreRows::bfloat16IsAsNearAsThatOfTransformers_data()
+{
+    QTest::addColumn<QString>("folder");
+    for (const char *family : { "llama3", "linear", "mistral", "qwen2" }) {
+        QTest::newRow(family) << QStringLiteral("llama/") + family;
+    }
+}
+
+void TestScoreRows::bfloat16IsAsNearAsThatOfTransformers()
+{
+    QFETCH(QString, folder);
+    const Answer wide = score(request(folder, "float64"));
+    const Answer narrow = score(request(folder, "bfloat16"));
+    QVERIFY2(narrow.error.isEmpty(), qPrintable(narrow.error));
+    double sum = 0.0;
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < wide.rows.size(); ++row) {
+        const auto a = numbers(narrow.rows[row]["token_logprobs"].toArray());
+        const auto b = numbers(wide.rows[row]["token_logprobs"].toArray());
+        for (std::size_t i = 0; i < a.size(); ++i, ++count) {
+            sum += std::abs(a[i] - b[i]);
+        }
+    }
+    QFile file(dataFolder + "/" + folder + "/bfloat16.json");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const double theirs = QJsonDocument::fromJson(file.readAll()).object()["mean"].toDouble();
+    const double ours = sum / static_cast<double>(count);
+    QVERIFY2(ours > 0.0 && ours < 1.5 * theirs,
+        qPrintable(QString("%1, transformers %2").arg(ours).arg(theirs)));
 }
 
 void TestScoreRows::totalIsTheSumOfTheTokens()
@@ -180,6 +253,43 @@ void TestScoreRows::totalIsTheSumOfTheTokens()
     }
     QVERIFY(std::abs(answer.rows.front()["logprob"].toDouble() - sum) < 1e-12);
     QCOMPARE(answer.rows.front().keys(), (QStringList { "logprob", "token_logprobs" }));
+}
+
+void TestScoreRows::textsHoldWhatTheTokenizerGives()
+{
+    // Bytes are three above their value, and every text ends with 1 (</s>).
+    QTemporaryDir folder;
+    const QString source = dataFolder + "/llama/bytes/";
+    for (const char *name : { "config.json", "model.safetensors", "tokenizer_config.json" }) {
+        QVERIFY(QFile::copy(source + name, folder.filePath(name)));
+    }
+    tp::ScoreRequest texts;
+    texts.backbone = folder.path().toStdString();
+    texts.rows = writeBytes(folder, "texts.jsonl", R"({"input": "ab", "target": "c"})");
+    texts.text = true;
+    texts.dtype = "float64";
+    tp::ScoreRequest ids = texts;
+    ids.text = false;
+    ids.rows = writeBytes(folder, "ids.jsonl", R"({"input_ids": [100, 101], "target_ids": [102]})");
+    const Answer answer = score(texts);
+    QVERIFY2(answer.rows.size() == 1, qPrintable(answer.error));
+    QCOMPARE(answer.rows, score(ids).rows); // the </s> of neither is part of the sequence
+}
+
+void TestScoreRows::refusesRowsBeyondThePositions()
+{
+    QTemporaryDir folder;
+    tp::ScoreRequest wanted = request("llama/mistral", "float32"); // a window of 70
+    const QByteArray ids = QByteArray("5,").repeated(39) + "5";
+    const auto row = [&](const QByteArray &target) {
+        return "{\"input_ids\":[" + ids + "],\"target_ids\":[" + target + "]}\n";
+    };
+    wanted.rows = writeBytes(folder, "fits.jsonl", row(QByteArray("7,").repeated(30) + "7"));
+    QCOMPARE(score(wanted).rows.size(), std::size_t { 1 });
+    wanted.rows = writeBytes(folder, "long.jsonl", row(QByteArray("7,").repeated(31) + "7"));
+    const QString message = score(wanted).error;
+    QVERIFY2(message.contains("71 tokens long, but the model's positions reach 70"),
+        qPrintable(message));
 }
 
 void TestScoreRows::refusesWrongRows_data()
@@ -291,7 +401,7 @@ void TestScoreRows::refusesBrokenWeights_data()
         [](Copy &copy) {
             QFile file(copy.path("config.json"));
             if (file.open(QIODevice::WriteOnly)) {
-                file.write("{\"model_type\": \"bart\"}");
+                file.write("{\"model_type\": \"gpt2\"}");
             }
         },
         "this build reads T5");
