@@ -176,6 +176,35 @@ void addT5(BackboneFacts &facts, const QJsonObject &config)
     };
 }
 
+// LLaMA, Mistral and Qwen2.
+void addLlama(BackboneFacts &facts, const QJsonObject &config, const QString &family)
+{
+    const bool tied = config.value("tie_word_embeddings"_L1).toBool(false);
+    const QString heads = integerOf(config, "num_attention_heads"_L1);
+    const QString shared = config.value("num_key_value_heads"_L1).isDouble()
+        ? integerOf(config, "num_key_value_heads"_L1)
+        : heads;
+    const QString vocabulary = integerOf(config, "vocab_size"_L1);
+    facts.family = family;
+    facts.facts = {
+        { BackboneFacts::tr("Family"), BackboneFacts::tr("%1, decoder only").arg(family) },
+        { BackboneFacts::tr("Layers"), integerOf(config, "num_hidden_layers"_L1) },
+        { BackboneFacts::tr("Width"),
+            BackboneFacts::tr("%1, feed-forward %2 (%3)")
+                .arg(integerOf(config, "hidden_size"_L1),
+                    integerOf(config, "intermediate_size"_L1),
+                    config.value("hidden_act"_L1).toString(u"silu"_s)) },
+        { BackboneFacts::tr("Attention"),
+            shared == heads
+                ? BackboneFacts::tr("%1 heads").arg(heads)
+                : BackboneFacts::tr("%1 heads that share %2 keys and values").arg(heads, shared) },
+        { BackboneFacts::tr("Positions"), integerOf(config, "max_position_embeddings"_L1) },
+        { BackboneFacts::tr("Vocabulary"),
+            tied ? BackboneFacts::tr("%1 pieces, shared with the output").arg(vocabulary)
+                 : BackboneFacts::tr("%1 pieces, separate output").arg(vocabulary) },
+    };
+}
+
 } // namespace
 
 Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
@@ -198,15 +227,24 @@ Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
         return tl::unexpected(config.error());
     }
     const QString type = config->value("model_type"_L1).toString();
-    if (type != "t5"_L1) {
+    const QMap<QString, QString> decoders {
+        { u"llama"_s, u"LLaMA"_s },
+        { u"mistral"_s, u"Mistral"_s },
+        { u"qwen2"_s, u"Qwen2"_s },
+    };
+    if (type != "t5"_L1 && !decoders.contains(type)) {
         return fail(ErrorCode::Unsupported,
             type.isEmpty() ? std::string("config.json names no model_type")
                            : "the family '" + type.toStdString() + "' cannot be trained yet",
             (folder / "config.json").string(),
-            "choose a T5");
+            "choose a T5, LLaMA, Mistral or Qwen2");
     }
     BackboneFacts facts;
-    addT5(facts, *config);
+    if (type == "t5"_L1) {
+        addT5(facts, *config);
+    } else {
+        addLlama(facts, *config, decoders.value(type));
+    }
     if (const Status weights = addWeights(facts, folder); !weights) {
         return tl::unexpected(weights.error());
     }
@@ -227,7 +265,7 @@ Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
         facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), BackboneFacts::tr("bytes") });
         break;
     case TokenizerKind::Unknown:
-        facts.missing.emplace_back("spiece.model");
+        facts.missing.emplace_back(type == "t5"_L1 ? "spiece.model" : "tokenizer.json");
         break;
     }
     return facts;
