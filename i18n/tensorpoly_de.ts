@@ -69,6 +69,22 @@
         <translation>%1 Köpfe zu je %2</translation>
     </message>
     <message>
+        <source>%1, decoder only</source>
+        <translation>%1, nur Decoder</translation>
+    </message>
+    <message>
+        <source>%1 heads</source>
+        <translation>%1 Köpfe</translation>
+    </message>
+    <message>
+        <source>%1 heads that share %2 keys and values</source>
+        <translation>%1 Köpfe, die sich %2 Keys und Values teilen</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
         <source>Vocabulary</source>
         <translation>Vokabular</translation>
     </message>
@@ -785,6 +801,14 @@
         <translation>Schreibt die Anweisung der Aufgabe vor jede Eingabe.</translation>
     </message>
     <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Decoder-only backbones: what stands between an input and its target; \n is a line break.</source>
+        <translation>Reine Decoder: was zwischen Eingabe und Ziel steht; \n ist ein Zeilenumbruch.</translation>
+    </message>
+    <message>
         <source>Backbone</source>
         <translation>Backbone</translation>
     </message>
@@ -1289,8 +1313,8 @@
         <translation>Angepasste Schichten</translation>
     </message>
     <message>
-        <source>all: every Linear of attention and feed-forward; qv: queries and values only.</source>
-        <translation>all: jedes Linear von Attention und Feed-forward; qv: nur Queries und Values.</translation>
+        <source>all: every Linear of attention and feed-forward; qv: queries and values only; auto: qv for decoder-only backbones, all for others.</source>
+        <translation>all: jedes Linear von Attention und Feed-forward; qv: nur Queries und Values; auto: qv bei reinen Decodern, sonst all.</translation>
     </message>
     <message>
         <source>all</source>

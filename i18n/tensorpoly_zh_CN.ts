@@ -66,6 +66,22 @@
         <translation>%1 个头，每个 %2</translation>
     </message>
     <message>
+        <source>%1, decoder only</source>
+        <translation>%1，仅解码器</translation>
+    </message>
+    <message>
+        <source>%1 heads</source>
+        <translation>%1 个头</translation>
+    </message>
+    <message>
+        <source>%1 heads that share %2 keys and values</source>
+        <translation>%1 个头，共用 %2 组键和值</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置数</translation>
+    </message>
+    <message>
         <source>Vocabulary</source>
         <translation>词表</translation>
     </message>
@@ -781,6 +797,14 @@
         <translation>在每个输入前加上任务的指令。</translation>
     </message>
     <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Decoder-only backbones: what stands between an input and its target; \n is a line break.</source>
+        <translation>仅解码器的主干：输入与目标之间的文本；\n 表示换行。</translation>
+    </message>
+    <message>
         <source>Backbone</source>
         <translation>骨干模型</translation>
     </message>
@@ -1285,8 +1309,8 @@
         <translation>适配的层</translation>
     </message>
     <message>
-        <source>all: every Linear of attention and feed-forward; qv: queries and values only.</source>
-        <translation>all：注意力和前馈的每个 Linear；qv：仅查询和值。</translation>
+        <source>all: every Linear of attention and feed-forward; qv: queries and values only; auto: qv for decoder-only backbones, all for others.</source>
+        <translation>all：注意力和前馈的每个 Linear；qv：仅查询和值；auto：仅解码器的主干用 qv，其他用 all。</translation>
     </message>
     <message>
         <source>all</source>

@@ -28,6 +28,11 @@ Status AdapterBank::initialise(const Backbone &, TaskData &, const SetupWatch &)
     return {};
 }
 
+Tensor AdapterBank::biasOf(std::size_t, const Tensor &bias) const
+{
+    return bias;
+}
+
 Tensor AdapterBank::auxiliaryLoss() const
 {
     return {};

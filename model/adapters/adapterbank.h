@@ -43,6 +43,8 @@ public:
     // x [rows, t, in] -> [rows, t, out]; weight is the frozen [out, in].
     [[nodiscard]] virtual torch::Tensor apply(
         std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const = 0;
+    // What the frozen `bias` of that Linear is then: what apply() gives is without it.
+    [[nodiscard]] virtual torch::Tensor biasOf(std::size_t site, const torch::Tensor &bias) const;
     // Drops what `prepare` made, and with it the autograd graph of the last batch.
     virtual void release() = 0;
     // What a site becomes for the one task that was prepared; nothing where every token decides.

@@ -12,11 +12,12 @@ using torch::Tensor;
 
 enum class Place { None, Input, Output };
 
-// Keys and values are scaled as they leave their Linear. The inner activations of the feed-forward
-// are scaled as they enter wo, which is the same with and without a gate.
+// Keys and values are scaled as they leave their Linear, its bias included. The inner activations
+// of the feed-forward are scaled as they enter its last Linear, which is the same with and without
+// a gate.
 Place placeOf(const LinearShape &site)
 {
-    if (site.kind == "wo") {
+    if (site.kind == "wo" || site.kind == "down_proj") {
         return Place::Input;
     }
     return site.kind.ends_with('k') || site.kind.ends_with('v') ? Place::Output : Place::None;
@@ -61,6 +62,13 @@ public:
         const Tensor scale = m_scales[site].to(x.scalar_type());
         return place == Place::Input ? at::linear(x * scale, weight)
                                      : at::linear(x, weight) * scale;
+    }
+
+    [[nodiscard]] Tensor biasOf(std::size_t site, const Tensor &bias) const override
+    {
+        return placeOf(m_request.sites[site]) == Place::Output
+            ? bias * m_scales[site].to(bias.scalar_type())
+            : bias;
     }
 
     void release() override { m_scales.clear(); }

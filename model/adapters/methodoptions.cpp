@@ -101,10 +101,12 @@ OptionSpec targetsOption()
 {
     return { .key = "targets",
         .label = "Adapted layers",
-        .help = "all: every Linear of attention and feed-forward; qv: queries and values only.",
+        .help =
+            "all: every Linear of attention and feed-forward; qv: queries and values only; auto: "
+            "qv for decoder-only backbones, all for others.",
         .type = OptionType::Choice,
-        .defaultValue = std::string("all"),
-        .choices = { "all", "qv" } };
+        .defaultValue = std::string("auto"),
+        .choices = { "auto", "all", "qv" } };
 }
 
 std::int64_t expertsAt(const LinearShape &site, const OptionValues &options)
@@ -120,8 +122,9 @@ std::int64_t expertsAt(const LinearShape &site, const OptionValues &options)
 
 bool isTargeted(const LinearShape &site, const OptionValues &options)
 {
-    return choiceOption(options, "targets") == "all" || site.kind.ends_with('q')
-        || site.kind.ends_with('v');
+    const std::string &targets = choiceOption(options, "targets");
+    const bool isWhole = targets == "all" || (targets == "auto" && !site.decoderOnly);
+    return isWhole || site.kind.ends_with('q') || site.kind.ends_with('v');
 }
 
 } // namespace tp

@@ -94,6 +94,9 @@ std::string referenceRecipeHash(const RunConfig &config)
     };
     // Keys that came later stand here only where they say something new, so that older references
     // keep their hash.
+    if (config.suite.separator != SuiteConfig {}.separator) {
+        lines.push_back("separator=" + config.suite.separator);
+    }
     if (training.schedule != Schedule::Linear) {
         lines.push_back("schedule=" + scheduleNames()[static_cast<std::size_t>(training.schedule)]);
     }

@@ -18,6 +18,7 @@ struct SuiteConfig
     std::uint64_t sampleSeed = 0; // of the maxTrain rows drawn, 0: the first ones
     std::int64_t maxEvaluation = 0; // rows per task scored while training, 0: all
     bool prefixInstruction = false; // put the task's instruction before each input
+    std::string separator = "\n"; // decoder-only backbones: between input and target
 };
 
 struct BackboneConfig

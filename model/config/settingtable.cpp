@@ -138,6 +138,47 @@ SettingSpec nameSetting()
     return spec;
 }
 
+// Settings are one line, so that a line break is written \n in them, a tab \t and a backslash
+// twice.
+std::string escaped(const std::string &text)
+{
+    std::string result;
+    for (const char c : text) {
+        result += c == '\n' ? "\\n" : c == '\t' ? "\\t" : c == '\\' ? "\\\\" : std::string(1, c);
+    }
+    return result;
+}
+
+std::string unescaped(const std::string &text)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char next = text[i] == '\\' && i + 1 < text.size() ? text[i + 1] : '\0';
+        const bool isEscape = next == 'n' || next == 't' || next == '\\';
+        result += !isEscape ? text[i] : next == 'n' ? '\n' : next == 't' ? '\t' : '\\';
+        i += isEscape ? 1 : 0;
+    }
+    return result;
+}
+
+SettingSpec separatorSetting()
+{
+    SettingSpec spec;
+    spec.key = "suite.separator";
+    spec.label = "Separator";
+    spec.help =
+        "Decoder-only backbones: what stands between an input and its target; \\n is a line "
+        "break.";
+    spec.type = SettingType::Text;
+    spec.get = [](const RunConfig &config) {
+        return SettingValue(escaped(config.suite.separator));
+    };
+    spec.set = [](RunConfig &config, const SettingValue &value) {
+        config.suite.separator = unescaped(std::get<std::string>(value));
+    };
+    return spec;
+}
+
 // A key whose values are the names of an enumeration, in its order.
 template <typename Group, typename Enum>
 SettingSpec enumerated(std::string key,
@@ -207,6 +248,7 @@ void addInputs(std::vector<SettingSpec> &all)
         "Write the task's instruction before each input.",
         suite,
         &SuiteConfig::prefixInstruction)));
+    all.push_back(advanced(separatorSetting()));
     all.push_back(path(setting("backbone.path",
         "Backbone",
         "The folder of the pretrained model, laid out as Hugging Face does.",

@@ -34,7 +34,8 @@ struct Head
     const float *q;
     const float *k;
     const float *v;
-    std::int64_t stride;
+    std::int64_t stride; // of queries
+    std::int64_t keyStride; // of keys and values
     std::int64_t tq;
     std::int64_t tk;
     std::int64_t d;
@@ -49,7 +50,7 @@ void forwardHead(
         float *p = weights + i * head.tk;
         float largest = -std::numeric_limits<float>::infinity();
         for (std::int64_t j = 0; j < head.tk; ++j) {
-            const float *k = head.k + j * head.stride;
+            const float *k = head.k + j * head.keyStride;
             float sum = 0.0F;
 #pragma omp simd reduction(+ : sum)
             for (std::int64_t c = 0; c < head.d; ++c) {
@@ -68,7 +69,7 @@ void forwardHead(
         const float inverse = 1.0F / total;
         for (std::int64_t j = 0; j < head.tk; ++j) {
             p[j] *= inverse;
-            const float *v = head.v + j * head.stride;
+            const float *v = head.v + j * head.keyStride;
 #pragma omp simd
             for (std::int64_t c = 0; c < head.d; ++c) {
                 o[c] += p[j] * v[c];
@@ -88,7 +89,7 @@ void backwardHead(
         const float *q = head.q + i * head.stride;
         float mean = 0.0F; // sum over keys of weight times its gradient
         for (std::int64_t j = 0; j < head.tk; ++j) {
-            const float *v = head.v + j * head.stride;
+            const float *v = head.v + j * head.keyStride;
             float dot = 0.0F;
 #pragma omp simd reduction(+ : dot)
             for (std::int64_t c = 0; c < head.d; ++c) {
@@ -98,10 +99,10 @@ void backwardHead(
         }
         float *dqi = dq + i * head.stride;
         for (std::int64_t j = 0; j < head.tk; ++j) {
-            const float *k = head.k + j * head.stride;
-            const float *v = head.v + j * head.stride;
-            float *dkj = dk + j * head.stride;
-            float *dvj = dv + j * head.stride;
+            const float *k = head.k + j * head.keyStride;
+            const float *v = head.v + j * head.keyStride;
+            float *dkj = dk + j * head.keyStride;
+            float *dvj = dv + j * head.keyStride;
             float dot = 0.0F;
 #pragma omp simd reduction(+ : dot)
             for (std::int64_t c = 0; c < head.d; ++c) {
@@ -179,13 +180,17 @@ public:
         auto *dqData = dq.data_ptr<float>();
         auto *dkData = dk.data_ptr<float>();
         auto *dvData = dv.data_ptr<float>();
-        at::parallel_for(
-            0, q.size(0) * heads, grain(tq * tk), [&](std::int64_t begin, std::int64_t end) {
-                for (std::int64_t n = begin; n < end; ++n) {
-                    const std::int64_t inner = q.size(2);
-                    const std::int64_t offset = n % heads * (inner / heads);
-                    const std::int64_t queryOffset = n / heads * tq * inner + offset;
-                    const std::int64_t keyOffset = n / heads * tk * inner + offset;
+        const std::int64_t groups = heads * k.size(2) / q.size(2);
+        const std::int64_t shared = heads / groups; // by one thread: they add to the same keys
+        at::parallel_for(0,
+            q.size(0) * groups,
+            grain(shared * tq * tk),
+            [&](std::int64_t begin, std::int64_t end) {
+                for (std::int64_t n = begin * shared; n < end * shared; ++n) {
+                    const std::int64_t row = n / heads;
+                    const std::int64_t d = q.size(2) / heads;
+                    const std::int64_t queryOffset = row * tq * q.size(2) + n % heads * d;
+                    const std::int64_t keyOffset = row * tk * k.size(2) + n % heads / shared * d;
                     backwardHead(headAt(q, k, v, heads, n),
                         weightData + n * tq * tk,
                         gradientData + queryOffset,
@@ -201,14 +206,15 @@ private:
     static Head headAt(
         const Tensor &q, const Tensor &k, const Tensor &v, std::int64_t heads, std::int64_t n)
     {
-        const std::int64_t inner = q.size(2);
-        const std::int64_t d = inner / heads;
+        const std::int64_t d = q.size(2) / heads;
         const std::int64_t row = n / heads;
-        const std::int64_t offset = n % heads * d;
-        return { .q = q.const_data_ptr<float>() + row * q.size(1) * inner + offset,
-            .k = k.const_data_ptr<float>() + row * k.size(1) * inner + offset,
-            .v = v.const_data_ptr<float>() + row * k.size(1) * inner + offset,
-            .stride = inner,
+        const std::int64_t group = n % heads * k.size(2) / q.size(2);
+        const std::int64_t keyOffset = row * k.size(1) * k.size(2) + group * d;
+        return { .q = q.const_data_ptr<float>() + row * q.size(1) * q.size(2) + n % heads * d,
+            .k = k.const_data_ptr<float>() + keyOffset,
+            .v = v.const_data_ptr<float>() + keyOffset,
+            .stride = q.size(2),
+            .keyStride = k.size(2),
             .tq = q.size(1),
             .tk = k.size(1),
             .d = d };
@@ -226,19 +232,52 @@ Tensor splitHeads(const Tensor &x, std::int64_t heads)
     return x.view({ x.size(0), x.size(1), heads, x.size(2) / heads }).transpose(1, 2);
 }
 
+// The heads that share keys as further queries of one head, so that keys and values are not copied.
+Tensor groupedAttention(const Tensor &q,
+    const Tensor &k,
+    const Tensor &v,
+    const Tensor &bias,
+    std::int64_t heads,
+    double scale)
+{
+    const std::int64_t rows = q.size(0);
+    const std::int64_t tq = q.size(1);
+    const std::int64_t tk = k.size(1);
+    const std::int64_t groups = heads * k.size(2) / q.size(2);
+    const std::int64_t shared = heads / groups;
+    const Tensor queries = q.unflatten(2, { groups, shared, q.size(2) / heads })
+                               .permute({ 0, 2, 3, 1, 4 })
+                               .flatten(2, 3);
+    Tensor mask = bias.expand({ bias.size(0), heads, tq, tk }).unflatten(1, { groups, shared });
+    if (bias.size(1) == 1) {
+        mask = mask.narrow(1, 0, 1); // what all heads share is not written out for each group
+    }
+    mask = mask.flatten(2, 3).expand({ rows, groups, shared * tq, tk });
+    const Tensor mixed = at::scaled_dot_product_attention(
+        queries, splitHeads(k, groups), splitHeads(v, groups), mask, 0.0, false, scale);
+    return mixed.unflatten(2, { shared, tq }).permute({ 0, 3, 1, 2, 4 }).reshape(q.sizes());
+}
+
 } // namespace
 
-Tensor attention(
-    const Tensor &q, const Tensor &k, const Tensor &v, const Tensor &bias, std::int64_t heads)
+Tensor attention(const Tensor &q,
+    const Tensor &k,
+    const Tensor &v,
+    const Tensor &bias,
+    std::int64_t heads,
+    double scale)
 {
     const bool isShort = q.is_cpu() && q.scalar_type() == torch::kFloat32
         && q.size(1) * k.size(1) <= shortProduct && !bias.requires_grad();
     if (isShort) {
-        return ShortAttention::apply(q, k, v, bias, heads);
+        return ShortAttention::apply(scale == 1.0 ? q : q * scale, k, v, bias, heads);
+    }
+    if (k.size(2) != q.size(2)) {
+        return groupedAttention(q, k, v, bias, heads, scale);
     }
     const Tensor mask = bias.expand({ q.size(0), heads, q.size(1), k.size(1) });
     const Tensor mixed = at::scaled_dot_product_attention(
-        splitHeads(q, heads), splitHeads(k, heads), splitHeads(v, heads), mask, 0.0, false, 1.0);
+        splitHeads(q, heads), splitHeads(k, heads), splitHeads(v, heads), mask, 0.0, false, scale);
     return mixed.transpose(1, 2).reshape(q.sizes());
 }
 

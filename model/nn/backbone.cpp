@@ -4,6 +4,7 @@
 
 #include "model/adapters/adapterbank.h"
 #include "model/nn/backbones/bart.h"
+#include "model/nn/backbones/llama.h"
 #include "model/nn/backbones/t5.h"
 #include "model/nn/layermixture.h"
 #include "model/nn/tensorio.h"
@@ -52,6 +53,11 @@ std::shared_ptr<Backbone> makeBackbone(const BartConfig &config, Backbone::Weigh
     return std::make_shared<BartModel>(config, std::move(weights));
 }
 
+std::shared_ptr<Backbone> makeBackbone(const LlamaConfig &config, Backbone::Weights weights)
+{
+    return std::make_shared<LlamaModel>(config, std::move(weights));
+}
+
 std::shared_ptr<Backbone> makeBackbone(const ModelConfig &config, Backbone::Weights weights)
 {
     return std::visit([&](const auto &family) { return makeBackbone(family, std::move(weights)); },
@@ -68,6 +74,11 @@ KeyValues chosen(const KeyValues &all, const Tensor &index)
 
 } // namespace
 
+KeyValues EncodedInput::layer(std::size_t i) const
+{
+    return row.defined() ? chosen(layers[i], row) : layers[i];
+}
+
 EncodedInput EncodedInput::rows(const Tensor &index) const
 {
     EncodedInput picked;
@@ -76,6 +87,11 @@ EncodedInput EncodedInput::rows(const Tensor &index) const
     }
     picked.mask = mask.index_select(0, index);
     picked.start = start.index_select(0, index);
+    if (position.defined()) {
+        picked.layers = layers;
+        picked.row = row.defined() ? row.index_select(0, index) : index;
+        picked.position = position.index_select(0, index);
+    }
     return picked;
 }
 
@@ -170,7 +186,7 @@ Tensor Backbone::linear(const Linear &layer, const Tensor &x, const AdapterBank 
             x, layer.weight.to(type), layer.bias.defined() ? layer.bias.to(type) : layer.bias);
     }
     const Tensor y = bank->apply(layer.site, x, layer.weight);
-    return layer.bias.defined() ? y + layer.bias : y;
+    return layer.bias.defined() ? y + bank->biasOf(layer.site, layer.bias) : y;
 }
 
 Tensor Backbone::runLayer(std::size_t layer, const AdapterBank *bank, const LayerRun &run) const

@@ -34,6 +34,14 @@ struct EncodedInput
     torch::Tensor mask; // [rows, 1, 1, s], 0 or a large negative number at padding
     torch::Tensor start; // int64 [rows, 1], the token that the first target is predicted from
 
+    // Of a decoder-only model: what its layers keep of the tokens before `start`. rows() leaves
+    // them whole, so that many options of one input share them, and `row` says which is whose.
+    std::vector<KeyValues> layers; // t = s
+    torch::Tensor row; // int64 [rows]; undefined: as they stand
+    torch::Tensor position; // int64 [rows, 1], of `start`
+
+    // Keys and values of layers[i] by the rows.
+    [[nodiscard]] KeyValues layer(std::size_t i) const;
     // The rows that `index` names, int64 on the device, in its order.
     [[nodiscard]] EncodedInput rows(const torch::Tensor &index) const;
 };

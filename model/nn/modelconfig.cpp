@@ -35,6 +35,18 @@ ModelConfig ModelConfig::of(BartConfig config)
     return backbone;
 }
 
+ModelConfig ModelConfig::of(LlamaConfig config)
+{
+    ModelConfig backbone;
+    backbone.vocabSize = config.vocabSize;
+    backbone.padTokenId = -1;
+    backbone.endTokenIds = config.endTokenIds;
+    backbone.longest = config.longest;
+    backbone.decoderOnly = true;
+    backbone.family = std::move(config);
+    return backbone;
+}
+
 Result<ModelConfig> parseModelConfig(const std::string &json, const std::string &where)
 {
     const auto root = parseStrictJson(json, where);
@@ -48,7 +60,8 @@ Result<ModelConfig> parseModelConfig(const std::string &json, const std::string 
             "config.json of a Hugging Face folder is needed");
     }
     constexpr const char *hint =
-        "this build reads T5 (model_type 't5': T5 v1.0 and v1.1, FLAN-T5, T0) and BART ('bart')";
+        "this build reads T5 (model_type 't5': T5 v1.0 and v1.1, FLAN-T5, T0), BART ('bart') and "
+        "LLaMA, Mistral and Qwen2 ('llama', 'mistral', 'qwen2')";
     const auto type = root->find("model_type");
     if (type == root->end() || !type->is_string()) {
         return fail(
@@ -62,6 +75,11 @@ Result<ModelConfig> parseModelConfig(const std::string &json, const std::string 
     }
     if (name == "bart") {
         return parseBartConfig(*root, where).map([](BartConfig &&config) {
+            return ModelConfig::of(std::move(config));
+        });
+    }
+    if (name == "llama" || name == "mistral" || name == "qwen2") {
+        return parseLlamaConfig(*root, name, where).map([](LlamaConfig &&config) {
             return ModelConfig::of(std::move(config));
         });
     }

@@ -4,6 +4,7 @@
 
 #include "model/core/result.h"
 #include "model/nn/backbones/bartconfig.h"
+#include "model/nn/backbones/llamaconfig.h"
 #include "model/nn/backbones/t5config.h"
 #include "model/nn/linearshape.h"
 
@@ -18,15 +19,18 @@ namespace tp {
 // What config.json says of a backbone: its family's own keys, and what all families have.
 struct ModelConfig
 {
-    std::variant<T5Config, BartConfig> family;
+    std::variant<T5Config, BartConfig, LlamaConfig> family;
     std::int64_t vocabSize = 0;
+    // Fills rows up to the longest. Decoder-only models have -1, which no text holds: their files
+    // name no padding token, or the one that ends a text and must be learnt, or one that texts use.
     std::int64_t padTokenId = 0;
-    std::vector<std::int64_t> endTokenIds; // any of them ends a text
+    std::vector<std::int64_t> endTokenIds; // any of them ends a text; targets end with the first
     std::int64_t longest = 0; // tokens that its positions reach, 0: any number
     bool decoderOnly = false; // inputs and targets are one sequence of one stack
 
     [[nodiscard]] static ModelConfig of(T5Config config);
     [[nodiscard]] static ModelConfig of(BartConfig config);
+    [[nodiscard]] static ModelConfig of(LlamaConfig config);
 };
 
 // Reads config.json of a Hugging Face folder. Refuses other families and sizes outside what can be

@@ -3,6 +3,7 @@
 #include "model/nn/modellayers.h"
 
 #include "model/nn/backbones/bart.h"
+#include "model/nn/backbones/llama.h"
 #include "model/nn/backbones/t5.h"
 
 #include <algorithm>

@@ -13,6 +13,7 @@
 #include "model/nn/torchheaders.h"
 #include "model/store/runreader.h"
 #include "model/train/device.h"
+#include "model/train/rowtokenizer.h"
 #include "model/train/taskdata.h"
 
 #include <algorithm>
@@ -107,7 +108,7 @@ class Predictor
 {
 public:
     Predictor(std::shared_ptr<Backbone> model,
-        std::shared_ptr<const Tokenizer> tokenizer,
+        RowTokenizer tokenizer,
         TaskAdapters adapters,
         GenerationSettings settings)
         : m_model(std::move(model))
@@ -119,7 +120,7 @@ public:
 
     Result<TokenIds> encode(const std::string &text, const std::string &where) const
     {
-        auto ids = m_tokenizer->tryEncode(text);
+        auto ids = m_tokenizer.input(text);
         if (!ids) {
             return ids;
         }
@@ -162,8 +163,9 @@ public:
         std::vector<TokenIds> outputs = generate(*m_model, input, m_adapters.bank.get(), settings);
         std::vector<Prediction> predictions;
         for (std::size_t i = 0; i < outputs.size(); ++i) {
-            predictions.push_back(
-                { texts[first + i], m_tokenizer->decode(outputs[i], true), std::move(outputs[i]) });
+            predictions.push_back({ texts[first + i],
+                m_tokenizer.tokenizer().decode(outputs[i], true),
+                std::move(outputs[i]) });
         }
         return predictions;
     }
@@ -178,7 +180,7 @@ private:
     }
 
     std::shared_ptr<Backbone> m_model;
-    std::shared_ptr<const Tokenizer> m_tokenizer;
+    RowTokenizer m_tokenizer;
     TaskAdapters m_adapters; // without a bank for the plain backbone
     GenerationSettings m_settings;
 };
@@ -195,6 +197,7 @@ Result<Predictor> openPredictor(const PredictRequest &request)
     }
     std::filesystem::path backbone = request.backbone;
     std::int64_t runsLength = 0;
+    RowFormat format; // of the plain backbone: the texts as they stand
     if (!request.run.empty()) {
         const auto reader = RunReader::open(request.run);
         if (!reader) {
@@ -203,6 +206,7 @@ Result<Predictor> openPredictor(const PredictRequest &request)
         const RunConfig &config = reader->history().description.config;
         backbone = backbone.empty() ? std::filesystem::path(config.backbone.path) : backbone;
         runsLength = config.training.maxTargetLength;
+        format.separator = config.suite.separator;
     }
     const auto config = readModelConfig(backbone);
     if (!config) {
@@ -212,7 +216,11 @@ Result<Predictor> openPredictor(const PredictRequest &request)
     if (!settings) {
         return tl::unexpected(settings.error());
     }
-    const auto tokenizer = loadTokenizer(backbone);
+    auto loaded = loadTokenizer(backbone);
+    if (!loaded) {
+        return tl::unexpected(loaded.error());
+    }
+    auto tokenizer = RowTokenizer::make(std::move(*loaded), *config, format, backbone.string());
     if (!tokenizer) {
         return tl::unexpected(tokenizer.error());
     }
@@ -228,7 +236,7 @@ Result<Predictor> openPredictor(const PredictRequest &request)
         }
         adapters = std::move(*opened);
     }
-    return Predictor(*model, *tokenizer, std::move(adapters), *settings);
+    return Predictor(*model, std::move(*tokenizer), std::move(adapters), *settings);
 }
 
 } // namespace

@@ -6,15 +6,17 @@
 #include "model/config/strictjson.h"
 #include "model/core/text.h"
 #include "model/data/linereader.h"
-#include "model/data/tokenizer.h"
 #include "model/nn/backbone.h"
 #include "model/nn/engineerror.h"
 #include "model/nn/taskadapters.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
+#include "model/store/runreader.h"
+#include "model/train/rowtokenizer.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace tp {
 
@@ -73,9 +75,12 @@ Result<TokenIds> readIds(
     return ids;
 }
 
+using Reading = Result<TokenIds> (RowTokenizer::*)(const std::string &text) const;
+
 Result<TokenIds> encodeText(const Json &row,
     const char *key,
-    const Tokenizer &tokenizer,
+    const RowTokenizer &tokenizer,
+    Reading reading,
     const ModelConfig &backbone,
     const std::string &where)
 {
@@ -84,16 +89,16 @@ Result<TokenIds> encodeText(const Json &row,
         return fail(
             ErrorCode::BadInput, "key '" + std::string(key) + "' is missing or not a text", where);
     }
-    auto ids = tokenizer.tryEncode(text->get_ref<const std::string &>());
+    auto ids = (tokenizer.*reading)(text->get_ref<const std::string &>());
     if (!ids) {
         Error error = ids.error();
         error.where = where + (error.where.empty() ? "" : ": " + error.where);
         return tl::unexpected(error);
     }
-    if (ids->size() > lengthLimit(backbone)) {
+    if (ids->empty() || ids->size() > lengthLimit(backbone)) {
         return fail(ErrorCode::BadInput,
             "key '" + std::string(key) + "' has " + std::to_string(ids->size())
-                + " tokens, but may have at most " + std::to_string(lengthLimit(backbone)),
+                + " tokens, but must have 1 to " + std::to_string(lengthLimit(backbone)),
             where);
     }
     const auto outside =
@@ -108,9 +113,23 @@ Result<TokenIds> encodeText(const Json &row,
     return ids;
 }
 
+// Texts of a decoder-only model are one sequence, in which the last target is not read.
+Status checkLength(const ScoredRow &row, const ModelConfig &config)
+{
+    const std::size_t tokens = row.input.size() + row.target.size() - 1;
+    if (config.decoderOnly && config.longest > 0
+        && tokens > static_cast<std::size_t>(config.longest)) {
+        return fail(ErrorCode::BadInput,
+            "the row is " + std::to_string(tokens)
+                + " tokens long, but the model's positions reach " + std::to_string(config.longest),
+            row.place);
+    }
+    return {};
+}
+
 Result<ScoredRow> parseRow(const std::string &text,
     const std::string &where,
-    const Tokenizer *tokenizer,
+    const RowTokenizer *tokenizer,
     const ModelConfig &backbone)
 {
     const auto json = parseStrictJson(text, where);
@@ -124,13 +143,15 @@ Result<ScoredRow> parseRow(const std::string &text,
             ErrorCode::BadInput, "a row is an object, but this is " + describeJson(*json), where);
     }
     const bool fromText = tokenizer != nullptr;
-    auto input = fromText ? encodeText(*json, "input", *tokenizer, backbone, where)
-                          : readIds(*json, "input_ids", backbone, where);
+    auto input = fromText
+        ? encodeText(*json, "input", *tokenizer, &RowTokenizer::input, backbone, where)
+        : readIds(*json, "input_ids", backbone, where);
     if (!input) {
         return tl::unexpected(input.error());
     }
-    auto target = fromText ? encodeText(*json, "target", *tokenizer, backbone, where)
-                           : readIds(*json, "target_ids", backbone, where);
+    auto target = fromText
+        ? encodeText(*json, "target", *tokenizer, &RowTokenizer::target, backbone, where)
+        : readIds(*json, "target_ids", backbone, where);
     if (!target) {
         return tl::unexpected(target.error());
     }
@@ -138,11 +159,15 @@ Result<ScoredRow> parseRow(const std::string &text,
         return fail(
             ErrorCode::BadInput, "key 'target' is empty, so there is nothing to score", where);
     }
-    return ScoredRow { where, std::move(*input), std::move(*target) };
+    ScoredRow row { where, std::move(*input), std::move(*target) };
+    if (Status length = checkLength(row, backbone); !length) {
+        return tl::unexpected(std::move(length.error()));
+    }
+    return row;
 }
 
 Result<std::vector<ScoredRow>> readRows(
-    const std::filesystem::path &path, const Tokenizer *tokenizer, const ModelConfig &backbone)
+    const std::filesystem::path &path, const RowTokenizer *tokenizer, const ModelConfig &backbone)
 {
     auto lines = LineReader::open(path, path.string());
     if (!lines) {
@@ -176,6 +201,26 @@ Result<std::vector<ScoredRow>> readRows(
         return fail(ErrorCode::BadInput, "the file has no rows", path.string());
     }
     return rows;
+}
+
+// Texts are what the tokenizer makes of them; under a run they are put together as it was trained.
+Result<RowTokenizer> openTokenizer(const ScoreRequest &request, const ModelConfig &config)
+{
+    RowFormat format;
+    format.closesTargets = false;
+    if (!request.run.empty()) {
+        const auto reader = RunReader::open(request.run);
+        if (!reader) {
+            return tl::unexpected(reader.error());
+        }
+        format.closesTargets = true;
+        format.separator = reader->history().description.config.suite.separator;
+    }
+    auto tokenizer = loadTokenizer(request.backbone);
+    if (!tokenizer) {
+        return tl::unexpected(tokenizer.error());
+    }
+    return RowTokenizer::make(std::move(*tokenizer), config, format, request.backbone.string());
 }
 
 Tensor idRow(const TokenIds &ids)
@@ -246,15 +291,15 @@ Status scoreRows(
         if (!config) {
             return tl::unexpected(config.error());
         }
-        std::shared_ptr<const Tokenizer> tokenizer;
+        std::optional<RowTokenizer> tokenizer;
         if (request.text) {
-            const auto loaded = loadTokenizer(request.backbone);
-            if (!loaded) {
-                return tl::unexpected(loaded.error());
+            auto made = openTokenizer(request, *config);
+            if (!made) {
+                return tl::unexpected(made.error());
             }
-            tokenizer = *loaded;
+            tokenizer = std::move(*made);
         }
-        const auto rows = readRows(request.rows, tokenizer.get(), *config);
+        const auto rows = readRows(request.rows, tokenizer ? &*tokenizer : nullptr, *config);
         if (!rows) {
             return tl::unexpected(rows.error());
         }

@@ -25,7 +25,8 @@ struct RoutingContext
     // and nothing counted.
     std::optional<std::int64_t> trainingStep;
     // Which positions hold a token and not padding, bool [rows, length]: of the inputs, which the
-    // encoder and the keys and values of cross-attention see, and of the decoder. Undefined: all.
+    // encoder and the keys and values of cross-attention see, and of the decoder, which in a
+    // decoder-only model reads the inputs too. Undefined: all.
     torch::Tensor inputTokens;
     torch::Tensor targetTokens;
 

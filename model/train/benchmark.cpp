@@ -102,11 +102,14 @@ try {
     }
     Sampler sampler(workspace->config.training, workspace->data->trainLengths());
     for (int round = -1; round < rounds; ++round) { // the first round warms up
-        const Batch batch = workspace->data->makeBatch(sampler.next(), workspace->device);
+        const auto batch = workspace->data->makeBatch(sampler.next(), workspace->device);
+        if (!batch) {
+            return tl::unexpected(batch.error());
+        }
         for (Variant &variant : *variants) {
             for (int i = 0; i < stepsPerRound; ++i) {
                 const auto begin = std::chrono::steady_clock::now();
-                trainStep(*workspace->model, batch, variant);
+                trainStep(*workspace->model, *batch, variant);
                 const std::chrono::duration<double, std::milli> passed =
                     std::chrono::steady_clock::now() - begin;
                 if (round >= 0) {

@@ -47,7 +47,30 @@ std::vector<std::string> acceptedAnswers(const Example &example)
     return example.references.empty() ? std::vector { example.target } : example.references;
 }
 
-std::vector<Row> collectRows(const TaskData &data, const EvaluationSettings &settings)
+Result<Row> readRow(const TaskData &data, std::size_t index, const Example &example)
+{
+    const Task &task = data.suite().tasks[index];
+    auto input = data.encodeInput(task, example);
+    if (!input) {
+        return tl::unexpected(std::move(input.error()));
+    }
+    Row row;
+    row.task = static_cast<std::int64_t>(index);
+    row.example = &example;
+    row.input = std::move(*input);
+    const std::vector<std::string> answers =
+        example.options.empty() ? std::vector { example.target } : example.options;
+    for (const std::string &answer : answers) {
+        auto ids = data.encodeTarget(task, example, answer);
+        if (!ids) {
+            return tl::unexpected(std::move(ids.error()));
+        }
+        row.candidates.push_back({ std::move(*ids), answer == example.target });
+    }
+    return row;
+}
+
+Result<std::vector<Row>> collectRows(const TaskData &data, const EvaluationSettings &settings)
 {
     std::vector<Row> rows;
     for (std::size_t t = 0; t < data.suite().tasks.size(); ++t) {
@@ -57,18 +80,11 @@ std::vector<Row> collectRows(const TaskData &data, const EvaluationSettings &set
             count = std::min(count, static_cast<std::size_t>(settings.limit));
         }
         for (std::size_t i = 0; i < count; ++i) {
-            Row row;
-            row.task = static_cast<std::int64_t>(t);
-            row.example = &examples[i];
-            row.input = data.encodeInput(examples[i].input);
-            for (const std::string &option : examples[i].options) {
-                row.candidates.push_back(
-                    { data.encodeTarget(option), option == examples[i].target });
+            auto row = readRow(data, t, examples[i]);
+            if (!row) {
+                return tl::unexpected(std::move(row.error()));
             }
-            if (row.candidates.empty()) {
-                row.candidates.push_back({ data.encodeTarget(examples[i].target), true });
-            }
-            rows.push_back(std::move(row));
+            rows.push_back(std::move(*row));
         }
     }
     return rows;
@@ -256,8 +272,10 @@ private:
             return;
         }
         prepare(rows, owners);
-        const std::vector<TokenIds> answers =
-            generateGreedy(m_model, pick(encoded, owners), m_bank, m_settings.maxTargetLength);
+        const std::vector<TokenIds> answers = generateGreedy(m_model,
+            pick(encoded, owners),
+            m_bank,
+            std::min(m_settings.maxTargetLength, m_data.maxTarget()));
         for (std::size_t i = 0; i < owners.size(); ++i) {
             Row &row = *rows[owners[i]];
             const Example &example = *row.example;
@@ -311,7 +329,7 @@ TaskEvaluation summarise(const std::vector<Row> &rows, std::int64_t task, const 
 
 } // namespace
 
-std::optional<EvaluationRecord> evaluateTasks(const Backbone &model,
+Result<EvaluationRecord> evaluateTasks(const Backbone &model,
     AdapterBank *bank,
     const TaskData &data,
     const EvaluationSettings &settings,
@@ -319,11 +337,14 @@ std::optional<EvaluationRecord> evaluateTasks(const Backbone &model,
     std::stop_token stop)
 {
     const torch::InferenceMode guard;
-    std::vector<Row> rows = collectRows(data, settings);
+    auto rows = collectRows(data, settings);
+    if (!rows) {
+        return tl::unexpected(std::move(rows.error()));
+    }
     Scorer scorer(model, bank, data, settings);
-    for (const std::vector<Row *> &batch : makeBatches(rows)) {
+    for (const std::vector<Row *> &batch : makeBatches(*rows)) {
         if (stop.stop_requested()) {
-            return std::nullopt;
+            return fail(ErrorCode::Usage, "stopped before every task was scored");
         }
         scorer.score(batch);
     }
@@ -334,7 +355,7 @@ std::optional<EvaluationRecord> evaluateTasks(const Backbone &model,
     record.split = splitName(settings.split);
     for (std::size_t t = 0; t < data.suite().tasks.size(); ++t) {
         TaskEvaluation task =
-            summarise(rows, static_cast<std::int64_t>(t), data.suite().tasks[t].label.metric);
+            summarise(*rows, static_cast<std::int64_t>(t), data.suite().tasks[t].label.metric);
         task.trainedExamples = t < trained.size() ? trained[t] : 0;
         record.mean += task.score / static_cast<double>(data.suite().tasks.size());
         record.tasks.push_back(task);

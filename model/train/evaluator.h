@@ -6,7 +6,6 @@
 #include "model/nn/backbone.h"
 #include "model/train/taskdata.h"
 
-#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -23,9 +22,9 @@ struct EvaluationSettings
 };
 
 // Scores every task of the suite: options are ranked by log-probability divided by their token
-// count, other rows are generated greedily and scored by the task's metric. Nothing if stopped.
+// count, other rows are generated greedily and scored by the task's metric. A stop is an Error.
 // `trained[t]` is copied into the result.
-[[nodiscard]] std::optional<EvaluationRecord> evaluateTasks(const Backbone &model,
+[[nodiscard]] Result<EvaluationRecord> evaluateTasks(const Backbone &model,
     AdapterBank *bank,
     const TaskData &data,
     const EvaluationSettings &settings,

@@ -4,6 +4,7 @@
 
 #include "model/adapters/adapterbank.h"
 #include "model/nn/generate.h"
+#include "model/nn/joinedrows.h"
 #include "model/nn/torchheaders.h"
 
 #include <limits>
@@ -63,7 +64,12 @@ Tensor optionLogits(const Backbone &model, const Batch &batch, AdapterBank *bank
         context.rowGroup = context.rowGroup.index_select(0, options.owner);
         context.uniform = false;
         context.inputTokens = context.inputTokens.index_select(0, options.owner);
-        context.targetTokens = options.ids != model.config().padTokenId;
+        const std::int64_t pad = model.config().padTokenId;
+        context.targetTokens = options.ids != pad;
+        if (model.config().decoderOnly) { // its one stack reads both
+            const Tensor inputs = batch.inputs.index_select(0, options.owner);
+            context.targetTokens = joinRows(inputs, options.ids, pad).ids != pad;
+        }
         bank->prepare(context);
     }
     return model.logits(

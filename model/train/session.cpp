@@ -228,7 +228,11 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
 {
     const TrainingConfig &training = m_workspace.config.training;
     const BatchPlan plan = m_sampler.next();
-    Batch batch = m_workspace.data->makeBatch(plan, m_workspace.device, comparesOptions(training));
+    auto drawn = m_workspace.data->makeBatch(plan, m_workspace.device, comparesOptions(training));
+    if (!drawn) {
+        return tl::unexpected(std::move(drawn.error()));
+    }
+    Batch &batch = *drawn;
     batch.routing.trainingStep = number;
     m_workspace.bank->prepare(batch.routing);
     m_optimizer->zeroGrad();
@@ -300,7 +304,11 @@ Status TrainingSession::afterStep(const StepRecord &record)
 
 Status TrainingSession::evaluateNow(std::int64_t step)
 {
-    const EvaluationRecord record = evaluateSplit(Split::Validation, step);
+    const auto evaluated = evaluateSplit(Split::Validation, step);
+    if (!evaluated) {
+        return tl::unexpected(evaluated.error());
+    }
+    const EvaluationRecord &record = *evaluated;
     m_score = record.mean;
     m_workspace.bank->scored(record.mean);
     Status status = m_writer.append(record).and_then([&] { return saveState(RunPhase::Running); });
@@ -310,7 +318,7 @@ Status TrainingSession::evaluateNow(std::int64_t step)
     });
 }
 
-EvaluationRecord TrainingSession::evaluateSplit(Split split, std::int64_t step)
+Result<EvaluationRecord> TrainingSession::evaluateSplit(Split split, std::int64_t step)
 {
     // Never cut short by a stop: the record belongs to this step, and a resumed run would not make
     // it again.
@@ -320,15 +328,24 @@ EvaluationRecord TrainingSession::evaluateSplit(Split split, std::int64_t step)
         { .split = split, .maxTargetLength = m_workspace.config.training.maxTargetLength },
         m_sampler.served(),
         {});
+    if (!record) {
+        return tl::unexpected(std::move(record.error()));
+    }
     record->step = step;
-    return *record;
+    return record;
 }
 
 Status TrainingSession::offerAdapter(const EvaluationRecord &validation)
 {
     const bool onTest = m_workspace.config.adaptation.protocol == SelectionProtocol::BestOnTest;
-    const double score =
-        onTest ? evaluateSplit(Split::Test, validation.step).mean : validation.mean;
+    double score = validation.mean;
+    if (onTest) {
+        const auto test = evaluateSplit(Split::Test, validation.step);
+        if (!test) {
+            return tl::unexpected(test.error());
+        }
+        score = test->mean;
+    }
     return m_best->offer(*m_workspace.bank, score, validation.step);
 }
 
@@ -338,8 +355,8 @@ Status TrainingSession::takeBestAdapter()
     if (!step) {
         return tl::unexpected(step.error());
     }
-    return appendSavedEvaluation(
-        m_writer.folder(), evaluateSplit(Split::Test, step->value_or(m_step)));
+    const auto test = evaluateSplit(Split::Test, step->value_or(m_step));
+    return test ? appendSavedEvaluation(m_writer.folder(), *test) : tl::unexpected(test.error());
 }
 
 Status TrainingSession::recordRouting(std::int64_t step)

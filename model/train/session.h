@@ -64,7 +64,7 @@ private:
     [[nodiscard]] double rateShare(std::int64_t step) const;
     [[nodiscard]] Status afterStep(const StepRecord &record);
     [[nodiscard]] Status evaluateNow(std::int64_t step);
-    [[nodiscard]] EvaluationRecord evaluateSplit(Split split, std::int64_t step);
+    [[nodiscard]] Result<EvaluationRecord> evaluateSplit(Split split, std::int64_t step);
     // Of an adapted run: keeps the adapters if they are the best by its protocol, and at the end
     // goes back to the best and scores the test split.
     [[nodiscard]] Status offerAdapter(const EvaluationRecord &validation);

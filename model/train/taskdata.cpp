@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/train/taskdata.h"
 
+#include "model/nn/joinedrows.h"
 #include "model/nn/torchheaders.h"
 
 #include <algorithm>
@@ -10,13 +11,13 @@ namespace tp {
 
 namespace {
 
-TokenIds cut(TokenIds ids, std::int64_t limit)
+Result<TokenIds> placed(Result<TokenIds> ids, const Task &task, const Example &row)
 {
-    const auto length = static_cast<std::size_t>(limit);
-    if (ids.size() > length) {
-        const std::int64_t closing = ids.back();
-        ids.resize(length);
-        ids.back() = closing;
+    if (!ids) {
+        Error error = ids.error();
+        error.where = "task '" + task.label.id + "', row '" + row.id + "'"
+            + (error.where.empty() ? "" : ": " + error.where);
+        return tl::unexpected(std::move(error));
     }
     return ids;
 }
@@ -42,16 +43,9 @@ torch::Tensor padRows(
     return ids.to(device);
 }
 
-TaskData::TaskData(std::shared_ptr<const TaskSuite> suite,
-    std::shared_ptr<const Tokenizer> tokenizer,
-    std::int64_t padTokenId,
-    std::int64_t maxInput,
-    std::int64_t maxTarget)
+TaskData::TaskData(std::shared_ptr<const TaskSuite> suite, RowTokenizer rows)
     : m_suite(std::move(suite))
-    , m_tokenizer(std::move(tokenizer))
-    , m_padTokenId(padTokenId)
-    , m_maxInput(maxInput)
-    , m_maxTarget(maxTarget)
+    , m_rows(std::move(rows))
 {
     for (const Task &task : m_suite->tasks) {
         m_inputs.emplace_back(task.train.size());
@@ -61,8 +55,7 @@ TaskData::TaskData(std::shared_ptr<const TaskSuite> suite,
 
 std::shared_ptr<TaskData> TaskData::withSuite(std::shared_ptr<const TaskSuite> suite) const
 {
-    return std::make_shared<TaskData>(
-        std::move(suite), m_tokenizer, m_padTokenId, m_maxInput, m_maxTarget);
+    return std::make_shared<TaskData>(std::move(suite), m_rows);
 }
 
 std::vector<std::vector<std::int32_t>> TaskData::trainLengths() const
@@ -79,39 +72,40 @@ std::vector<std::vector<std::int32_t>> TaskData::trainLengths() const
     return lengths;
 }
 
-const TokenIds &TaskData::trainInput(std::int64_t task, std::int64_t row)
+Result<TokenIds> TaskData::encodeInput(const Task &task, const Example &row) const
 {
-    const auto t = static_cast<std::size_t>(task);
-    const auto r = static_cast<std::size_t>(row);
-    TokenIds &ids = m_inputs[t][r];
-    if (ids.empty()) {
-        ids = encodeInput(m_suite->tasks[t].train[r].input);
+    return placed(m_rows.input(row.input), task, row);
+}
+
+Result<TokenIds> TaskData::encodeTarget(
+    const Task &task, const Example &row, const std::string &target) const
+{
+    return placed(m_rows.target(target), task, row);
+}
+
+Status TaskData::tokenise(const Draw &draw)
+{
+    const auto t = static_cast<std::size_t>(draw.task);
+    const auto r = static_cast<std::size_t>(draw.row);
+    if (!m_inputs[t][r].empty()) {
+        return {};
     }
-    return ids;
-}
-
-const TokenIds &TaskData::trainTarget(std::int64_t task, std::int64_t row)
-{
-    const auto t = static_cast<std::size_t>(task);
-    const auto r = static_cast<std::size_t>(row);
-    TokenIds &ids = m_targets[t][r];
-    if (ids.empty()) {
-        ids = encodeTarget(m_suite->tasks[t].train[r].target);
+    const Task &task = m_suite->tasks[t];
+    const Example &row = task.train[r];
+    auto target = encodeTarget(task, row, row.target);
+    if (!target) {
+        return tl::unexpected(std::move(target.error()));
     }
-    return ids;
+    auto input = encodeInput(task, row);
+    if (!input) {
+        return tl::unexpected(std::move(input.error()));
+    }
+    m_targets[t][r] = std::move(*target);
+    m_inputs[t][r] = std::move(*input);
+    return {};
 }
 
-TokenIds TaskData::encodeInput(const std::string &text) const
-{
-    return cut(m_tokenizer->encode(text), m_maxInput);
-}
-
-TokenIds TaskData::encodeTarget(const std::string &text) const
-{
-    return cut(m_tokenizer->encode(text), m_maxTarget);
-}
-
-OptionRows TaskData::optionRows(const BatchPlan &plan, const torch::Device &device)
+Result<OptionRows> TaskData::optionRows(const BatchPlan &plan, const torch::Device &device) const
 {
     std::vector<TokenIds> ids;
     std::vector<std::int64_t> owner;
@@ -121,8 +115,8 @@ OptionRows TaskData::optionRows(const BatchPlan &plan, const torch::Device &devi
     OptionRows rows;
     for (std::size_t row = 0; row < plan.size(); ++row) {
         const Draw &draw = plan[row];
-        const Example &example = m_suite->tasks[static_cast<std::size_t>(draw.task)]
-                                     .train[static_cast<std::size_t>(draw.row)];
+        const Task &task = m_suite->tasks[static_cast<std::size_t>(draw.task)];
+        const Example &example = task.train[static_cast<std::size_t>(draw.row)];
         std::vector<std::string> texts = example.options;
         if (std::ranges::find(texts, example.target) == texts.end()) {
             texts.assign(1, example.target); // nothing to choose, or the choice is not among them
@@ -130,7 +124,11 @@ OptionRows TaskData::optionRows(const BatchPlan &plan, const torch::Device &devi
         // Two options of one text would both be right.
         const auto right = std::ranges::find(texts, example.target) - texts.begin();
         for (std::size_t i = 0; i < texts.size(); ++i) {
-            ids.push_back(encodeTarget(texts[i]));
+            auto target = encodeTarget(task, example, texts[i]);
+            if (!target) {
+                return tl::unexpected(std::move(target.error()));
+            }
+            ids.push_back(std::move(*target));
             owner.push_back(static_cast<std::int64_t>(row));
             place.push_back(static_cast<std::int64_t>(i));
             isRight.push_back(static_cast<std::ptrdiff_t>(i) == right ? 1 : 0);
@@ -146,7 +144,7 @@ OptionRows TaskData::optionRows(const BatchPlan &plan, const torch::Device &devi
     const auto flags = [&device](const std::vector<std::uint8_t> &values) {
         return torch::tensor(values, torch::kUInt8).to(torch::kBool).to(device);
     };
-    rows.ids = padRows(pointers, m_padTokenId, device);
+    rows.ids = padRows(pointers, padTokenId(), device);
     rows.owner = torch::tensor(owner, torch::kInt64).to(device);
     rows.place = torch::tensor(place, torch::kInt64).to(device);
     rows.isRight = flags(isRight);
@@ -154,27 +152,41 @@ OptionRows TaskData::optionRows(const BatchPlan &plan, const torch::Device &devi
     return rows;
 }
 
-Batch TaskData::makeBatch(const BatchPlan &plan, const torch::Device &device, bool withOptions)
+Result<Batch> TaskData::makeBatch(
+    const BatchPlan &plan, const torch::Device &device, bool withOptions)
 {
     std::vector<const TokenIds *> inputs;
     std::vector<const TokenIds *> targets;
     std::vector<std::int64_t> tasks;
     Batch batch;
     for (const Draw &draw : plan) {
-        inputs.push_back(&trainInput(draw.task, draw.row));
-        targets.push_back(&trainTarget(draw.task, draw.row));
+        if (Status status = tokenise(draw); !status) {
+            return tl::unexpected(std::move(status.error()));
+        }
+        const auto t = static_cast<std::size_t>(draw.task);
+        const auto r = static_cast<std::size_t>(draw.row);
+        inputs.push_back(&m_inputs[t][r]);
+        targets.push_back(&m_targets[t][r]);
         tasks.push_back(draw.task);
         batch.tokens += static_cast<std::int64_t>(inputs.back()->size() + targets.back()->size());
     }
+    const std::int64_t pad = padTokenId();
     batch.rows = static_cast<std::int64_t>(plan.size());
-    batch.inputs = padRows(inputs, m_padTokenId, device);
-    batch.targets = padRows(targets, m_padTokenId, device);
+    batch.inputs = padRows(inputs, pad, device);
+    batch.targets = padRows(targets, pad, device);
     if (withOptions) {
-        batch.options = optionRows(plan, device);
+        auto options = optionRows(plan, device);
+        if (!options) {
+            return tl::unexpected(std::move(options.error()));
+        }
+        batch.options = std::move(*options);
     }
     batch.routing = RoutingContext::of(tasks, device);
-    batch.routing.inputTokens = batch.inputs != m_padTokenId;
-    batch.routing.targetTokens = batch.targets != m_padTokenId;
+    batch.routing.inputTokens = batch.inputs != pad;
+    batch.routing.targetTokens = batch.targets != pad;
+    if (m_rows.isDecoderOnly()) { // its one stack reads both
+        batch.routing.targetTokens = joinRows(batch.inputs, batch.targets, pad).ids != pad;
+    }
     return batch;
 }
 

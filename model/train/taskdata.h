@@ -4,8 +4,8 @@
 
 #include "model/data/sampler.h"
 #include "model/data/suite.h"
-#include "model/data/tokenizer.h"
 #include "model/routing/routingcontext.h"
+#include "model/train/rowtokenizer.h"
 
 #include <torch/types.h>
 
@@ -42,37 +42,33 @@ struct Batch
 class TaskData final
 {
 public:
-    TaskData(std::shared_ptr<const TaskSuite> suite,
-        std::shared_ptr<const Tokenizer> tokenizer,
-        std::int64_t padTokenId,
-        std::int64_t maxInput,
-        std::int64_t maxTarget);
+    TaskData(std::shared_ptr<const TaskSuite> suite, RowTokenizer rows);
 
-    // The same tokenizer and limits for other rows.
+    // The same tokenizer and format for other rows.
     [[nodiscard]] std::shared_ptr<TaskData> withSuite(std::shared_ptr<const TaskSuite> suite) const;
     [[nodiscard]] const TaskSuite &suite() const { return *m_suite; }
-    [[nodiscard]] const Tokenizer &tokenizer() const { return *m_tokenizer; }
+    [[nodiscard]] const Tokenizer &tokenizer() const { return m_rows.tokenizer(); }
     // Bytes of input and target per training row: what the sampler buckets by.
     [[nodiscard]] std::vector<std::vector<std::int32_t>> trainLengths() const;
 
-    [[nodiscard]] const TokenIds &trainInput(std::int64_t task, std::int64_t row);
-    [[nodiscard]] const TokenIds &trainTarget(std::int64_t task, std::int64_t row);
-    // Cut to the limit with the closing token kept.
-    [[nodiscard]] TokenIds encodeInput(const std::string &text) const;
-    [[nodiscard]] TokenIds encodeTarget(const std::string &text) const;
+    // See RowTokenizer. The error of a text that cannot be read names the task and the row.
+    [[nodiscard]] Result<TokenIds> encodeInput(const Task &task, const Example &row) const;
+    [[nodiscard]] Result<TokenIds> encodeTarget(
+        const Task &task, const Example &row, const std::string &target) const;
 
-    [[nodiscard]] Batch makeBatch(
+    [[nodiscard]] Result<Batch> makeBatch(
         const BatchPlan &plan, const torch::Device &device, bool withOptions = false);
-    [[nodiscard]] std::int64_t padTokenId() const { return m_padTokenId; }
+    [[nodiscard]] std::int64_t padTokenId() const { return m_rows.padTokenId(); }
+    [[nodiscard]] std::int64_t maxTarget() const { return m_rows.format().maxTarget; } // tokens
 
 private:
-    [[nodiscard]] OptionRows optionRows(const BatchPlan &plan, const torch::Device &device);
+    // Fills m_inputs and m_targets of a drawn row unless that was done.
+    [[nodiscard]] Status tokenise(const Draw &draw);
+    [[nodiscard]] Result<OptionRows> optionRows(
+        const BatchPlan &plan, const torch::Device &device) const;
 
     std::shared_ptr<const TaskSuite> m_suite;
-    std::shared_ptr<const Tokenizer> m_tokenizer;
-    std::int64_t m_padTokenId;
-    std::int64_t m_maxInput;
-    std::int64_t m_maxTarget;
+    RowTokenizer m_rows;
     std::vector<std::vector<TokenIds>> m_inputs; // [task][row], empty until used
     std::vector<std::vector<TokenIds>> m_targets;
 };

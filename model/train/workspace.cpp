@@ -145,11 +145,16 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         fits.error().where = config.backbone.path;
         return tl::unexpected(std::move(fits.error()));
     }
-    workspace.data = std::make_shared<TaskData>(workspace.suite,
-        *tokenizer,
-        backbone.padTokenId,
-        config.training.maxInputLength,
-        config.training.maxTargetLength);
+    auto rows = RowTokenizer::make(*tokenizer,
+        backbone,
+        { .separator = config.suite.separator,
+            .maxInput = config.training.maxInputLength,
+            .maxTarget = config.training.maxTargetLength },
+        config.backbone.path);
+    if (!rows) {
+        return tl::unexpected(std::move(rows.error()));
+    }
+    workspace.data = std::make_shared<TaskData>(workspace.suite, std::move(*rows));
     tell(1.0, "making the adapters");
     BankRequest request {
         .sites = adaptedLinears(backbone),

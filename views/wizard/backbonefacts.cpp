@@ -207,6 +207,41 @@ void addBart(BackboneFacts &facts, const QJsonObject &config)
     };
 }
 
+// LLaMA, Mistral and Qwen2.
+void addLlama(BackboneFacts &facts, const QJsonObject &config)
+{
+    const QMap<QString, QString> names {
+        { u"llama"_s, u"LLaMA"_s },
+        { u"mistral"_s, u"Mistral"_s },
+        { u"qwen2"_s, u"Qwen2"_s },
+    };
+    const QString family = names.value(config.value("model_type"_L1).toString());
+    const bool tied = config.value("tie_word_embeddings"_L1).toBool(false);
+    const QString heads = integerOf(config, "num_attention_heads"_L1);
+    const QString shared = config.value("num_key_value_heads"_L1).isDouble()
+        ? integerOf(config, "num_key_value_heads"_L1)
+        : heads;
+    const QString vocabulary = integerOf(config, "vocab_size"_L1);
+    facts.family = family;
+    facts.facts = {
+        { BackboneFacts::tr("Family"), BackboneFacts::tr("%1, decoder only").arg(family) },
+        { BackboneFacts::tr("Layers"), integerOf(config, "num_hidden_layers"_L1) },
+        { BackboneFacts::tr("Width"),
+            BackboneFacts::tr("%1, feed-forward %2 (%3)")
+                .arg(integerOf(config, "hidden_size"_L1),
+                    integerOf(config, "intermediate_size"_L1),
+                    config.value("hidden_act"_L1).toString(u"silu"_s)) },
+        { BackboneFacts::tr("Attention"),
+            shared == heads
+                ? BackboneFacts::tr("%1 heads").arg(heads)
+                : BackboneFacts::tr("%1 heads that share %2 keys and values").arg(heads, shared) },
+        { BackboneFacts::tr("Positions"), integerOf(config, "max_position_embeddings"_L1) },
+        { BackboneFacts::tr("Vocabulary"),
+            tied ? BackboneFacts::tr("%1 pieces, shared with the output").arg(vocabulary)
+                 : BackboneFacts::tr("%1 pieces, separate output").arg(vocabulary) },
+    };
+}
+
 } // namespace
 
 Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
@@ -230,14 +265,20 @@ Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
     }
     const QString type = config->value("model_type"_L1).toString();
     using AddFamily = void (*)(BackboneFacts &, const QJsonObject &);
-    const QMap<QString, AddFamily> families { { u"t5"_s, addT5 }, { u"bart"_s, addBart } };
+    const QMap<QString, AddFamily> families {
+        { u"t5"_s, addT5 },
+        { u"bart"_s, addBart },
+        { u"llama"_s, addLlama },
+        { u"mistral"_s, addLlama },
+        { u"qwen2"_s, addLlama },
+    };
     const AddFamily addFamily = families.value(type);
     if (addFamily == nullptr) {
         return fail(ErrorCode::Unsupported,
             type.isEmpty() ? std::string("config.json names no model_type")
                            : "the family '" + type.toStdString() + "' cannot be trained yet",
             (folder / "config.json").string(),
-            "choose a T5 or a BART");
+            "choose a T5, BART, LLaMA, Mistral or Qwen2");
     }
     BackboneFacts facts;
     addFamily(facts, *config);
@@ -261,7 +302,9 @@ Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
         facts.facts.push_back({ BackboneFacts::tr("Tokenizer"), BackboneFacts::tr("bytes") });
         break;
     case TokenizerKind::Unknown:
-        facts.missing.emplace_back(type == "bart"_L1 ? "vocab.json" : "spiece.model");
+        facts.missing.emplace_back(type == "t5"_L1 ? "spiece.model"
+                : type == "bart"_L1                ? "vocab.json"
+                                                   : "tokenizer.json");
         break;
     }
     return facts;

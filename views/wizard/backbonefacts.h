@@ -27,7 +27,7 @@ public:
         QString value;
     };
 
-    QString family; // "T5"
+    QString family; // "T5", "LLaMA"
     std::vector<Fact> facts; // in reading order
     std::vector<std::string> missing; // files without which training cannot begin
     std::uint64_t weightBytes = 0;

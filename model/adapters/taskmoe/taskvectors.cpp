@@ -39,15 +39,25 @@ std::int64_t taskRows(const TaskData &data, std::int64_t task)
     return std::min<std::int64_t>(maximumRows, static_cast<std::int64_t>(rows));
 }
 
-Tensor textVector(const Backbone &model, AdapterBank *bank, TaskData &data, std::int64_t task)
+Result<Tensor> textVector(
+    const Backbone &model, AdapterBank *bank, TaskData &data, std::int64_t task)
 {
     const torch::NoGradGuard noGrad;
     const std::int64_t rows = taskRows(data, task);
     Tensor sum;
     for (std::int64_t begin = 0; begin < rows; begin += rowsAtOnce) {
-        std::vector<const TokenIds *> inputs;
+        const Task &source = data.suite().tasks[static_cast<std::size_t>(task)];
+        std::vector<TokenIds> texts;
         for (std::int64_t row = begin; row < std::min(rows, begin + rowsAtOnce); ++row) {
-            inputs.push_back(&data.trainInput(task, row));
+            auto text = data.encodeInput(source, source.train[static_cast<std::size_t>(row)]);
+            if (!text) {
+                return tl::unexpected(std::move(text.error()));
+            }
+            texts.push_back(std::move(*text));
+        }
+        std::vector<const TokenIds *> inputs;
+        for (const TokenIds &text : texts) {
+            inputs.push_back(&text);
         }
         if (bank != nullptr) {
             bank->prepare(
@@ -72,7 +82,11 @@ Result<Tensor> textVectors(const Backbone &model, TaskData &data, const SetupWat
             return fail(ErrorCode::Usage, "stopped while task vectors were made", "training");
         }
         if (taskRows(data, task) > 0) {
-            vectors[task] = textVector(model, nullptr, data, task);
+            const auto vector = textVector(model, nullptr, data, task);
+            if (!vector) {
+                return vector;
+            }
+            vectors[task] = *vector;
         }
         if (watch.progress) {
             watch.progress(static_cast<double>(task + 1) / static_cast<double>(tasks),

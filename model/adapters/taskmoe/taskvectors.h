@@ -20,7 +20,7 @@ namespace tp {
 [[nodiscard]] std::int64_t taskRows(const TaskData &data, std::int64_t task);
 // The mean over a task's training inputs of the mean of the encoder's last hidden states over the
 // tokens of an input, with the adapters of `bank` or null.
-[[nodiscard]] torch::Tensor textVector(
+[[nodiscard]] Result<torch::Tensor> textVector(
     const Backbone &model, AdapterBank *bank, TaskData &data, std::int64_t task);
 // That of every task, [tasks, hidden size].
 [[nodiscard]] Result<torch::Tensor> textVectors(

@@ -64,7 +64,11 @@ Status trainOn(const Backbone &model,
         for (std::int64_t i = 0; i < batchRows; ++i) {
             plan.push_back({ task, static_cast<std::int64_t>(rng.below(rows)) });
         }
-        const Batch batch = data.makeBatch(plan, model.device());
+        const auto drawn = data.makeBatch(plan, model.device());
+        if (!drawn) {
+            return tl::unexpected(drawn.error());
+        }
+        const Batch &batch = *drawn;
         bank.prepare(batch.routing);
         optimizer.zeroGrad();
         const Tensor loss = taskLosses(model, batch, &bank).mean();
@@ -86,12 +90,17 @@ Status trainOn(const Backbone &model,
 }
 
 // The mean over a task's rows of the squared gradients of the loss of one row, in one vector.
-Tensor squaredGradients(const Backbone &model, TaskData &data, std::int64_t task, AdapterBank &bank)
+Result<Tensor> squaredGradients(
+    const Backbone &model, TaskData &data, std::int64_t task, AdapterBank &bank)
 {
     const std::int64_t rows = taskRows(data, task);
     std::vector<Tensor> sums;
     for (std::int64_t row = 0; row < rows; ++row) {
-        const Batch batch = data.makeBatch({ { task, row } }, model.device());
+        const auto drawn = data.makeBatch({ { task, row } }, model.device());
+        if (!drawn) {
+            return tl::unexpected(drawn.error());
+        }
+        const Batch &batch = *drawn;
         bank.prepare(batch.routing);
         for (const AdapterParameter &parameter : bank.parameters()) {
             parameter.value.mutable_grad() = Tensor();
@@ -123,17 +132,18 @@ Status forEachTask(const Backbone &model,
     const std::string &method,
     const VectorTraining &training,
     const SetupWatch &watch,
-    const std::function<void(std::int64_t task, AdapterBank &bank)> &work)
+    const std::function<Status(std::int64_t task, AdapterBank &bank)> &work)
 {
     const auto tasks = static_cast<std::int64_t>(data.suite().tasks.size());
     for (std::int64_t task = 0; task < tasks; ++task) {
         if (taskRows(data, task) > 0) {
             const auto bank = adaptersOf(model, method, tasks, training.seed);
-            const Status status = trainOn(model, data, task, *bank, training, watch);
+            const Status status = trainOn(model, data, task, *bank, training, watch).and_then([&] {
+                return work(task, *bank);
+            });
             if (!status) {
                 return status;
             }
-            work(task, *bank);
         }
         if (watch.progress) {
             watch.progress(static_cast<double>(task + 1) / static_cast<double>(tasks),
@@ -152,8 +162,13 @@ Result<Tensor> tunedTextVectors(
                                       adaptedLinears(model.config()).front().in },
         torch::kFloat64);
     const Status status = forEachTask(
-        model, data, "full", training, watch, [&](std::int64_t task, AdapterBank &bank) {
-            vectors[task] = textVector(model, &bank, data, task);
+        model, data, "full", training, watch, [&](std::int64_t task, AdapterBank &bank) -> Status {
+            const auto vector = textVector(model, &bank, data, task);
+            if (!vector) {
+                return tl::unexpected(vector.error());
+            }
+            vectors[task] = *vector;
+            return {};
         });
     return status ? Result<Tensor>(vectors) : tl::unexpected(status.error());
 }
@@ -167,11 +182,15 @@ Result<Tensor> fisherVectors(const Backbone &model,
     std::vector<Tensor> rows(data.suite().tasks.size());
     std::int64_t length = 1;
     const Status status = forEachTask(
-        model, data, "lora", training, watch, [&](std::int64_t task, AdapterBank &bank) {
-            const Tensor fisher = squaredGradients(model, data, task, bank);
-            length = fisher.size(0);
+        model, data, "lora", training, watch, [&](std::int64_t task, AdapterBank &bank) -> Status {
+            const auto fisher = squaredGradients(model, data, task, bank);
+            if (!fisher) {
+                return tl::unexpected(fisher.error());
+            }
+            length = fisher->size(0);
             rows[static_cast<std::size_t>(task)] =
-                (fisher / at::linalg_vector_norm(fisher).clamp_min(1e-300)).to(torch::kFloat32);
+                (*fisher / at::linalg_vector_norm(*fisher).clamp_min(1e-300)).to(torch::kFloat32);
+            return {};
         });
     if (!status) {
         return tl::unexpected(status.error());

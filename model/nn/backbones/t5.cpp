@@ -4,6 +4,7 @@
 
 #include "model/adapters/adapterbank.h"
 #include "model/nn/attention.h"
+#include "model/nn/rmsnorm.h"
 #include "model/nn/torchheaders.h"
 
 #include <cmath>
@@ -41,16 +42,6 @@ Tensor relativeBuckets(
 
 } // namespace
 
-Tensor T5Model::rmsNorm(const Tensor &x, const Tensor &weight) const
-{
-    if (dtype() == torch::kBFloat16) { // variance and division in float32, as transformers does
-        return at::rms_norm(x.to(torch::kFloat32), { x.size(-1) }, {}, m_t5.layerNormEpsilon)
-                   .to(dtype())
-            * weight.to(dtype());
-    }
-    return at::rms_norm(x, { x.size(-1) }, weight.to(x.scalar_type()), m_t5.layerNormEpsilon);
-}
-
 Tensor T5Model::attend(const Attention &layer,
     const Tensor &queries,
     const Tensor &keys,
@@ -64,7 +55,7 @@ Tensor T5Model::attend(const Attention &layer,
 Tensor T5Model::feedForward(
     const FeedForward &layer, const Tensor &x, const AdapterBank *bank) const
 {
-    const Tensor normed = rmsNorm(x, layer.norm);
+    const Tensor normed = rmsNorm(x, layer.norm, m_t5.layerNormEpsilon);
     Tensor hidden = linear(layer.wi, normed, bank);
     if (m_t5.activation == "relu") {
         hidden = at::relu(hidden);
@@ -102,7 +93,7 @@ Tensor T5Model::encoderLayer(
     std::size_t layer, const Tensor &hidden, const Tensor &bias, const AdapterBank *bank) const
 {
     const Block &block = m_encoder.blocks[layer];
-    const Tensor normed = rmsNorm(hidden, block.self.norm);
+    const Tensor normed = rmsNorm(hidden, block.self.norm, m_t5.layerNormEpsilon);
     const Tensor attended = hidden
         + attend(block.self,
             linear(block.self.q, normed, bank),
@@ -126,7 +117,7 @@ EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool pa
             return static_cast<const T5Model &>(model).encoderLayer(i, hidden, bias, adapters);
         });
     }
-    input.hidden = rmsNorm(hidden, m_encoder.finalNorm);
+    input.hidden = rmsNorm(hidden, m_encoder.finalNorm, m_t5.layerNormEpsilon);
     input.start = torch::full({ ids.size(0), 1 }, m_t5.decoderStartTokenId, ids.options());
     return input;
 }
@@ -139,7 +130,7 @@ Tensor T5Model::decoderLayer(std::size_t layer,
     DecoderCache::Layer &past) const
 {
     const Block &block = m_decoder.blocks[layer];
-    const Tensor normed = rmsNorm(hidden, block.self.norm);
+    const Tensor normed = rmsNorm(hidden, block.self.norm, m_t5.layerNormEpsilon);
     Tensor keys = linear(block.self.k, normed, bank);
     Tensor values = linear(block.self.v, normed, bank);
     if (past.self.keys.defined()) {
@@ -150,7 +141,7 @@ Tensor T5Model::decoderLayer(std::size_t layer,
     const Tensor attended =
         hidden + attend(block.self, linear(block.self.q, normed, bank), keys, values, bias, bank);
 
-    const Tensor crossNormed = rmsNorm(attended, block.cross.norm);
+    const Tensor crossNormed = rmsNorm(attended, block.cross.norm, m_t5.layerNormEpsilon);
     if (!past.cross.keys.defined()) {
         past.cross = { linear(block.cross.k, input.hidden, bank),
             linear(block.cross.v, input.hidden, bank) };
@@ -192,7 +183,7 @@ Tensor T5Model::decode(const Tensor &ids,
             };
         hidden = runLayer(m_encoder.blocks.size() + i, bank, run);
     }
-    return rmsNorm(hidden, m_decoder.finalNorm);
+    return rmsNorm(hidden, m_decoder.finalNorm, m_t5.layerNormEpsilon);
 }
 
 Tensor T5Model::logits(const Tensor &hidden) const

@@ -60,7 +60,6 @@ private:
     [[nodiscard]] Stack bindStack(
         const std::string &name, std::int64_t layers, std::size_t &site) const;
 
-    [[nodiscard]] torch::Tensor rmsNorm(const torch::Tensor &x, const torch::Tensor &weight) const;
     [[nodiscard]] torch::Tensor attend(const Attention &layer,
         const torch::Tensor &queries,
         const torch::Tensor &keys,

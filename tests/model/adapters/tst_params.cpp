@@ -26,6 +26,8 @@ private Q_SLOTS:
     void loraHasNoRouter();
     void countsTheBaselines();
     void countsTheBackboneWithoutWeights();
+    void countsTokenRoutersOnLlamaAsPublished();
+    void scalesOfLlama();
     void adaptsOneWiWithoutGate();
     void optionsLeftOutHaveTheirDefaults();
     void refusesWrongQuestions_data();
@@ -43,6 +45,12 @@ constexpr auto large =
 constexpr auto xxl =
     R"({"model_type": "t5", "d_model": 4096, "d_kv": 64, "d_ff": 10240, "num_layers": 24,
     "num_heads": 64, "feed_forward_proj": "gated-gelu", "tie_word_embeddings": false})";
+constexpr auto llama2 = R"({"model_type": "llama", "architectures": ["LlamaForCausalLM"],
+    "bos_token_id": 1, "eos_token_id": 2, "hidden_act": "silu", "hidden_size": 4096,
+    "intermediate_size": 11008, "max_position_embeddings": 4096, "num_attention_heads": 32,
+    "num_hidden_layers": 32, "num_key_value_heads": 32, "pretraining_tp": 1, "rms_norm_eps": 1e-05,
+    "rope_scaling": null, "tie_word_embeddings": false, "torch_dtype": "float16",
+    "vocab_size": 32000})"; // Llama-2-7b-hf
 constexpr auto small = R"({"model_type": "t5"})";
 
 tp::Result<tp::ParameterCount> parametersOf(const QByteArray &config,
@@ -216,6 +224,38 @@ void TestParams::countsTheBackboneWithoutWeights()
     QCOMPARE(counted->backbone, std::int64_t { 60'506'624 });
 }
 
+void TestParams::countsTokenRoutersOnLlamaAsPublished()
+{
+    const tp::OptionValues options { { "rank", std::int64_t { 8 } },
+        { "allocation", std::string("2-4-6-8") } };
+    // Table 5 of the paper prints 13,893,632 and 22,282,240, gates included.
+    const auto shared = parametersOf(llama2, "mosld", options);
+    QVERIFY2(shared, shared ? "" : shared.error().message().c_str());
+    QCOMPARE(shared->adaptedLinears, std::int64_t { 64 }); // q and v of 32 layers
+    QCOMPARE(shared->modules, std::int64_t { 12'582'912 });
+    QCOMPARE(shared->routerTotal, std::int64_t { 1'310'720 });
+    QCOMPARE(shared->backbone, std::int64_t { 6'738'415'616 });
+    const auto apart = parametersOf(llama2, "molora", options);
+    QVERIFY2(apart, apart ? "" : apart.error().message().c_str());
+    QCOMPARE(apart->modules, std::int64_t { 20'971'520 });
+    QCOMPARE(apart->routerTotal, std::int64_t { 1'310'720 });
+    tp::OptionValues everywhere = options;
+    everywhere["targets"] = std::string("all");
+    QCOMPARE(parametersOf(llama2, "mosld", everywhere)->adaptedLinears, std::int64_t { 224 });
+    // Other families are adapted everywhere unless asked otherwise.
+    QCOMPARE(parametersOf(small, "mosld", options)->adaptedLinears, std::int64_t { 96 });
+    // And other methods are on LLaMA too.
+    QCOMPARE(parametersOf(llama2, "lora", {})->adaptedLinears, std::int64_t { 224 });
+}
+
+void TestParams::scalesOfLlama()
+{
+    const auto scales = parametersOf(llama2, "ia3", {});
+    QVERIFY2(scales, scales ? "" : scales.error().message().c_str());
+    QCOMPARE(scales->adaptedLinears, std::int64_t { 96 }); // k, v and down_proj
+    QCOMPARE(scales->modules, std::int64_t { 32 * (4096 + 4096 + 11008) });
+}
+
 void TestParams::adaptsOneWiWithoutGate()
 {
     // T5-small: 6 encoder blocks of 4 + 2 Linears, 6 decoder blocks of 8 + 2.
@@ -259,7 +299,7 @@ void TestParams::refusesWrongQuestions_data()
     row("heads", small, "mhr", "heads", 48, 1, "48 heads do not divide");
     row("no tasks", small, "tensorpoly-1", "order", 2, 0, "number of tasks is 0");
     row("too many tasks", small, "tensorpoly-1", "order", 2, 1'000'000'000'000, "number of tasks");
-    row("family", R"({"model_type": "llama"})", "lora", "rank", 8, 1, "this build reads T5");
+    row("family", R"({"model_type": "gpt2"})", "lora", "rank", 8, 1, "this build reads T5");
 }
 
 void TestParams::refusesWrongQuestions()

@@ -509,8 +509,10 @@ void TestTaskMoe::refusesWhatDoesNotFit()
 {
     const Method &method = *methodNamed("task-moe");
     const auto refusal = [&method](const OptionValues &options) {
-        const Status status =
-            checkSites(method, { {} }, *completeOptions(method.description, options));
+        BankRequest request;
+        request.sites = { {} };
+        request.options = *completeOptions(method.description, options);
+        const Status status = checkRequest(method, request);
         return status ? std::string() : status.error().message();
     };
     QVERIFY(refusal({}).empty());

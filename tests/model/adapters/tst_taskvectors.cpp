@@ -50,10 +50,11 @@ void TestTaskVectors::initTestCase()
     QVERIFY(suite.has_value());
     m_model = Backbone::load(TrainingFixture::backbone(), torch::kFloat64, torch::kCPU).value();
     m_data = std::make_shared<TaskData>(std::make_shared<const TaskSuite>(std::move(*suite)),
-        loadTokenizer(TrainingFixture::backbone()).value(),
-        m_model->config().padTokenId,
-        32,
-        16);
+        RowTokenizer::make(loadTokenizer(TrainingFixture::backbone()).value(),
+            m_model->config(),
+            { .maxInput = 32, .maxTarget = 16 },
+            "backbone")
+            .value());
 }
 
 void TestTaskVectors::textVectorsAreMeansOverRows()

@@ -17,6 +17,7 @@ class TestSettings : public QObject
 private Q_SLOTS:
     void everySettingIsDescribed();
     void defaultsAreValid();
+    void aLineBreakIsWrittenInOneLine();
     void everySettingStoresWhatItIsGiven();
     void contractKeysExist_data();
     void contractKeysExist();
@@ -42,6 +43,21 @@ void TestSettings::everySettingIsDescribed()
         QCOMPARE(path, spec.key);
     }
     QVERIFY(tp::findSetting("training.stepz") == nullptr);
+}
+
+void TestSettings::aLineBreakIsWrittenInOneLine()
+{
+    const tp::SettingSpec *separator = tp::findSetting("suite.separator");
+    tp::RunConfig config;
+    QCOMPARE(config.suite.separator, std::string("\n"));
+    QCOMPARE(std::get<std::string>(separator->get(config)), std::string("\\n"));
+    for (const char *text : { "", " ", "\n", "\t=\n\n", "\\n", "a\\", "\\\n" }) {
+        config.suite.separator = text;
+        const tp::SettingValue written = separator->get(config);
+        QVERIFY(std::get<std::string>(written).find('\n') == std::string::npos);
+        separator->set(config, written);
+        QCOMPARE(config.suite.separator, std::string(text));
+    }
 }
 
 void TestSettings::defaultsAreValid()

@@ -44,9 +44,9 @@ tp::Result<tp::T5Config> parseT5(const QByteArray &text)
         [](const tp::ModelConfig &config) { return std::get<tp::T5Config>(config.family); });
 }
 
-QJsonObject countCases()
+QJsonObject countCases(const char *name)
 {
-    QFile file(TP_SOURCE_DIR "/tests/data/t5_counts.json");
+    QFile file(QStringLiteral(TP_SOURCE_DIR "/tests/data/") + name);
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
                                           : QJsonObject();
 }
@@ -243,10 +243,12 @@ void TestModelConfig::readsTheFolder()
 void TestModelConfig::countsAndNamesLinearsAsTransformers_data()
 {
     QTest::addColumn<QJsonObject>("expected");
-    const QJsonObject cases = countCases();
-    QVERIFY(!cases.isEmpty());
-    for (auto it = cases.begin(); it != cases.end(); ++it) {
-        QTest::newRow(qPrintable(it.key())) << it.value().toObject();
+    for (const char *name : { "t5_counts.json", "llama_counts.json" }) {
+        const QJsonObject cases = countCases(name);
+        QVERIFY(!cases.isEmpty());
+        for (auto it = cases.begin(); it != cases.end(); ++it) {
+            QTest::newRow(qPrintable(it.key())) << it.value().toObject();
+        }
     }
 }
 

@@ -59,20 +59,24 @@ void TestLosses::initTestCase()
     suite->tasks = { choice, free };
     const auto tokenizer = loadTokenizer(TrainingFixture::backbone());
     QVERIFY(tokenizer);
-    m_data = std::make_shared<TaskData>(suite, *tokenizer, m_model->config().padTokenId, 32, 16);
+    m_data = std::make_shared<TaskData>(suite,
+        RowTokenizer::make(
+            *tokenizer, m_model->config(), { .maxInput = 32, .maxTarget = 16 }, "backbone")
+            .value());
     m_plan = { { 0, 0 }, { 1, 0 }, { 0, 1 }, { 0, 2 } };
 }
 
 Batch TestLosses::batch(bool withOptions) const
 {
-    return m_data->makeBatch(m_plan, torch::kCPU, withOptions);
+    return m_data->makeBatch(m_plan, torch::kCPU, withOptions).value();
 }
 
 Tensor TestLosses::logProbs(const Example &example, const std::string &target) const
 {
     const torch::NoGradGuard noGrad;
-    const Tensor input = torch::tensor(m_data->encodeInput(example.input)).unsqueeze(0);
-    const Tensor ids = torch::tensor(m_data->encodeTarget(target)).unsqueeze(0);
+    const Tensor input = torch::tensor(m_data->encodeInput({}, example).value()).unsqueeze(0);
+    const Tensor ids =
+        torch::tensor(m_data->encodeTarget({}, example, target).value()).unsqueeze(0);
     return at::log_softmax(m_model->logits(m_model->predict(input, ids, nullptr)), -1)[0];
 }
 
@@ -84,7 +88,7 @@ void TestLosses::smoothingSharesWithAllTokens()
     // The "free" task, which comes second, has one row.
     const Example &example = m_data->suite().tasks[1].train[0];
     const Tensor all = logProbs(example, example.target);
-    const Tensor ids = torch::tensor(m_data->encodeTarget(example.target));
+    const Tensor ids = torch::tensor(m_data->encodeTarget({}, example, example.target).value());
     const double expected =
         at::cross_entropy_loss(all, ids, {}, at::Reduction::Mean, -100, 0.1).item<double>();
     QVERIFY(std::abs(losses[1].item<double>() - expected) < 1e-10);
@@ -128,7 +132,7 @@ void TestLosses::optionsAddTheirLosses()
             example.options.empty() ? std::vector { example.target } : example.options;
         for (const std::string &option : options) {
             const Tensor all = logProbs(example, option);
-            const TokenIds ids = m_data->encodeTarget(option);
+            const TokenIds ids = m_data->encodeTarget({}, example, option).value();
             double sum = 0.0;
             for (std::size_t i = 0; i < ids.size(); ++i) {
                 const double one = all[static_cast<std::int64_t>(i)][ids[i]].item<double>();

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void describesT5();
     void describesBart();
     void readsTheDemoBackbone();
+    void describesDecoders();
     void readsOtherLayouts_data();
     void readsOtherLayouts();
     void knowsTheByteTokenizer();
@@ -70,6 +71,24 @@ void TestBackboneFacts::readsTheDemoBackbone()
     QVERIFY2(facts.has_value(), facts ? "" : facts.error().message().c_str());
     QVERIFY(fact(*facts, u"Width"_s).startsWith(u"128"_s));
     QVERIFY(facts->missing.empty());
+}
+
+void TestBackboneFacts::describesDecoders()
+{
+    const auto facts = tp::inspectBackbone(TP_SOURCE_DIR "/tests/data/llama/llama3");
+    QVERIFY2(facts.has_value(), facts ? "" : facts.error().message().c_str());
+    QCOMPARE(facts->family, u"LLaMA"_s);
+    QCOMPARE(fact(*facts, u"Layers"_s), u"2"_s);
+    QCOMPARE(fact(*facts, u"Width"_s), u"24, feed-forward 40 (silu)"_s);
+    QCOMPARE(fact(*facts, u"Attention"_s), u"6 heads that share 2 keys and values"_s);
+    QCOMPARE(fact(*facts, u"Vocabulary"_s), u"48 pieces, separate output"_s);
+    QCOMPARE(facts->missing, std::vector<std::string>({ "tokenizer.json" }));
+    const auto bytes = tp::inspectBackbone(TP_SOURCE_DIR "/tests/data/llama/bytes");
+    QVERIFY2(bytes.has_value(), bytes ? "" : bytes.error().message().c_str());
+    QVERIFY(bytes->missing.empty());
+    const auto qwen2 = tp::inspectBackbone(TP_SOURCE_DIR "/tests/data/llama/qwen2");
+    QVERIFY2(qwen2.has_value(), qwen2 ? "" : qwen2.error().message().c_str());
+    QCOMPARE(fact(*qwen2, u"Family"_s), u"Qwen2, decoder only"_s);
 }
 
 void TestBackboneFacts::readsOtherLayouts_data()
