@@ -19,6 +19,7 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 using tp::NewRunWizard;
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void reviewSaysWhatTheRunWillBe();
     void reviewShowsWhatDiffersFromTheOrigin();
     void advancedShowsMore();
+    void theWheelChoosesNothingByTheWay();
     void brokenDemoIsSaid();
 
 private:
@@ -434,6 +436,30 @@ void TestNewRunWizard::advancedShowsMore()
     type(u"training.beta1"_s, u"2"_s);
     m_wizard->setAdvanced(false);
     QVERIFY(find<QLineEdit>(u"training.beta1"_s)->isVisible()); // what is wrong stays in sight
+}
+
+void TestNewRunWizard::theWheelChoosesNothingByTheWay()
+{
+    m_wizard->setStep(NewRunWizard::TrainingStep);
+    auto *sampling = find<QComboBox>(u"training.sampling"_s);
+    find<QLineEdit>(u"training.steps"_s)->setFocus();
+    const auto roll = [sampling] {
+        const QPointF at = QRectF(sampling->rect()).center();
+        QWheelEvent event(at,
+            sampling->mapToGlobal(at),
+            {},
+            { 0, -120 },
+            Qt::NoButton,
+            Qt::NoModifier,
+            Qt::NoScrollPhase,
+            false);
+        QApplication::sendEvent(sampling, &event);
+    };
+    roll();
+    QCOMPARE(sampling->currentText(), u"balanced"_s);
+    sampling->setFocus();
+    roll();
+    QCOMPARE(sampling->currentText(), u"proportional"_s);
 }
 
 void TestNewRunWizard::brokenDemoIsSaid()
