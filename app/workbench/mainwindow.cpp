@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/mainwindow.h"
 
+#include "app/workbench/commands/adaptcommand.h"
 #include "app/workbench/commands/filecommands.h"
 #include "app/workbench/commands/traincommands.h"
 #include "app/workbench/commands/viewcommands.h"
@@ -95,6 +96,7 @@ QAction *MainWindow::command(const QString &id) const
 void MainWindow::makeCommands()
 {
     m_newRun = new NewRunCommand(m_session, this);
+    m_adapt = new AdaptCommand(m_session, this);
     m_compare = new CompareCommand(m_session, this);
     m_commands = { m_newRun,
         new OpenRunCommand(m_session, this),
@@ -104,6 +106,7 @@ void MainWindow::makeCommands()
         new PauseCommand(m_session, this),
         new StopCommand(m_session, this),
         new ResumeCommand(m_session, this),
+        m_adapt,
         new ResetLayoutCommand([this] { m_docks.reset(); }, this),
         new AboutCommand(this) };
     m_toolBar = new RunToolBar(
@@ -194,6 +197,9 @@ void MainWindow::makeRunsDock()
         m_runs, &RunsPage::newRunFromRequested, this, [this](const std::filesystem::path &folder) {
             m_newRun->startFrom(folder);
         });
+    connect(m_runs, &RunsPage::adaptRequested, this, [this](const std::filesystem::path &folder) {
+        m_adapt->startFrom(folder);
+    });
     connect(m_runs, &RunsPage::showFolderRequested, this, [](const std::filesystem::path &folder) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
     });
@@ -231,6 +237,7 @@ void MainWindow::makeMenus()
     run->addAction(command(u"pause"_s));
     run->addAction(command(u"stop"_s));
     run->addAction(command(u"resume"_s));
+    run->addAction(command(u"adapt"_s));
     run->addSeparator();
     run->addAction(command(u"compare"_s));
 

@@ -15,6 +15,7 @@ class QMessageBox;
 
 namespace tp {
 
+class AdaptCommand;
 class Banner;
 class Command;
 class CompareCommand;
@@ -83,6 +84,7 @@ private:
     RunsPage *m_runs = nullptr;
     RunToolBar *m_toolBar = nullptr;
     NewRunCommand *m_newRun = nullptr;
+    AdaptCommand *m_adapt = nullptr;
     CompareCommand *m_compare = nullptr;
     InstrumentPanelCommand *m_panel = nullptr;
     QList<Command *> m_commands;

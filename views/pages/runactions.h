@@ -37,6 +37,7 @@ public:
     QAction *open;
     QAction *resume;
     QAction *newFrom;
+    QAction *adapt;
     QAction *showFolder;
     QAction *rename;
     QAction *tags;
