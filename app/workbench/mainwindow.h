@@ -19,6 +19,7 @@ class AdaptCommand;
 class Banner;
 class Command;
 class CompareCommand;
+class ExportAdapterCommand;
 class InstrumentPanelCommand;
 class NewRunCommand;
 class RunToolBar;
@@ -85,6 +86,7 @@ private:
     RunToolBar *m_toolBar = nullptr;
     NewRunCommand *m_newRun = nullptr;
     AdaptCommand *m_adapt = nullptr;
+    ExportAdapterCommand *m_exportAdapter = nullptr;
     CompareCommand *m_compare = nullptr;
     InstrumentPanelCommand *m_panel = nullptr;
     QList<Command *> m_commands;

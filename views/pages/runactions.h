@@ -38,6 +38,7 @@ public:
     QAction *resume;
     QAction *newFrom;
     QAction *adapt;
+    QAction *exportAdapter;
     QAction *showFolder;
     QAction *rename;
     QAction *tags;
