@@ -43,8 +43,8 @@ public:
         for (const char *id : { "first", "second", "third" }) {
             run.tasks.push_back({ id, id, "test", "accuracy", false });
         }
-        const auto bank = method->create(
-            { .sites = tp::adaptedLinears(tp::readModelConfig(backbone()).value()),
+        const auto bank =
+            method->create({ .sites = tp::adaptedLinears(tp::readModelConfig(backbone()).value()),
                 .tasks = 3,
                 .options = options,
                 .dtype = torch::kFloat64 });
