@@ -747,6 +747,17 @@
     </message>
 </context>
 <context>
+    <name>presets</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Left open</source>
+        <translation>Offen</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Name</source>
@@ -1524,6 +1535,222 @@
         <source>feed-forward</source>
         <translation>Feed-forward</translation>
     </message>
+    <message>
+        <source>Row sample</source>
+        <translation>Zeilenauswahl</translation>
+    </message>
+    <message>
+        <source>Which rows are kept where training rows are limited: the first ones for 0, else those drawn with this seed.</source>
+        <translation>Welche Zeilen bleiben, wo Trainingszeilen begrenzt sind: die ersten bei 0, sonst die mit diesem Seed gezogenen.</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Label-Glättung</translation>
+    </message>
+    <message>
+        <source>Share of the wanted probability that every token of the vocabulary gets alike.</source>
+        <translation>Anteil der gewünschten Wahrscheinlichkeit, den alle Token des Vokabulars gleichermaßen bekommen.</translation>
+    </message>
+    <message>
+        <source>Choice loss</source>
+        <translation>Auswahlverlust</translation>
+    </message>
+    <message>
+        <source>Weight of T-Few&apos;s loss that tells the options of a row apart; 0 leaves it out.</source>
+        <translation>Gewicht des Verlusts von T-Few, der die Optionen einer Zeile unterscheidet; 0 lässt ihn weg.</translation>
+    </message>
+    <message>
+        <source>Unlikelihood loss</source>
+        <translation>Unwahrscheinlichkeitsverlust</translation>
+    </message>
+    <message>
+        <source>Weight of T-Few&apos;s loss that makes wrong options unlikely; 0 leaves it out.</source>
+        <translation>Gewicht des Verlusts von T-Few, der falsche Optionen unwahrscheinlich macht; 0 lässt ihn weg.</translation>
+    </message>
+    <message>
+        <source>Length normalisation</source>
+        <translation>Längennormierung</translation>
+    </message>
+    <message>
+        <source>Options compare by loss divided by this power of their tokens; evaluation uses 1.</source>
+        <translation>Optionen werden nach Verlust geteilt durch diese Potenz ihrer Tokenzahl verglichen; die Auswertung nimmt 1.</translation>
+    </message>
+    <message>
+        <source>Trained run</source>
+        <translation>Trainierter Durchlauf</translation>
+    </message>
+    <message>
+        <source>Folder of a trained run whose adapters this one starts from; empty trains from the start.</source>
+        <translation>Ordner eines trainierten Durchlaufs, von dessen Adaptern dieser ausgeht; leer trainiert von Anfang an.</translation>
+    </message>
+    <message>
+        <source>Adapted part</source>
+        <translation>Angepasster Teil</translation>
+    </message>
+    <message>
+        <source>What is trained: all, the routing alone, the modules under a uniform mean, or all of it from scratch.</source>
+        <translation>Was trainiert wird: alles, das Routing allein, die Module unter gleichmäßigem Mittel oder alles von Grund auf.</translation>
+    </message>
+    <message>
+        <source>routing</source>
+        <translation>Routing</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>scratch</source>
+        <translation>von Grund auf</translation>
+    </message>
+    <message>
+        <source>First routing</source>
+        <translation>Erstes Routing</translation>
+    </message>
+    <message>
+        <source>What the new task&apos;s routing starts from: fresh values, or the trained task whose inputs are nearest.</source>
+        <translation>Wovon das Routing der neuen Aufgabe ausgeht: von frischen Werten oder von der trainierten Aufgabe mit den ähnlichsten Eingaben.</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>frisch</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>nächste</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Which step counts: the best on the validation split, or the best on the test split, which is optimistic.</source>
+        <translation>Welcher Schritt zählt: der beste auf den Validierungsdaten oder der beste auf den Testdaten, was zu günstig ist.</translation>
+    </message>
+    <message>
+        <source>separate-dev</source>
+        <translation>eigene Validierungsdaten</translation>
+    </message>
+    <message>
+        <source>best-on-test</source>
+        <translation>bester auf Testdaten</translation>
+    </message>
+    <message>
+        <source>TensorPoly-I on T0-3B</source>
+        <translation>TensorPoly-I auf T0-3B</translation>
+    </message>
+    <message>
+        <source>The papers&apos; published code (mttl, branch zs_code, configs/t0) for bigscience/T0_3B</source>
+        <translation>Der veröffentlichte Code der Artikel (mttl, Zweig zs_code, configs/t0) für bigscience/T0_3B</translation>
+    </message>
+    <message>
+        <source>Order 4 is what the published file says; the paper&apos;s own tables are not known.</source>
+        <translation>Ordnung 4 steht in der veröffentlichten Datei; die Tabellen des Artikels selbst sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>A task is one prompt template of T0&apos;s base mixture there, 313 in all, with 1000 training rows each; bring such a suite.</source>
+        <translation>Eine Aufgabe ist dort eine Prompt-Vorlage der Grundmischung von T0, insgesamt 313 mit je 1000 Trainingszeilen; bringen Sie eine solche Suite mit.</translation>
+    </message>
+    <message>
+        <source>The published optimiser gives 1e-3 to names with &apos;lora&apos; in them alone, so that the leaves of the tensor methods train with 3e-4 and all others with 1e-3; this follows it.</source>
+        <translation>Der veröffentlichte Optimierer gibt 1e-3 nur Namen, in denen „lora“ vorkommt; daher trainieren die Blätter der Tensormethoden mit 3e-4 und alle anderen mit 1e-3, und so ist es auch hier.</translation>
+    </message>
+    <message>
+        <source>The published run keeps checkpoints every 50000 steps and at 25000; evaluation in between is ours.</source>
+        <translation>Der veröffentlichte Durchlauf behält Checkpoints alle 50000 Schritte und bei 25000; die Auswertung dazwischen ist von uns.</translation>
+    </message>
+    <message>
+        <source>TensorPoly-II on T0-3B</source>
+        <translation>TensorPoly-II auf T0-3B</translation>
+    </message>
+    <message>
+        <source>Order 4 is taken from TensorPoly-I&apos;s file; the published file leaves it to the command line.</source>
+        <translation>Ordnung 4 ist der Datei von TensorPoly-I entnommen; die veröffentlichte Datei überlässt sie der Befehlszeile.</translation>
+    </message>
+    <message>
+        <source>Poly on T0-3B</source>
+        <translation>Poly auf T0-3B</translation>
+    </message>
+    <message>
+        <source>LoRA on T0-3B</source>
+        <translation>LoRA auf T0-3B</translation>
+    </message>
+    <message>
+        <source>MHR on T5-XL-LM</source>
+        <translation>MHR auf T5-XL-LM</translation>
+    </message>
+    <message>
+        <source>The published batch is 8 rows, twice accumulated: set training.batch_size=16 where memory allows.</source>
+        <translation>Der veröffentlichte Batch hat 8 Zeilen, zweimal akkumuliert: Setzen Sie training.batch_size=16, wo der Speicher reicht.</translation>
+    </message>
+    <message>
+        <source>Its file leaves noise on the routing on; this trains without, as the other presets do.</source>
+        <translation>Dort bleibt Rauschen auf dem Routing an; hier wird ohne trainiert, wie bei den anderen Rezepten.</translation>
+    </message>
+    <message>
+        <source>Few-shot adaptation on T0</source>
+        <translation>Few-Shot-Anpassung auf T0</translation>
+    </message>
+    <message>
+        <source>The papers&apos; published code (mttl, finetune.json) and Liu et al. 2022 (T-Few)</source>
+        <translation>Der veröffentlichte Code der Artikel (mttl, finetune.json) und Liu et al. 2022 (T-Few)</translation>
+    </message>
+    <message>
+        <source>For tensorpoly adapt. The published numbers are of the best step on the test rows themselves: --protocol best-on-test; the default here is not.</source>
+        <translation>Für tensorpoly adapt. Die veröffentlichten Zahlen gelten für den besten Schritt auf den Testzeilen selbst: --protocol best-on-test; die Vorgabe hier ist es nicht.</translation>
+    </message>
+    <message>
+        <source>Published shots: wsc, wic, rte, cb, copa and anli 32, winogrande 50, storycloze 70, hellaswag 20; seeds 42, 1024 and 0.</source>
+        <translation>Veröffentlichte Beispielzahlen: wsc, wic, rte, cb, copa und anli 32, winogrande 50, storycloze 70, hellaswag 20; Seeds 42, 1024 und 0.</translation>
+    </message>
+    <message>
+        <source>It validates every 50 epochs or every 4, by version; every 100 steps is ours.</source>
+        <translation>Dort wird je nach Version alle 50 oder alle 4 Epochen validiert; alle 100 Schritte ist von uns.</translation>
+    </message>
+    <message>
+        <source>Poly on CrossFit</source>
+        <translation>Poly auf CrossFit</translation>
+    </message>
+    <message>
+        <source>Ponti et al. 2022, arXiv 2202.13914, for BART-large</source>
+        <translation>Ponti et al. 2022, arXiv 2202.13914, für BART-large</translation>
+    </message>
+    <message>
+        <source>Searched there: module rates 1e-2, 1e-3 and 1e-4, router rates 1e-1 and 1e-2, 2 to 32 experts; the middle is taken.</source>
+        <translation>Dort durchsucht: Lernraten der Module 1e-2, 1e-3 und 1e-4, des Routers 1e-1 und 1e-2, 2 bis 32 Experten; genommen ist die Mitte.</translation>
+    </message>
+    <message>
+        <source>It trains 30 epochs; set training.steps to 30 times the rows divided by 32.</source>
+        <translation>Dort wird 30 Epochen trainiert; setzen Sie training.steps auf das 30-Fache der Zeilen geteilt durch 32.</translation>
+    </message>
+    <message>
+        <source>The paper adapts attention alone, this build attention and feed-forward.</source>
+        <translation>Der Artikel passt nur die Attention an, dieses Programm Attention und Feed-forward.</translation>
+    </message>
+    <message>
+        <source>Clipping, decay and length limits are not stated; the program&apos;s defaults stand.</source>
+        <translation>Gradientengrenze, Decay und Längengrenzen sind nicht angegeben; es gelten die Vorgaben des Programms.</translation>
+    </message>
+    <message>
+        <source>MoSLD on LLaMA-2-7B</source>
+        <translation>MoSLD auf LLaMA-2-7B</translation>
+    </message>
+    <message>
+        <source>Zhao et al., COLING 2025, arXiv 2412.08946, section 4.3</source>
+        <translation>Zhao et al., COLING 2025, arXiv 2412.08946, Abschnitt 4.3</translation>
+    </message>
+    <message>
+        <source>Optimiser, schedule, warm-up, decay, length limit and the weight of the balance loss are not stated; AdamW, 256 tokens and 1e-3 are those of the sibling code MoLA, the rest the program&apos;s defaults.</source>
+        <translation>Optimierer, Verlauf, Aufwärmen, Decay, Längengrenze und das Gewicht des Ausgleichsverlusts sind nicht angegeben; AdamW, 256 Token und 1e-3 stammen aus dem verwandten Code MoLA, der Rest sind Vorgaben des Programms.</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s text gives more experts to low layers, its ablation finds more in high layers better; 2-4-6-8 is the latter.</source>
+        <translation>Der Text des Rezepts gibt unteren Schichten mehr Experten, seine Ablation findet mehr in oberen Schichten besser; 2-4-6-8 ist Letzteres.</translation>
+    </message>
+    <message>
+        <source>It trains 10 epochs; set training.steps to 10 times the rows divided by 128.</source>
+        <translation>Dort wird 10 Epochen trainiert; setzen Sie training.steps auf das 10-Fache der Zeilen geteilt durch 128.</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>
@@ -1538,6 +1765,266 @@
     <message>
         <source>&lt;h3&gt;TensorPoly Workbench %1&lt;/h3&gt;&lt;p&gt;Trains one language model on many tasks with routed adapters, and shows routing, task clusters and negative transfer while they form.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2, LibTorch, QCustomPlot and Dear ImGui.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;TensorPoly Workbench %1&lt;/h3&gt;&lt;p&gt;Trainiert ein Sprachmodell auf vielen Aufgaben mit Adaptern und Routing und zeigt Routing, Cluster der Aufgaben und negativen Transfer, während sie entstehen.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2, LibTorch, QCustomPlot und Dear ImGui.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AdaptCommand</name>
+    <message>
+        <source>&amp;Adapt to a new task…</source>
+        <translation>An &amp;neue Aufgabe anpassen…</translation>
+    </message>
+    <message>
+        <source>Train on from the run shown, for a task that it was not trained on</source>
+        <translation>Vom gezeigten Durchlauf aus weitertrainieren, für eine Aufgabe, die er nicht gelernt hat</translation>
+    </message>
+    <message>
+        <source>Another run is training; this one can start when it has ended.</source>
+        <translation>Ein anderer Durchlauf trainiert; dieser kann starten, wenn er zu Ende ist.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AdaptDialog</name>
+    <message>
+        <source>1 or more</source>
+        <translation>1 oder mehr</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Training rows, drawn from those of the task.</source>
+        <translation>Trainingszeilen, aus denen der Aufgabe gezogen.</translation>
+    </message>
+    <message>
+        <source>Row sample</source>
+        <translation>Zeilenauswahl</translation>
+    </message>
+    <message>
+        <source>The seed that draws the rows; 0 takes the first ones.</source>
+        <translation>Der Seed, der die Zeilen zieht; 0 nimmt die ersten.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Optimiser steps of the adaptation.</source>
+        <translation>Optimierungsschritte der Anpassung.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Decides fresh values and the order of examples.</source>
+        <translation>Bestimmt frische Werte und die Reihenfolge der Beispiele.</translation>
+    </message>
+    <message>
+        <source>What is adapted</source>
+        <translation>Was angepasst wird</translation>
+    </message>
+    <message>
+        <source>modules and routing</source>
+        <translation>Module und Routing</translation>
+    </message>
+    <message>
+        <source>routing alone, modules stay as trained</source>
+        <translation>nur Routing, Module bleiben wie trainiert</translation>
+    </message>
+    <message>
+        <source>modules, under uniform routing</source>
+        <translation>Module, bei gleichmäßigem Routing</translation>
+    </message>
+    <message>
+        <source>everything from fresh values, to compare with</source>
+        <translation>alles von frischen Werten, zum Vergleich</translation>
+    </message>
+    <message>
+        <source>First routing</source>
+        <translation>Erstes Routing</translation>
+    </message>
+    <message>
+        <source>fresh: all experts alike</source>
+        <translation>frisch: alle Experten gleich</translation>
+    </message>
+    <message>
+        <source>that of the task with the nearest inputs</source>
+        <translation>das der Aufgabe mit den ähnlichsten Eingaben</translation>
+    </message>
+    <message>
+        <source>Step that counts</source>
+        <translation>Schritt, der zählt</translation>
+    </message>
+    <message>
+        <source>best on separate validation rows</source>
+        <translation>bester auf eigenen Validierungszeilen</translation>
+    </message>
+    <message>
+        <source>best on the test rows (optimistic)</source>
+        <translation>bester auf den Testzeilen (zu günstig)</translation>
+    </message>
+    <message>
+        <source>The step is chosen by the rows it is then scored on, as published code does it: the score is too good.</source>
+        <translation>Der Schritt wird anhand der Zeilen gewählt, auf denen er dann bewertet wird, wie es veröffentlichter Code tut: Der Score ist zu gut.</translation>
+    </message>
+    <message>
+        <source>Recipe of a paper</source>
+        <translation>Rezept eines Artikels</translation>
+    </message>
+    <message>
+        <source>none: trains as the run did</source>
+        <translation>keines: trainiert wie der Durchlauf</translation>
+    </message>
+    <message>
+        <source>The same from a terminal</source>
+        <translation>Dasselbe aus einem Terminal</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Shown once nothing is wrong.</source>
+        <translation>Erscheint, sobald nichts mehr fehlerhaft ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Adapt to a new task</source>
+        <translation>An eine neue Aufgabe anpassen</translation>
+    </message>
+    <message>
+        <source>Goes on from this run for one task that it was not trained on. The run itself stays as it is; what comes of it is a run of its own.</source>
+        <translation>Macht von diesem Durchlauf aus weiter, für eine Aufgabe, die er nicht gelernt hat. Der Durchlauf selbst bleibt, wie er ist; daraus entsteht ein eigener.</translation>
+    </message>
+    <message>
+        <source>%1 (held out)</source>
+        <translation>%1 (zurückgehalten)</translation>
+    </message>
+    <message>
+        <source>%1 has no routing of tasks.</source>
+        <translation>%1 hat kein Routing der Aufgaben.</translation>
+    </message>
+    <message>
+        <source>%1 has no uniform mean of experts.</source>
+        <translation>%1 hat kein gleichmäßiges Mittel der Experten.</translation>
+    </message>
+    <message>
+        <source>Makes no difference for what is adapted.</source>
+        <translation>Macht für das, was angepasst wird, keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Reading the run and its suite …</source>
+        <translation>Durchlauf und Suite werden gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 training rows</source>
+        <translation>%1 Trainingszeilen</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AdaptDraft</name>
+    <message>
+        <source>A seed is 0 or more.</source>
+        <translation>Ein Seed ist 0 oder größer.</translation>
+    </message>
+    <message>
+        <source>The run was trained on every task of its suite, so there is none to adapt it to.</source>
+        <translation>Der Durchlauf wurde mit jeder Aufgabe seiner Suite trainiert; es gibt keine, an die er angepasst werden könnte.</translation>
+    </message>
+    <message>
+        <source>At least one row is needed.</source>
+        <translation>Mindestens eine Zeile ist nötig.</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AdapterDialog</name>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export adapter</source>
+        <translation>Adapter exportieren</translation>
+    </message>
+    <message>
+        <source>peft – an adapter beside the backbone</source>
+        <translation>peft – ein Adapter neben dem Backbone</translation>
+    </message>
+    <message>
+        <source>merged – a whole model for transformers</source>
+        <translation>zusammengeführt – ein ganzes Modell für transformers</translation>
+    </message>
+    <message>
+        <source>mttl – as the papers&apos; code stores it</source>
+        <translation>mttl – wie der Code der Artikel ihn speichert</translation>
+    </message>
+    <message>
+        <source>all tasks</source>
+        <translation>alle Aufgaben</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation>For&amp;mat</translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation>Auf&amp;gabe</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>An empty folder to write into</source>
+        <translation>Ein leerer Ordner als Ziel</translation>
+    </message>
+    <message>
+        <source>Name a folder to write into.</source>
+        <translation>Nennen Sie einen Ordner als Ziel.</translation>
+    </message>
+    <message>
+        <source>The folder holds files already; name one that is empty or does not exist.</source>
+        <translation>Der Ordner enthält schon Dateien; nennen Sie einen, der leer ist oder noch nicht existiert.</translation>
+    </message>
+    <message>
+        <source>A merged model holds the adapter of one task.</source>
+        <translation>Ein zusammengeführtes Modell enthält den Adapter einer Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Two files that PeftModel.from_pretrained reads. All tasks at once are possible for poly and mhr, and where tasks share one adapter.</source>
+        <translation>Zwei Dateien, die PeftModel.from_pretrained liest. Alle Aufgaben auf einmal gehen bei poly und mhr und wo Aufgaben einen Adapter teilen.</translation>
+    </message>
+    <message>
+        <source>The backbone with the adapter added to its weights, as large as the backbone itself.</source>
+        <translation>Das Backbone mit dem Adapter in seinen Gewichten, so groß wie das Backbone selbst.</translation>
+    </message>
+    <message>
+        <source>One file with the names and shapes of mttl&apos;s published branches.</source>
+        <translation>Eine Datei mit den Namen und Formen der veröffentlichten Zweige von mttl.</translation>
     </message>
 </context>
 <context>
@@ -2150,6 +2637,25 @@
     </message>
 </context>
 <context>
+    <name>tp::ExportAdapterCommand</name>
+    <message>
+        <source>Export a&amp;dapter…</source>
+        <translation>A&amp;dapter exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the adapter of the run shown for peft, transformers or mttl</source>
+        <translation>Den Adapter des gezeigten Durchlaufs für peft, transformers oder mttl schreiben</translation>
+    </message>
+    <message>
+        <source>A run is training; its adapter and others can be written when it has ended.</source>
+        <translation>Ein Durchlauf trainiert; Adapter lassen sich schreiben, wenn er zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Writing the adapter …</source>
+        <translation>Der Adapter wird geschrieben …</translation>
+    </message>
+</context>
+<context>
     <name>tp::ExportDialog</name>
     <message>
         <source>one column, 84 mm</source>
@@ -2337,6 +2843,21 @@
     <message>
         <source>Tasks over time: gap</source>
         <translation>Aufgaben im Zeitverlauf: Abstand</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ExportStatus</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>The adapter is written: %1</source>
+        <translation>Der Adapter ist geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Writing the adapter …</source>
+        <translation>Der Adapter wird geschrieben …</translation>
     </message>
 </context>
 <context>
@@ -2722,6 +3243,26 @@
     <message>
         <source>%1 % of the backbone&apos;s %2 numbers are trained beside it.</source>
         <translation>%1 % der %2 Zahlen des Backbones werden daneben trainiert.</translation>
+    </message>
+    <message>
+        <source>Recipe of a paper</source>
+        <translation>Rezept eines Artikels</translation>
+    </message>
+    <message>
+        <source>Sets method and training as the paper did. All of it can be changed afterwards.</source>
+        <translation>Stellt Methode und Training wie im Artikel ein. Alles lässt sich danach ändern.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>&amp;Recipe of a paper</source>
+        <translation>&amp;Rezept eines Artikels</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Seither geändert</translation>
     </message>
 </context>
 <context>
@@ -3381,6 +3922,14 @@
     <message>
         <source>Unlock</source>
         <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Adapt to a new task…</source>
+        <translation>An neue Aufgabe anpassen…</translation>
+    </message>
+    <message>
+        <source>Export adapter…</source>
+        <translation>Adapter exportieren…</translation>
     </message>
 </context>
 <context>
@@ -4444,6 +4993,10 @@
     <message>
         <source>The schedule is drawn once steps, learning rate and warm-up are right.</source>
         <translation>Der Verlauf wird gezeichnet, sobald Schritte, Lernrate und Aufwärmphase stimmen.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
     </message>
 </context>
 <context>

@@ -743,6 +743,17 @@
     </message>
 </context>
 <context>
+    <name>presets</name>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Left open</source>
+        <translation>未说明之处</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Name</source>
@@ -1520,6 +1531,222 @@
         <source>feed-forward</source>
         <translation>前馈</translation>
     </message>
+    <message>
+        <source>Row sample</source>
+        <translation>行抽样</translation>
+    </message>
+    <message>
+        <source>Which rows are kept where training rows are limited: the first ones for 0, else those drawn with this seed.</source>
+        <translation>限制训练行数时保留哪些行：0 为最前面的行，否则为用此种子抽取的行。</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Share of the wanted probability that every token of the vocabulary gets alike.</source>
+        <translation>目标概率中由词表所有词元均分的份额。</translation>
+    </message>
+    <message>
+        <source>Choice loss</source>
+        <translation>选择损失</translation>
+    </message>
+    <message>
+        <source>Weight of T-Few&apos;s loss that tells the options of a row apart; 0 leaves it out.</source>
+        <translation>T-Few 中区分一行各选项的损失的权重；0 表示不用。</translation>
+    </message>
+    <message>
+        <source>Unlikelihood loss</source>
+        <translation>非似然损失</translation>
+    </message>
+    <message>
+        <source>Weight of T-Few&apos;s loss that makes wrong options unlikely; 0 leaves it out.</source>
+        <translation>T-Few 中降低错误选项概率的损失的权重；0 表示不用。</translation>
+    </message>
+    <message>
+        <source>Length normalisation</source>
+        <translation>长度归一化</translation>
+    </message>
+    <message>
+        <source>Options compare by loss divided by this power of their tokens; evaluation uses 1.</source>
+        <translation>比较选项时，损失除以词元数的此次幂；评估时取 1。</translation>
+    </message>
+    <message>
+        <source>Trained run</source>
+        <translation>已训练的运行</translation>
+    </message>
+    <message>
+        <source>Folder of a trained run whose adapters this one starts from; empty trains from the start.</source>
+        <translation>已训练运行的文件夹，本次从其适配器开始；留空则从头训练。</translation>
+    </message>
+    <message>
+        <source>Adapted part</source>
+        <translation>适配的部分</translation>
+    </message>
+    <message>
+        <source>What is trained: all, the routing alone, the modules under a uniform mean, or all of it from scratch.</source>
+        <translation>训练什么：全部、仅路由、均匀平均下的模块，或全部从零开始。</translation>
+    </message>
+    <message>
+        <source>routing</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>scratch</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>First routing</source>
+        <translation>初始路由</translation>
+    </message>
+    <message>
+        <source>What the new task&apos;s routing starts from: fresh values, or the trained task whose inputs are nearest.</source>
+        <translation>新任务的路由从何开始：新的初值，或输入最相近的已训练任务。</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>新初值</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Which step counts: the best on the validation split, or the best on the test split, which is optimistic.</source>
+        <translation>以哪一步为准：验证集上最好的一步，或测试集上最好的一步（偏乐观）。</translation>
+    </message>
+    <message>
+        <source>separate-dev</source>
+        <translation>单独的验证集</translation>
+    </message>
+    <message>
+        <source>best-on-test</source>
+        <translation>测试集上最好</translation>
+    </message>
+    <message>
+        <source>TensorPoly-I on T0-3B</source>
+        <translation>T0-3B 上的 TensorPoly-I</translation>
+    </message>
+    <message>
+        <source>The papers&apos; published code (mttl, branch zs_code, configs/t0) for bigscience/T0_3B</source>
+        <translation>论文公开的代码（mttl，分支 zs_code，configs/t0），用于 bigscience/T0_3B</translation>
+    </message>
+    <message>
+        <source>Order 4 is what the published file says; the paper&apos;s own tables are not known.</source>
+        <translation>公开文件中的阶为 4；论文自己的表格未知。</translation>
+    </message>
+    <message>
+        <source>A task is one prompt template of T0&apos;s base mixture there, 313 in all, with 1000 training rows each; bring such a suite.</source>
+        <translation>那里的一个任务是 T0 基础混合中的一个提示模板，共 313 个，各 1000 行训练数据；请自备这样的任务集。</translation>
+    </message>
+    <message>
+        <source>The published optimiser gives 1e-3 to names with &apos;lora&apos; in them alone, so that the leaves of the tensor methods train with 3e-4 and all others with 1e-3; this follows it.</source>
+        <translation>公开的优化器只给名称含“lora”的参数 1e-3，因此张量方法的叶子以 3e-4 训练，其余以 1e-3 训练；此处照做。</translation>
+    </message>
+    <message>
+        <source>The published run keeps checkpoints every 50000 steps and at 25000; evaluation in between is ours.</source>
+        <translation>公开的运行每 50000 步及第 25000 步保存检查点；其间的评估是本程序加的。</translation>
+    </message>
+    <message>
+        <source>TensorPoly-II on T0-3B</source>
+        <translation>T0-3B 上的 TensorPoly-II</translation>
+    </message>
+    <message>
+        <source>Order 4 is taken from TensorPoly-I&apos;s file; the published file leaves it to the command line.</source>
+        <translation>阶 4 取自 TensorPoly-I 的文件；公开的文件把它留给命令行。</translation>
+    </message>
+    <message>
+        <source>Poly on T0-3B</source>
+        <translation>T0-3B 上的 Poly</translation>
+    </message>
+    <message>
+        <source>LoRA on T0-3B</source>
+        <translation>T0-3B 上的 LoRA</translation>
+    </message>
+    <message>
+        <source>MHR on T5-XL-LM</source>
+        <translation>T5-XL-LM 上的 MHR</translation>
+    </message>
+    <message>
+        <source>The published batch is 8 rows, twice accumulated: set training.batch_size=16 where memory allows.</source>
+        <translation>公开的批次为 8 行、累积两次：内存允许时请设 training.batch_size=16。</translation>
+    </message>
+    <message>
+        <source>Its file leaves noise on the routing on; this trains without, as the other presets do.</source>
+        <translation>其文件保留路由噪声；此处与其他方案一样不加噪声训练。</translation>
+    </message>
+    <message>
+        <source>Few-shot adaptation on T0</source>
+        <translation>T0 上的少样本适配</translation>
+    </message>
+    <message>
+        <source>The papers&apos; published code (mttl, finetune.json) and Liu et al. 2022 (T-Few)</source>
+        <translation>论文公开的代码（mttl，finetune.json）和 Liu et al. 2022（T-Few）</translation>
+    </message>
+    <message>
+        <source>For tensorpoly adapt. The published numbers are of the best step on the test rows themselves: --protocol best-on-test; the default here is not.</source>
+        <translation>用于 tensorpoly adapt。公开的数字取自测试行本身上最好的一步：--protocol best-on-test；此处默认不是这样。</translation>
+    </message>
+    <message>
+        <source>Published shots: wsc, wic, rte, cb, copa and anli 32, winogrande 50, storycloze 70, hellaswag 20; seeds 42, 1024 and 0.</source>
+        <translation>公开的样本数：wsc、wic、rte、cb、copa 和 anli 为 32，winogrande 50，storycloze 70，hellaswag 20；种子 42、1024 和 0。</translation>
+    </message>
+    <message>
+        <source>It validates every 50 epochs or every 4, by version; every 100 steps is ours.</source>
+        <translation>其验证间隔依版本为 50 或 4 个轮次；每 100 步是本程序定的。</translation>
+    </message>
+    <message>
+        <source>Poly on CrossFit</source>
+        <translation>CrossFit 上的 Poly</translation>
+    </message>
+    <message>
+        <source>Ponti et al. 2022, arXiv 2202.13914, for BART-large</source>
+        <translation>Ponti et al. 2022，arXiv 2202.13914，用于 BART-large</translation>
+    </message>
+    <message>
+        <source>Searched there: module rates 1e-2, 1e-3 and 1e-4, router rates 1e-1 and 1e-2, 2 to 32 experts; the middle is taken.</source>
+        <translation>其搜索范围：模块学习率 1e-2、1e-3 和 1e-4，路由器 1e-1 和 1e-2，2 到 32 个专家；此处取中间值。</translation>
+    </message>
+    <message>
+        <source>It trains 30 epochs; set training.steps to 30 times the rows divided by 32.</source>
+        <translation>其训练 30 个轮次；请把 training.steps 设为行数乘 30 再除以 32。</translation>
+    </message>
+    <message>
+        <source>The paper adapts attention alone, this build attention and feed-forward.</source>
+        <translation>论文只适配注意力，本程序适配注意力和前馈层。</translation>
+    </message>
+    <message>
+        <source>Clipping, decay and length limits are not stated; the program&apos;s defaults stand.</source>
+        <translation>未说明梯度裁剪、衰减和长度限制；沿用本程序的默认值。</translation>
+    </message>
+    <message>
+        <source>MoSLD on LLaMA-2-7B</source>
+        <translation>LLaMA-2-7B 上的 MoSLD</translation>
+    </message>
+    <message>
+        <source>Zhao et al., COLING 2025, arXiv 2412.08946, section 4.3</source>
+        <translation>Zhao et al.，COLING 2025，arXiv 2412.08946，第 4.3 节</translation>
+    </message>
+    <message>
+        <source>Optimiser, schedule, warm-up, decay, length limit and the weight of the balance loss are not stated; AdamW, 256 tokens and 1e-3 are those of the sibling code MoLA, the rest the program&apos;s defaults.</source>
+        <translation>未说明优化器、调度、预热、衰减、长度限制和均衡损失的权重；AdamW、256 词元和 1e-3 取自相近的代码 MoLA，其余为本程序的默认值。</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s text gives more experts to low layers, its ablation finds more in high layers better; 2-4-6-8 is the latter.</source>
+        <translation>方案正文给低层更多专家，其消融实验发现高层更多更好；2-4-6-8 是后者。</translation>
+    </message>
+    <message>
+        <source>It trains 10 epochs; set training.steps to 10 times the rows divided by 128.</source>
+        <translation>其训练 10 个轮次；请把 training.steps 设为行数乘 10 再除以 128。</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>
@@ -1534,6 +1761,266 @@
     <message>
         <source>&lt;h3&gt;TensorPoly Workbench %1&lt;/h3&gt;&lt;p&gt;Trains one language model on many tasks with routed adapters, and shows routing, task clusters and negative transfer while they form.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2, LibTorch, QCustomPlot and Dear ImGui.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;TensorPoly Workbench %1&lt;/h3&gt;&lt;p&gt;用带路由的适配器在多个任务上训练一个语言模型，并实时展示路由、任务聚类和负迁移。&lt;/p&gt;&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。使用 Qt %2、LibTorch、QCustomPlot 和 Dear ImGui 构建。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AdaptCommand</name>
+    <message>
+        <source>&amp;Adapt to a new task…</source>
+        <translation>适配到新任务(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Train on from the run shown, for a task that it was not trained on</source>
+        <translation>从显示的运行继续训练，用于它未训练过的任务</translation>
+    </message>
+    <message>
+        <source>Another run is training; this one can start when it has ended.</source>
+        <translation>另一次运行正在训练；结束后才能开始这一次。</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AdaptDialog</name>
+    <message>
+        <source>1 or more</source>
+        <translation>1 或以上</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Training rows, drawn from those of the task.</source>
+        <translation>从该任务的训练行中抽取的行数。</translation>
+    </message>
+    <message>
+        <source>Row sample</source>
+        <translation>行抽样</translation>
+    </message>
+    <message>
+        <source>The seed that draws the rows; 0 takes the first ones.</source>
+        <translation>抽取这些行的种子；0 取最前面的行。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Optimiser steps of the adaptation.</source>
+        <translation>适配的优化步数。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Decides fresh values and the order of examples.</source>
+        <translation>决定新的初值和样本顺序。</translation>
+    </message>
+    <message>
+        <source>What is adapted</source>
+        <translation>适配什么</translation>
+    </message>
+    <message>
+        <source>modules and routing</source>
+        <translation>模块和路由</translation>
+    </message>
+    <message>
+        <source>routing alone, modules stay as trained</source>
+        <translation>仅路由，模块保持已训练的值</translation>
+    </message>
+    <message>
+        <source>modules, under uniform routing</source>
+        <translation>模块，路由均匀</translation>
+    </message>
+    <message>
+        <source>everything from fresh values, to compare with</source>
+        <translation>全部从新的初值开始，供比较</translation>
+    </message>
+    <message>
+        <source>First routing</source>
+        <translation>初始路由</translation>
+    </message>
+    <message>
+        <source>fresh: all experts alike</source>
+        <translation>新初值：所有专家相同</translation>
+    </message>
+    <message>
+        <source>that of the task with the nearest inputs</source>
+        <translation>输入最相近的任务的路由</translation>
+    </message>
+    <message>
+        <source>Step that counts</source>
+        <translation>以哪一步为准</translation>
+    </message>
+    <message>
+        <source>best on separate validation rows</source>
+        <translation>单独的验证行上最好的一步</translation>
+    </message>
+    <message>
+        <source>best on the test rows (optimistic)</source>
+        <translation>测试行上最好的一步（偏乐观）</translation>
+    </message>
+    <message>
+        <source>The step is chosen by the rows it is then scored on, as published code does it: the score is too good.</source>
+        <translation>用于选择步的行正是随后评分的行，与公开的代码一样：得分偏高。</translation>
+    </message>
+    <message>
+        <source>Recipe of a paper</source>
+        <translation>论文的方案</translation>
+    </message>
+    <message>
+        <source>none: trains as the run did</source>
+        <translation>无：按原运行的方式训练</translation>
+    </message>
+    <message>
+        <source>The same from a terminal</source>
+        <translation>在终端中的等价命令</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Shown once nothing is wrong.</source>
+        <translation>没有错误后显示。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Adapt to a new task</source>
+        <translation>适配到新任务</translation>
+    </message>
+    <message>
+        <source>Goes on from this run for one task that it was not trained on. The run itself stays as it is; what comes of it is a run of its own.</source>
+        <translation>从此运行继续，用于它未训练过的一个任务。运行本身保持不变；结果是一次新的运行。</translation>
+    </message>
+    <message>
+        <source>%1 (held out)</source>
+        <translation>%1（留出）</translation>
+    </message>
+    <message>
+        <source>%1 has no routing of tasks.</source>
+        <translation>%1 没有任务路由。</translation>
+    </message>
+    <message>
+        <source>%1 has no uniform mean of experts.</source>
+        <translation>%1 没有专家的均匀平均。</translation>
+    </message>
+    <message>
+        <source>Makes no difference for what is adapted.</source>
+        <translation>对所适配的部分没有影响。</translation>
+    </message>
+    <message>
+        <source>Reading the run and its suite …</source>
+        <translation>正在读取运行及其任务集 …</translation>
+    </message>
+    <message>
+        <source>%1 training rows</source>
+        <translation>%1 行训练数据</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AdaptDraft</name>
+    <message>
+        <source>A seed is 0 or more.</source>
+        <translation>种子须为 0 或以上。</translation>
+    </message>
+    <message>
+        <source>The run was trained on every task of its suite, so there is none to adapt it to.</source>
+        <translation>该运行已训练了任务集中的所有任务，没有可适配的任务。</translation>
+    </message>
+    <message>
+        <source>At least one row is needed.</source>
+        <translation>至少需要一行。</translation>
+    </message>
+</context>
+<context>
+    <name>tp::AdapterDialog</name>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Export adapter</source>
+        <translation>导出适配器</translation>
+    </message>
+    <message>
+        <source>peft – an adapter beside the backbone</source>
+        <translation>peft – 骨干模型之外的适配器</translation>
+    </message>
+    <message>
+        <source>merged – a whole model for transformers</source>
+        <translation>合并 – 供 transformers 使用的完整模型</translation>
+    </message>
+    <message>
+        <source>mttl – as the papers&apos; code stores it</source>
+        <translation>mttl – 论文代码的存储格式</translation>
+    </message>
+    <message>
+        <source>all tasks</source>
+        <translation>所有任务</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation>格式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation>任务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>An empty folder to write into</source>
+        <translation>要写入的空文件夹</translation>
+    </message>
+    <message>
+        <source>Name a folder to write into.</source>
+        <translation>请指定要写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder holds files already; name one that is empty or does not exist.</source>
+        <translation>该文件夹已有文件；请指定空的或尚不存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>A merged model holds the adapter of one task.</source>
+        <translation>合并模型只包含一个任务的适配器。</translation>
+    </message>
+    <message>
+        <source>Two files that PeftModel.from_pretrained reads. All tasks at once are possible for poly and mhr, and where tasks share one adapter.</source>
+        <translation>PeftModel.from_pretrained 可读取的两个文件。poly 和 mhr 以及各任务共享一个适配器时，可一次写出所有任务。</translation>
+    </message>
+    <message>
+        <source>The backbone with the adapter added to its weights, as large as the backbone itself.</source>
+        <translation>权重中已加入适配器的骨干模型，与骨干模型一样大。</translation>
+    </message>
+    <message>
+        <source>One file with the names and shapes of mttl&apos;s published branches.</source>
+        <translation>一个文件，名称和形状与 mttl 公开的分支相同。</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2631,25 @@
     </message>
 </context>
 <context>
+    <name>tp::ExportAdapterCommand</name>
+    <message>
+        <source>Export a&amp;dapter…</source>
+        <translation>导出适配器(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Write the adapter of the run shown for peft, transformers or mttl</source>
+        <translation>为 peft、transformers 或 mttl 写出所示运行的适配器</translation>
+    </message>
+    <message>
+        <source>A run is training; its adapter and others can be written when it has ended.</source>
+        <translation>有运行正在训练；结束后才能写出适配器。</translation>
+    </message>
+    <message>
+        <source>Writing the adapter …</source>
+        <translation>正在写出适配器 …</translation>
+    </message>
+</context>
+<context>
     <name>tp::ExportDialog</name>
     <message>
         <source>one column, 84 mm</source>
@@ -2331,6 +2837,21 @@
     <message>
         <source>Tasks over time: gap</source>
         <translation>任务随时间：差距</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ExportStatus</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>The adapter is written: %1</source>
+        <translation>适配器已写出：%1</translation>
+    </message>
+    <message>
+        <source>Writing the adapter …</source>
+        <translation>正在写出适配器 …</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +3235,26 @@
     <message>
         <source>%1 % of the backbone&apos;s %2 numbers are trained beside it.</source>
         <translation>额外训练的参数占骨干模型 %2 个参数的 %1 %。</translation>
+    </message>
+    <message>
+        <source>Recipe of a paper</source>
+        <translation>论文的方案</translation>
+    </message>
+    <message>
+        <source>Sets method and training as the paper did. All of it can be changed afterwards.</source>
+        <translation>按论文设置方法和训练。之后都可以更改。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Recipe of a paper</source>
+        <translation>论文的方案(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>此后更改</translation>
     </message>
 </context>
 <context>
@@ -3369,6 +3910,14 @@
     <message>
         <source>Unlock</source>
         <translation>解除锁定</translation>
+    </message>
+    <message>
+        <source>Adapt to a new task…</source>
+        <translation>适配到新任务…</translation>
+    </message>
+    <message>
+        <source>Export adapter…</source>
+        <translation>导出适配器…</translation>
     </message>
 </context>
 <context>
@@ -4425,6 +4974,10 @@
     <message>
         <source>The schedule is drawn once steps, learning rate and warm-up are right.</source>
         <translation>步数、学习率和预热正确后会绘制变化曲线。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ tp::SessionParts engineParts(const std::filesystem::path &store)
     tp::SessionParts parts;
     parts.train = tp::train;
     parts.resume = tp::resume;
+    parts.exportAdapter = tp::exportAdapter;
     parts.devices = tp::availableDevices;
     parts.services.methods = tp::methodTable();
     parts.services.countParameters = tp::countParameters;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/mainwindow.h"
 
+#include "app/workbench/commands/adaptcommand.h"
+#include "app/workbench/commands/exportadaptercommand.h"
 #include "app/workbench/commands/filecommands.h"
 #include "app/workbench/commands/traincommands.h"
 #include "app/workbench/commands/viewcommands.h"
+#include "app/workbench/exportstatus.h"
 #include "app/workbench/runtoolbar.h"
 #include "app/workbench/settings/windowsettings.h"
 #include "views/pages/alertstrip.h"
@@ -95,15 +98,19 @@ QAction *MainWindow::command(const QString &id) const
 void MainWindow::makeCommands()
 {
     m_newRun = new NewRunCommand(m_session, this);
+    m_adapt = new AdaptCommand(m_session, this);
+    m_exportAdapter = new ExportAdapterCommand(m_session, this);
     m_compare = new CompareCommand(m_session, this);
     m_commands = { m_newRun,
         new OpenRunCommand(m_session, this),
         new ExportFigureCommand(m_session, this),
+        m_exportAdapter,
         m_compare,
         new TrainDemoCommand(m_session, this),
         new PauseCommand(m_session, this),
         new StopCommand(m_session, this),
         new ResumeCommand(m_session, this),
+        m_adapt,
         new ResetLayoutCommand([this] { m_docks.reset(); }, this),
         new AboutCommand(this) };
     m_toolBar = new RunToolBar(
@@ -123,6 +130,7 @@ void MainWindow::makeCentre()
     layout->addWidget(m_dockArea, 1);
     m_dockArea->setWindowFlags(Qt::Widget);
     setCentralWidget(centre);
+    setStatusBar(new ExportStatus(m_session.exporter(), this));
     connect(&m_session, &Session::problemFound, m_banner, [this](const QString &message) {
         m_banner->display(Severity::Error, message);
     });
@@ -194,6 +202,13 @@ void MainWindow::makeRunsDock()
         m_runs, &RunsPage::newRunFromRequested, this, [this](const std::filesystem::path &folder) {
             m_newRun->startFrom(folder);
         });
+    connect(m_runs, &RunsPage::adaptRequested, this, [this](const std::filesystem::path &folder) {
+        m_adapt->startFrom(folder);
+    });
+    connect(m_runs,
+        &RunsPage::exportAdapterRequested,
+        this,
+        [this](const std::filesystem::path &folder) { m_exportAdapter->startFrom(folder); });
     connect(m_runs, &RunsPage::showFolderRequested, this, [](const std::filesystem::path &folder) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
     });
@@ -221,6 +236,7 @@ void MainWindow::makeMenus()
     file->addAction(command(u"openRun"_s));
     file->addSeparator();
     file->addAction(command(u"exportFigure"_s));
+    file->addAction(command(u"exportAdapter"_s));
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
@@ -231,6 +247,7 @@ void MainWindow::makeMenus()
     run->addAction(command(u"pause"_s));
     run->addAction(command(u"stop"_s));
     run->addAction(command(u"resume"_s));
+    run->addAction(command(u"adapt"_s));
     run->addSeparator();
     run->addAction(command(u"compare"_s));
 

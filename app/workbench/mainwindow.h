@@ -15,9 +15,11 @@ class QMessageBox;
 
 namespace tp {
 
+class AdaptCommand;
 class Banner;
 class Command;
 class CompareCommand;
+class ExportAdapterCommand;
 class InstrumentPanelCommand;
 class NewRunCommand;
 class RunToolBar;
@@ -83,6 +85,8 @@ private:
     RunsPage *m_runs = nullptr;
     RunToolBar *m_toolBar = nullptr;
     NewRunCommand *m_newRun = nullptr;
+    AdaptCommand *m_adapt = nullptr;
+    ExportAdapterCommand *m_exportAdapter = nullptr;
     CompareCommand *m_compare = nullptr;
     InstrumentPanelCommand *m_panel = nullptr;
     QList<Command *> m_commands;

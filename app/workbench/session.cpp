@@ -33,6 +33,7 @@ Session::Session(SessionParts parts, QObject *parent)
     , m_store(std::filesystem::absolute(parts.store))
     , m_training(std::move(parts.train), std::move(parts.resume))
 {
+    m_exporter = std::make_unique<AdapterExporter>(std::move(parts.exportAdapter), m_training);
     m_readers.setMaxThreadCount(1);
     m_analysis = std::move(parts.analysis);
     if (!m_analysis.cluster) {
@@ -64,6 +65,7 @@ Session::Session(SessionParts parts, QObject *parent)
 
 Session::~Session()
 {
+    m_exporter->stop(); // or a large model would be waited for
     m_readers.clear();
     m_readers.waitForDone();
 }

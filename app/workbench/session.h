@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workbench/adapterexporter.h"
 #include "app/workbench/analysisjobs.h"
 #include "app/workbench/trainingservice.h"
 #include "views/presenters/engineservices.h"
@@ -24,6 +25,7 @@ struct SessionParts
 {
     TrainFunction train;
     ResumeFunction resume;
+    ExportFunction exportAdapter;
     std::function<std::vector<DeviceInfo>()> devices; // asked on the engine thread
     EngineServices services;
     std::filesystem::path store;
@@ -43,6 +45,7 @@ public:
 
     [[nodiscard]] Presenters &presenters() { return *m_presenters; }
     [[nodiscard]] TrainingService &training() { return m_training; }
+    [[nodiscard]] AdapterExporter &exporter() { return *m_exporter; }
     [[nodiscard]] const EngineServices &services() const { return m_services; }
     [[nodiscard]] const AnalysisFunctions &analysis() const { return m_analysis; }
     [[nodiscard]] const std::filesystem::path &store() const { return m_store; }
@@ -88,6 +91,7 @@ private:
     std::unique_ptr<Presenters> m_presenters;
     RunPresenter *m_live = nullptr;
     bool m_watching = true;
+    std::unique_ptr<AdapterExporter> m_exporter;
     TrainingService m_training; // last: its thread ends before what it reports to
 };
 

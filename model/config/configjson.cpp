@@ -3,6 +3,7 @@
 #include "model/config/configjson.h"
 
 #include "model/config/configtree.h"
+#include "model/config/overrides.h"
 #include "model/config/strictjson.h"
 #include "model/config/validate.h"
 #include "model/core/text.h"
@@ -115,39 +116,6 @@ void keepKnownOptions(const MethodDescription &method, OptionValues &options)
     });
 }
 
-Status applyOverrides(
-    const std::vector<ConfigOverride> &overrides, const MethodTable &methods, RunConfig &config)
-{
-    const std::string fileMethod = config.method.name;
-    for (const ConfigOverride &change : overrides) {
-        if (isMethodOption(change.key)) {
-            continue; // after the method's name, wherever that stands on the command line
-        }
-        const SettingSpec *spec = findSetting(change.key);
-        if (spec == nullptr) {
-            return unknownOverride(change.key, findMethod(methods, config.method.name));
-        }
-        if (const Status status = applySetting(*spec, change, config); !status) {
-            return status;
-        }
-    }
-    const MethodDescription *method = findMethod(methods, config.method.name);
-    if (method == nullptr) {
-        return {}; // validation says so
-    }
-    if (config.method.name != fileMethod && findMethod(methods, fileMethod) != nullptr) {
-        keepKnownOptions(*method, config.method.options);
-    }
-    for (const ConfigOverride &change : overrides) {
-        if (isMethodOption(change.key)) {
-            if (const Status status = applyOption(*method, change, config); !status) {
-                return status;
-            }
-        }
-    }
-    return {};
-}
-
 // One error for all problems, the first with its place.
 Status firstProblem(
     std::vector<Error> problems, const std::string &where, const std::set<std::string> &overridden)
@@ -182,6 +150,39 @@ Status checkFileOptions(
 }
 
 } // namespace
+
+Status applyOverrides(
+    const std::vector<ConfigOverride> &overrides, const MethodTable &methods, RunConfig &config)
+{
+    const std::string fileMethod = config.method.name;
+    for (const ConfigOverride &change : overrides) {
+        if (isMethodOption(change.key)) {
+            continue; // after the method's name, wherever that stands on the command line
+        }
+        const SettingSpec *spec = findSetting(change.key);
+        if (spec == nullptr) {
+            return unknownOverride(change.key, findMethod(methods, config.method.name));
+        }
+        if (const Status status = applySetting(*spec, change, config); !status) {
+            return status;
+        }
+    }
+    const MethodDescription *method = findMethod(methods, config.method.name);
+    if (method == nullptr) {
+        return {}; // validation says so
+    }
+    if (config.method.name != fileMethod && findMethod(methods, fileMethod) != nullptr) {
+        keepKnownOptions(*method, config.method.options);
+    }
+    for (const ConfigOverride &change : overrides) {
+        if (isMethodOption(change.key)) {
+            if (const Status status = applyOption(*method, change, config); !status) {
+                return status;
+            }
+        }
+    }
+    return {};
+}
 
 Result<ConfigOverride> parseOverride(std::string_view text)
 {

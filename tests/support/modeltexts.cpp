@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/modeltexts.h"
 
+#include "model/config/presets.h"
 #include "model/config/settings.h"
 
 #include <fmt/format.h>
@@ -49,6 +50,11 @@ std::vector<std::string> modelTexts(const MethodTable &methods)
             add(option.help);
             std::ranges::for_each(option.choices, add);
         }
+    }
+    for (const Preset &preset : presets()) {
+        add(preset.label);
+        add(preset.source);
+        std::ranges::for_each(preset.notes, add);
     }
     // RoutingLayout::splitAxis
     add("order");

@@ -34,6 +34,8 @@ RunActions::RunActions(QObject *parent)
     , open(make(u"runOpen"_s, u"runs"_s, tr("Open")))
     , resume(make(u"runResume"_s, u"resume"_s, tr("Resume")))
     , newFrom(make(u"runNewFrom"_s, u"new"_s, tr("New run from this one…")))
+    , adapt(make(u"runAdapt"_s, u"new"_s, tr("Adapt to a new task…")))
+    , exportAdapter(make(u"runExportAdapter"_s, u"export"_s, tr("Export adapter…")))
     , showFolder(make(u"runShowFolder"_s, u"open"_s, tr("Show folder")))
     , rename(make(u"runRename"_s, u"settings"_s, tr("Rename")))
     , tags(make(u"runTagsAction"_s, u"tag"_s, tr("Tags…")))
@@ -78,6 +80,11 @@ void RunActions::update(const std::vector<RunRow> &selected, const RunRow *curre
     resume->setEnabled(current
         && (phase == RunPhase::Stopped || phase == RunPhase::Failed || phase == RunPhase::Created));
     newFrom->setEnabled(current);
+    const bool hasEnded = current && !inTrash
+        && (phase == RunPhase::Completed || phase == RunPhase::Stopped
+            || phase == RunPhase::Failed);
+    adapt->setEnabled(hasEnded);
+    exportAdapter->setEnabled(hasEnded);
     showFolder->setEnabled(current);
     rename->setEnabled(current && !isLocked(*current) && !inTrash);
     for (QAction *action : { tags, notes, star, lock }) {
@@ -107,11 +114,11 @@ void RunActions::fill(QMenu *menu, bool inTrash) const
         menu->setDefaultAction(restore);
         return;
     }
-    menu->addActions({ open, resume, newFrom });
+    menu->addActions({ open, resume, newFrom, adapt });
     menu->addSeparator();
     menu->addActions({ rename, tags, notes, star, lock });
     menu->addSeparator();
-    menu->addActions({ showFolder, prune, trash });
+    menu->addActions({ exportAdapter, showFolder, prune, trash });
     menu->setDefaultAction(open);
 }
 

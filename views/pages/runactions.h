@@ -37,6 +37,8 @@ public:
     QAction *open;
     QAction *resume;
     QAction *newFrom;
+    QAction *adapt;
+    QAction *exportAdapter;
     QAction *showFolder;
     QAction *rename;
     QAction *tags;

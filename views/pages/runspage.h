@@ -61,6 +61,8 @@ Q_SIGNALS:
     void resumeRequested(const std::filesystem::path &folder);
     void showFolderRequested(const std::filesystem::path &folder);
     void newRunFromRequested(const std::filesystem::path &folder);
+    void adaptRequested(const std::filesystem::path &folder);
+    void exportAdapterRequested(const std::filesystem::path &folder);
     void newRunRequested(); // from the empty list
     void runRenamed(const std::filesystem::path &folder, const QString &name); // as shown now
     void runsTrashed(const std::vector<std::filesystem::path> &folders); // they lie elsewhere now

@@ -58,6 +58,8 @@ void RunsPage::Private::connectActions()
     forCurrent(actions.open, &RunsPage::runActivated);
     forCurrent(actions.resume, &RunsPage::resumeRequested);
     forCurrent(actions.newFrom, &RunsPage::newRunFromRequested);
+    forCurrent(actions.adapt, &RunsPage::adaptRequested);
+    forCurrent(actions.exportAdapter, &RunsPage::exportAdapterRequested);
     forCurrent(actions.showFolder, &RunsPage::showFolderRequested);
     const auto on = [this](QAction *action, auto work) {
         connect(action, &QAction::triggered, q, work);

@@ -64,16 +64,6 @@ QString overrideText(const SettingValue &value)
     return fieldText(value);
 }
 
-QString shellQuoted(const QString &word)
-{
-    static const QRegularExpression plain(u"^[A-Za-z0-9_@%+=:,./-]+$"_s);
-    if (plain.match(word).hasMatch()) {
-        return word;
-    }
-    QString quoted = word;
-    return u'\'' + quoted.replace(u'\'', "'\\''"_L1) + u'\'';
-}
-
 } // namespace
 
 QList<ConfigDifference> configDifferences(
@@ -117,6 +107,16 @@ QStringList configOverrides(
         }
     }
     return overrides;
+}
+
+QString shellQuoted(const QString &word)
+{
+    static const QRegularExpression plain(u"^[A-Za-z0-9_@%+=:,./-]+$"_s);
+    if (plain.match(word).hasMatch()) {
+        return word;
+    }
+    QString quoted = word;
+    return u'\'' + quoted.replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
 QString trainCommand(const QString &file, const QStringList &overrides)

@@ -28,6 +28,9 @@ struct ConfigDifference
 [[nodiscard]] QStringList configOverrides(
     const RunConfig &base, const RunConfig &config, const MethodTable &methods);
 
+// A word as a POSIX shell reads it back.
+[[nodiscard]] QString shellQuoted(const QString &word);
+
 // "tensorpoly train FILE --set key=value ...", quoted for a POSIX shell; one --set a line.
 [[nodiscard]] QString trainCommand(const QString &file, const QStringList &overrides);
 

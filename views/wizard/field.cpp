@@ -5,6 +5,7 @@
 #include "model/core/text.h"
 #include "views/presenters/words.h"
 #include "views/widgets/theme.h"
+#include "views/widgets/wheelguard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -164,6 +165,7 @@ Field::Field(FieldSpec spec, QWidget *parent)
 {
     if (!m_spec.choices.isEmpty()) {
         m_combo = new QComboBox(parent);
+        guardFromWheel(m_combo);
         for (const FieldSpec::Choice &choice : m_spec.choices) {
             m_combo->addItem(choice.label, choice.value);
         }

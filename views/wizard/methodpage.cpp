@@ -4,9 +4,12 @@
 
 #include "views/presenters/words.h"
 #include "views/widgets/theme.h"
+#include "views/wizard/factscard.h"
+#include "views/wizard/presets.h"
 #include "views/wizard/rundraft.h"
 #include "views/wizard/settingform.h"
 
+#include <QComboBox>
 #include <QFrame>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -41,6 +44,8 @@ MethodPage::MethodPage(RunDraft *draft, QWidget *parent)
         tr("Method"),
         tr("How experts and routing are built on the frozen backbone."),
         parent)
+    , m_presets(new QComboBox(this))
+    , m_presetFacts(new FactsCard(this))
     , m_methods(new QListWidget(this))
     , m_summary(new QLabel(this))
     , m_source(mutedLabel({}, this))
@@ -73,6 +78,7 @@ MethodPage::MethodPage(RunDraft *draft, QWidget *parent)
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, Theme::grid, 0);
     column->setSpacing(Theme::grid);
+    column->addWidget(m_presetFacts);
     column->addWidget(m_summary);
     column->addWidget(m_source);
     column->addWidget(m_problem);
@@ -91,6 +97,8 @@ MethodPage::MethodPage(RunDraft *draft, QWidget *parent)
     columns->setSpacing(Theme::grid * 3);
     columns->addWidget(m_methods);
     columns->addWidget(scroll, 1);
+    body()->addLayout(makePresets());
+    body()->addSpacing(Theme::grid);
     body()->addLayout(columns, 1);
     body()->addWidget(makeCounts());
     connect(m_methods, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
@@ -103,6 +111,45 @@ MethodPage::MethodPage(RunDraft *draft, QWidget *parent)
 QStringList MethodPage::keys() const
 {
     return { u"method"_s };
+}
+
+QLayout *MethodPage::makePresets()
+{
+    m_presets->setObjectName(u"preset"_s);
+    m_presets->setAccessibleName(tr("Recipe of a paper"));
+    m_presets->setToolTip(
+        tr("Sets method and training as the paper did. All of it can be changed afterwards."));
+    m_presets->setMinimumContentsLength(24);
+    fillPresets(*m_presets, tr("none"), trainingPresets(draft()->services().methods));
+    m_presetFacts->setObjectName(u"presetFacts"_s);
+    m_presetFacts->hide();
+    auto *label = new QLabel(tr("&Recipe of a paper"), this);
+    label->setBuddy(m_presets);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(Theme::grid * 3 / 2);
+    line->addWidget(label);
+    line->addWidget(m_presets);
+    line->addStretch();
+    connect(m_presets, &QComboBox::activated, this, [this] {
+        draft()->applyPreset(presetNamed(m_presets->currentData().toString().toStdString()));
+    });
+    return line;
+}
+
+void MethodPage::showPreset()
+{
+    const Preset *preset = draft()->preset();
+    m_presets->setCurrentIndex(std::max(
+        0, m_presets->findData(preset ? QString::fromStdString(preset->name) : QString())));
+    m_presetFacts->setVisible(preset != nullptr);
+    if (preset == nullptr) {
+        return;
+    }
+    FactsCard::Facts facts = presetFacts(*preset);
+    if (const QStringList changed = draft()->changedSincePreset(); !changed.isEmpty()) {
+        facts.append({ tr("Changed since"), changed.join(u", "_s) });
+    }
+    m_presetFacts->setFacts(facts);
 }
 
 QWidget *MethodPage::makeCounts()
@@ -148,6 +195,7 @@ void MethodPage::refresh()
         showMethod();
     }
     m_form->refresh();
+    showPreset();
     QString problem = draft()->problem(u"method"_s);
     if (problem.isEmpty()) {
         problem = draft()->problem(u"method.name"_s);

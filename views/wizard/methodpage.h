@@ -4,15 +4,18 @@
 
 #include "views/wizard/wizardpage.h"
 
+class QComboBox;
 class QGridLayout;
 class QLabel;
 class QListWidget;
 
 namespace tp {
 
+class FactsCard;
 class SettingForm;
 
-// Methods at the left, the chosen one's options at the right, both from the engine's own table.
+// Recipes of papers above; methods at the left, the chosen one's options at the right, both from
+// the engine's own table.
 class MethodPage final : public WizardPage
 {
     Q_OBJECT
@@ -26,10 +29,14 @@ public:
     void setAdvanced(bool advanced) override;
 
 private:
+    [[nodiscard]] QLayout *makePresets();
     [[nodiscard]] QWidget *makeCounts();
+    void showPreset();
     void showMethod();
     void showCounts();
 
+    QComboBox *m_presets;
+    FactsCard *m_presetFacts;
     QListWidget *m_methods;
     QLabel *m_summary;
     QLabel *m_source;

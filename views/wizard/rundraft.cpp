@@ -5,7 +5,9 @@
 #include "model/config/configjson.h"
 #include "model/config/validate.h"
 #include "views/widgets/counttext.h"
+#include "views/wizard/configdifference.h"
 #include "views/wizard/field.h"
+#include "views/wizard/presets.h"
 
 #include <QLocale>
 #include <QSet>
@@ -97,6 +99,7 @@ void RunDraft::restart(const RunConfig &config, const QString &originName)
     m_originName = originName;
     m_unreadable.clear();
     m_memory.clear();
+    m_preset = nullptr;
     m_noTasks = false;
     readSuite();
     readBackbone();
@@ -176,6 +179,47 @@ void RunDraft::setMethod(const std::string &name)
     m_unreadable.remove(u"training.router_learning_rate"_s);
     countParameters();
     update();
+}
+
+void RunDraft::applyPreset(const Preset *preset)
+{
+    m_preset = nullptr;
+    if (preset == nullptr) {
+        update();
+        return;
+    }
+    RunConfig config = m_config;
+    config.method.options.clear();
+    const auto changed = withPreset(std::move(config), *preset, m_services.methods);
+    if (!changed) {
+        return; // it is not offered, see trainingPresets()
+    }
+    m_config = *changed;
+    for (const ConfigOverride &setting : preset->settings) {
+        m_unreadable.remove(QString::fromStdString(setting.key));
+    }
+    m_unreadable.removeIf([](QMap<QString, QString>::iterator entry) {
+        return entry.key().startsWith(methodPrefix);
+    });
+    m_preset = preset;
+    countParameters();
+    scheduleCheck();
+    update();
+}
+
+QStringList RunDraft::changedSincePreset() const
+{
+    QStringList labels;
+    const auto recipe =
+        m_preset == nullptr ? std::nullopt : withPreset(m_config, *m_preset, m_services.methods);
+    if (!recipe) {
+        return labels;
+    }
+    for (const ConfigDifference &difference :
+        configDifferences(*recipe, m_config, m_services.methods)) {
+        labels.append(difference.label);
+    }
+    return labels;
 }
 
 void RunDraft::setTasks(const std::vector<std::string> &ids)

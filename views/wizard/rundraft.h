@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/config/presets.h"
 #include "model/config/settings.h"
 #include "model/data/suite.h"
 #include "views/presenters/engineservices.h"
@@ -45,6 +46,11 @@ public:
     [[nodiscard]] bool isUnreadable(const QString &key) const { return m_unreadable.contains(key); }
     void setMethod(const std::string &name); // remembers options and rates of each method
     void setTasks(const std::vector<std::string> &ids); // ticked, in the suite's order
+    // All that the recipe says; options that it leaves out go back to their defaults. Null: none is
+    // named any more, and the settings stay.
+    void applyPreset(const Preset *preset);
+    [[nodiscard]] const Preset *preset() const { return m_preset; } // the last; null: none
+    [[nodiscard]] QStringList changedSincePreset() const; // labels of what differs from it
 
     [[nodiscard]] const MethodDescription *method() const; // null: unknown
     [[nodiscard]] OptionValues completedOptions() const; // defaults filled in
@@ -105,6 +111,7 @@ private:
     QMap<QString, QString> m_unreadable; // key -> reason
     QList<std::pair<QString, QString>> m_problems; // key, reason
     std::map<std::string, MethodMemory> m_memory; // by method
+    const Preset *m_preset = nullptr;
     bool m_noTasks = false; // every task was unticked, which a configuration cannot say
 
     std::optional<SuiteInfo> m_suite;

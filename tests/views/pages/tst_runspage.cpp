@@ -221,8 +221,15 @@ void TestRunsPage::menuActsOnItsRun()
         &tp::RunsPage::newRunFromRequested,
         this,
         [&](const std::filesystem::path &folder) { copied.append(folder); });
+    QList<std::filesystem::path> adapted;
+    connect(m_page.get(),
+        &tp::RunsPage::adaptRequested,
+        this,
+        [&](const std::filesystem::path &folder) { adapted.append(folder); });
     named(u"runResume"_s)->trigger();
     named(u"runNewFrom"_s)->trigger();
+    named(u"runAdapt"_s)->trigger();
+    QCOMPARE(adapted, QList<std::filesystem::path> { run });
     QCOMPARE(resumed, QList<std::filesystem::path> { run });
     QCOMPARE(copied, QList<std::filesystem::path> { run });
     menu->close();

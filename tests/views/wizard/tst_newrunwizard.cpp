@@ -19,6 +19,7 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 using tp::NewRunWizard;
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void mendedValueUnblocks();
     void parameterCountFollowsOptions();
     void anotherMethodBringsItsRates();
+    void aRecipeSetsMethodAndTraining();
     void unusableFoldersSayWhyInPlace_data();
     void unusableFoldersSayWhyInPlace();
     void malformedLineBlocksWithItsPlace();
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void reviewSaysWhatTheRunWillBe();
     void reviewShowsWhatDiffersFromTheOrigin();
     void advancedShowsMore();
+    void theWheelChoosesNothingByTheWay();
     void brokenDemoIsSaid();
 
 private:
@@ -244,6 +247,41 @@ void TestNewRunWizard::anotherMethodBringsItsRates()
     QCOMPARE(m_wizard->config().training.learningRate, 3e-3);
 }
 
+void TestNewRunWizard::aRecipeSetsMethodAndTraining()
+{
+    m_wizard->setStep(NewRunWizard::MethodStep);
+    auto *recipes = find<QComboBox>(u"preset"_s);
+    QCOMPARE(recipes->count(), 2); // of the methods that there are, and none
+    const auto *card = find<tp::FactsCard>(u"presetFacts"_s);
+    QVERIFY(!card->isVisible());
+    type(u"method.rank"_s, u"x"_s); // even over what cannot be read
+    find<QListWidget>(u"method.name"_s)->setCurrentRow(0);
+    QCOMPARE(m_wizard->config().method.name, std::string("lora"));
+    recipes->setFocus();
+    QTest::keyClick(recipes, Qt::Key_Down);
+    QCOMPARE(recipes->currentText(), u"TensorPoly-I on T0-3B"_s);
+    QCOMPARE(m_wizard->config().method.name, std::string("tensorpoly-1"));
+    QCOMPARE(m_wizard->config().training.steps, 100000);
+    QCOMPARE(m_wizard->config().training.optimizer, tp::OptimizerKind::Adafactor);
+    QCOMPARE(m_wizard->config().training.threads, 2); // which no paper says
+    QCOMPARE(find<QLineEdit>(u"method.rank"_s)->text(), u"16"_s);
+    QVERIFY(card->isVisible());
+    QCOMPARE(card->facts().size(), 2);
+    QVERIFY(card->facts().front().second.contains(u"mttl"_s));
+    QVERIFY(card->facts().back().second.contains(u"313 in all"_s));
+    QTRY_VERIFY(m_wizard->isReady());
+
+    // What is changed afterwards is said.
+    type(u"method.rank"_s, u"4"_s);
+    QCOMPARE(card->facts().size(), 3);
+    QCOMPARE(card->facts().back().second, u"Rank"_s);
+    QTest::keyClick(recipes, Qt::Key_Up); // none: nothing is named any more, nothing changes
+    QVERIFY(!card->isVisible());
+    QCOMPARE(m_wizard->config().training.steps, 100000);
+    m_wizard->setConfig(m_wizard->config(), u"another"_s);
+    QCOMPARE(recipes->currentIndex(), 0);
+}
+
 void TestNewRunWizard::unusableFoldersSayWhyInPlace_data()
 {
     QTest::addColumn<int>("step");
@@ -398,6 +436,30 @@ void TestNewRunWizard::advancedShowsMore()
     type(u"training.beta1"_s, u"2"_s);
     m_wizard->setAdvanced(false);
     QVERIFY(find<QLineEdit>(u"training.beta1"_s)->isVisible()); // what is wrong stays in sight
+}
+
+void TestNewRunWizard::theWheelChoosesNothingByTheWay()
+{
+    m_wizard->setStep(NewRunWizard::TrainingStep);
+    auto *sampling = find<QComboBox>(u"training.sampling"_s);
+    find<QLineEdit>(u"training.steps"_s)->setFocus();
+    const auto roll = [sampling] {
+        const QPointF at = QRectF(sampling->rect()).center();
+        QWheelEvent event(at,
+            sampling->mapToGlobal(at),
+            {},
+            { 0, -120 },
+            Qt::NoButton,
+            Qt::NoModifier,
+            Qt::NoScrollPhase,
+            false);
+        QApplication::sendEvent(sampling, &event);
+    };
+    roll();
+    QCOMPARE(sampling->currentText(), u"balanced"_s);
+    sampling->setFocus();
+    roll();
+    QCOMPARE(sampling->currentText(), u"proportional"_s);
 }
 
 void TestNewRunWizard::brokenDemoIsSaid()
