@@ -7,7 +7,6 @@
 #include "app/workbench/commands/filecommands.h"
 #include "app/workbench/commands/traincommands.h"
 #include "app/workbench/commands/viewcommands.h"
-#include "app/workbench/exportstatus.h"
 #include "app/workbench/runtoolbar.h"
 #include "app/workbench/settings/windowsettings.h"
 #include "views/pages/alertstrip.h"
@@ -130,7 +129,6 @@ void MainWindow::makeCentre()
     layout->addWidget(m_dockArea, 1);
     m_dockArea->setWindowFlags(Qt::Widget);
     setCentralWidget(centre);
-    setStatusBar(new ExportStatus(m_session.exporter(), this));
     connect(&m_session, &Session::problemFound, m_banner, [this](const QString &message) {
         m_banner->display(Severity::Error, message);
     });

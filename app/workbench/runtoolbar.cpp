@@ -15,9 +15,11 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace tp {
 
@@ -77,6 +79,21 @@ RunToolBar::RunToolBar(
     connect(&session.presenters().runs, &OpenRuns::currentChanged, this, &RunToolBar::showProgress);
     connect(&session.training(), &TrainingService::stateChanged, this, &RunToolBar::showProgress);
     connect(&session, &Session::runFinished, this, &RunToolBar::showProgress);
+    AdapterExporter &exporter = session.exporter();
+    connect(&exporter, &AdapterExporter::progressed, this, &RunToolBar::showProgress);
+    connect(&exporter, &AdapterExporter::failed, this, &RunToolBar::showProgress);
+    connect(&exporter, &AdapterExporter::exported, this, [this](const ExportedAdapter &adapter) {
+        m_exported =
+            tr("adapter written to %1").arg(QString::fromStdString(adapter.folder.string()));
+        m_exportedEnd.start();
+        showProgress();
+    });
+    m_exportedEnd.setSingleShot(true);
+    m_exportedEnd.setInterval(20s);
+    connect(&m_exportedEnd, &QTimer::timeout, this, [this] {
+        m_exported.clear();
+        showProgress();
+    });
     fillChoices();
     showProgress();
 }
@@ -179,13 +196,24 @@ void RunToolBar::takeChoices()
 
 void RunToolBar::showProgress()
 {
+    const AdapterExporter &exporter = m_session.exporter();
+    if (exporter.isBusy()) {
+        m_progressAction->setVisible(true);
+        m_progress->setRange(0, 1000);
+        m_progress->setValue(static_cast<int>(1000 * exporter.fraction()));
+        m_status->setText(
+            tr("writing the adapter %1 %")
+                .arg(QLocale().toString(std::floor(100 * exporter.fraction()), 'f', 0)));
+        return;
+    }
     const RunPresenter *run = m_session.presenters().runs.current();
     m_progressAction->setVisible(run != nullptr);
     if (!run) {
         m_status->setText(tr("no run is open"));
         return;
     }
-    m_status->setText(progressWords(*run));
+    m_status->setText(
+        m_exported.isEmpty() || m_session.training().isBusy() ? progressWords(*run) : m_exported);
     const std::int64_t total = run->isDescribed() ? run->totalSteps() : 0;
     if (total > 0 && (run->lastStep() > 0 || !run->isActive())) {
         m_progress->setRange(0, 1000);

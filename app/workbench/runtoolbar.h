@@ -4,6 +4,7 @@
 
 #include "app/workbench/session.h"
 
+#include <QTimer>
 #include <QToolBar>
 
 class QComboBox;
@@ -15,7 +16,7 @@ namespace tp {
 class ElidedLabel;
 
 // What changes all docks: starting and stopping, which layer and site, the order of tasks; and at
-// the right how far the run is.
+// the right how far the run is, or the adapter that is being written.
 class RunToolBar final : public QToolBar
 {
     Q_OBJECT
@@ -43,6 +44,8 @@ private:
     ElidedLabel *m_status;
     QProgressBar *m_progress;
     QAction *m_progressAction = nullptr; // hides it: a tool bar shows its widgets itself
+    QString m_exported; // where the adapter lies that was written last; empty after a while
+    QTimer m_exportedEnd;
     bool m_filling = false;
 };
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/adapterexporter.h"
 
-#include "app/workbench/exportstatus.h"
 #include "app/workbench/mainwindow.h"
+#include "app/workbench/runtoolbar.h"
 #include "model/store/runwriter.h"
 #include "tests/support/faketrainer.h"
 #include "views/items/runsmodel.h"
@@ -88,7 +88,7 @@ struct World
     }
     AdapterDialog *dialog() { return window.findChild<AdapterDialog *>(); }
     QPushButton *save() { return dialog()->findChild<QPushButton *>(u"adapterSave"_s); }
-    ExportStatus *status() { return window.findChild<ExportStatus *>(); }
+    QString status() { return window.findChild<RunToolBar *>()->status(); }
 
     QTemporaryDir store;
     std::mutex mutex;
@@ -121,7 +121,6 @@ private Q_SLOTS:
     {
         World world;
         QVERIFY(QTest::qWaitForWindowExposed(&world.window));
-        QVERIFY(!world.status()->isVisible());
         const QString folder = world.store.filePath(u"out"_s);
         AdapterDialog *dialog = world.ask(folder);
         QVERIFY(dialog);
@@ -129,14 +128,13 @@ private Q_SLOTS:
         QTest::keyClick(dialog->findChild<QComboBox *>(u"adapterTask"_s), Qt::Key_Down);
         world.open = false;
         QTest::mouseClick(world.save(), Qt::LeftButton);
-        QTRY_COMPARE(world.status()->findChild<QProgressBar *>()->value(), 40);
-        QVERIFY(world.status()->isVisible());
+        QTRY_COMPARE(world.status(), u"writing the adapter 40 %"_s);
+        QCOMPARE(world.window.findChild<QProgressBar *>()->value(), 400);
         QVERIFY(!world.save()->isEnabled()); // one at a time
         world.open = true;
         QTRY_VERIFY(!world.dialog());
-        QVERIFY2(world.status()->currentMessage().contains(folder),
-            qPrintable(world.status()->currentMessage()));
-        QVERIFY(!world.status()->findChild<QProgressBar *>()->isVisible());
+        QCOMPARE(world.status(), u"adapter written to "_s + folder);
+        QVERIFY(world.window.findChild<QProgressBar *>()->value() != 400); // the run's again
         const std::scoped_lock lock(world.mutex);
         QCOMPARE(world.asked.size(), std::size_t(1));
         QCOMPARE(world.asked.front().run, world.source);
@@ -157,7 +155,7 @@ private Q_SLOTS:
         QVERIFY2(banner->text().contains(u"peft holds one task"_s), qPrintable(banner->text()));
         QVERIFY(banner->text().contains(u"name one"_s));
         QVERIFY(world.save()->isEnabled()); // to be tried again
-        QVERIFY(!world.status()->isVisible());
+        QVERIFY2(world.status().startsWith(u"step "_s), qPrintable(world.status()));
     }
 
     void aRefusalIsSaidWithoutTheDialog()

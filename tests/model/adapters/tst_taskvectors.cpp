@@ -64,8 +64,10 @@ void TestTaskVectors::textVectorsAreMeansOverRows()
     QVERIFY(vectors.sizes() == torch::IntArrayRef({ 4, 128 }));
     // Row by row, so that nothing is padded.
     Tensor mean = torch::zeros({ 128 }, torch::kFloat64);
-    for (std::int64_t row = 0; row < 5; ++row) {
-        const Tensor ids = torch::tensor(m_data->trainInput(2, row), torch::kInt64).unsqueeze(0);
+    const Task &task = m_data->suite().tasks[2];
+    for (const Example &row : task.train) {
+        const TokenIds input = m_data->encodeInput(task, row).value();
+        const Tensor ids = torch::tensor(input, torch::kInt64).unsqueeze(0);
         mean += m_model->encode(ids, nullptr).hidden[0].mean(0) / 5.0;
     }
     QVERIFY(furthest(vectors[2], mean) < 1e-12);
