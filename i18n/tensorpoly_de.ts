@@ -105,14 +105,6 @@
         <translation>Bytes</translation>
     </message>
     <message>
-        <source>%1 heads</source>
-        <translation>%1 Köpfe</translation>
-    </message>
-    <message>
-        <source>Positions</source>
-        <translation>Positionen</translation>
-    </message>
-    <message>
         <source>%1 tokens, inputs and targets each</source>
         <translation>%1 Token, je für Eingaben und Ziele</translation>
     </message>
@@ -456,6 +448,22 @@
         <source>%1 and %2 more</source>
         <comment>names and a number</comment>
         <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>reading the tasks&apos; texts</source>
+        <translation>liest die Texte der Aufgaben</translation>
+    </message>
+    <message>
+        <source>training the vectors of tasks</source>
+        <translation>Vektoren der Aufgaben werden trainiert</translation>
+    </message>
+    <message>
+        <source>second stage: the experts start again from the backbone, and the routes stay as they are</source>
+        <translation>zweite Phase: Die Experten beginnen wieder beim Backbone, und die Wege bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>second stage: the experts start again from the backbone, and the routes of the best score stay as they are</source>
+        <translation>zweite Phase: Die Experten beginnen wieder beim Backbone, und die Wege des besten Wertes bleiben, wie sie sind</translation>
     </message>
 </context>
 <context>
@@ -1751,6 +1759,298 @@
         <source>It trains 10 epochs; set training.steps to 10 times the rows divided by 128.</source>
         <translation>Dort wird 10 Epochen trainiert; setzen Sie training.steps auf das 10-Fache der Zeilen geteilt durch 128.</translation>
     </message>
+    <message>
+        <source>Task-level MoE</source>
+        <translation>MoE auf Aufgabenebene</translation>
+    </message>
+    <message>
+        <source>Every layer exists in several copies that are all trained; a router mixes them by task. Needs the memory of so many models.</source>
+        <translation>Jede Schicht gibt es in mehreren Kopien, die alle trainiert werden; ein Router mischt sie je Aufgabe. Braucht den Speicher ebenso vieler Modelle.</translation>
+    </message>
+    <message>
+        <source>Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701; noise is drawn for each task and not in evaluation, embeddings stay frozen.</source>
+        <translation>Ye, Zha und Ren, Findings of EMNLP 2022, arXiv 2205.12701; Rauschen wird je Aufgabe und nicht bei der Auswertung gezogen, Einbettungen bleiben eingefroren.</translation>
+    </message>
+    <message>
+        <source>Copies of every layer that tasks are routed to.</source>
+        <translation>Kopien jeder Schicht, zu denen Aufgaben geleitet werden.</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Routing</translation>
+    </message>
+    <message>
+        <source>softmax mixes all experts; gumbel does so with noise in training; straight-through draws one; average and random learn nothing, to compare with.</source>
+        <translation>softmax mischt alle Experten; gumbel tut es im Training mit Rauschen; straight-through zieht einen; average und random lernen nichts und dienen dem Vergleich.</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>gumbel</source>
+        <translation>Gumbel</translation>
+    </message>
+    <message>
+        <source>random-per-example</source>
+        <translation>zufällig je Beispiel</translation>
+    </message>
+    <message>
+        <source>random-per-task</source>
+        <translation>zufällig je Aufgabe</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Network from the vector of a task to its routes; per-layer ones make what each layer sees, the others tell layers apart by a position.</source>
+        <translation>Netz vom Vektor einer Aufgabe zu ihren Wegen; die per-layer-Formen bilden für jede Schicht eine eigene Eingabe, die anderen unterscheiden Schichten durch eine Position.</translation>
+    </message>
+    <message>
+        <source>mlp-per-layer</source>
+        <translation>MLP je Schicht</translation>
+    </message>
+    <message>
+        <source>mlp</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>rnn</source>
+        <translation>RNN</translation>
+    </message>
+    <message>
+        <source>rnn-per-layer</source>
+        <translation>RNN je Schicht</translation>
+    </message>
+    <message>
+        <source>gru</source>
+        <translation>GRU</translation>
+    </message>
+    <message>
+        <source>gru-per-layer</source>
+        <translation>GRU je Schicht</translation>
+    </message>
+    <message>
+        <source>lstm</source>
+        <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>lstm-per-layer</source>
+        <translation>LSTM je Schicht</translation>
+    </message>
+    <message>
+        <source>transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>transformer-per-layer</source>
+        <translation>Transformer je Schicht</translation>
+    </message>
+    <message>
+        <source>Task vectors</source>
+        <translation>Aufgabenvektoren</translation>
+    </message>
+    <message>
+        <source>What the router knows of a task: learned or random numbers, what the encoder says of its training inputs, before or after fine-tuning on it, or which adapters matter for it.</source>
+        <translation>Was der Router von einer Aufgabe weiß: gelernte oder zufällige Zahlen, was der Encoder zu ihren Trainingseingaben sagt, vor oder nach Feintraining auf ihr, oder welche Adapter für sie zählen.</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>tuned-text</source>
+        <translation>Text nach Feintraining</translation>
+    </message>
+    <message>
+        <source>fisher</source>
+        <translation>Fisher</translation>
+    </message>
+    <message>
+        <source>Vector size</source>
+        <translation>Vektorgröße</translation>
+    </message>
+    <message>
+        <source>Numbers of a task vector, but for texts, whose vectors are as long as hidden states; a multiple of 4.</source>
+        <translation>Zahlen eines Aufgabenvektors, außer bei Texten, deren Vektoren so lang wie verborgene Zustände sind; ein Vielfaches von 4.</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Phasen</translation>
+    </message>
+    <message>
+        <source>2: after a first stage the experts start again from the backbone, and the routes that were learned stay as they are.</source>
+        <translation>2: Nach einer ersten Phase beginnen die Experten wieder beim Backbone, und die gelernten Wege bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>First stage</source>
+        <translation>Erste Phase</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which the second stage begins.</source>
+        <translation>Anteil der Schritte, nach dem die zweite Phase beginnt.</translation>
+    </message>
+    <message>
+        <source>Kept routes</source>
+        <translation>Behaltene Wege</translation>
+    </message>
+    <message>
+        <source>Which routes of the first stage the second one keeps: the last, or those of the best mean validation score.</source>
+        <translation>Welche Wege der ersten Phase die zweite behält: die letzten oder die mit dem besten mittleren Validierungswert.</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>letzte</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>beste</translation>
+    </message>
+    <message>
+        <source>Train given vectors</source>
+        <translation>Gegebene Vektoren trainieren</translation>
+    </message>
+    <message>
+        <source>Whether vectors made before training are trained further; learned ones always are, random ones never.</source>
+        <translation>Ob vor dem Training gebildete Vektoren weiter trainiert werden; gelernte immer, zufällige nie.</translation>
+    </message>
+    <message>
+        <source>Vector learning rate</source>
+        <translation>Lernrate der Vektoren</translation>
+    </message>
+    <message>
+        <source>Learning rate of task vectors, as a multiple of the router&apos;s.</source>
+        <translation>Lernrate der Aufgabenvektoren als Vielfaches derer des Routers.</translation>
+    </message>
+    <message>
+        <source>Vector steps</source>
+        <translation>Vektorschritte</translation>
+    </message>
+    <message>
+        <source>Steps on each task, 8 rows at a time, that its tuned-text or fisher vector takes.</source>
+        <translation>Schritte auf jeder Aufgabe, je 8 Zeilen, die ihr tuned-text- oder fisher-Vektor braucht.</translation>
+    </message>
+    <message>
+        <source>Vector training rate</source>
+        <translation>Lernrate der Vektorschritte</translation>
+    </message>
+    <message>
+        <source>Learning rate of these steps.</source>
+        <translation>Lernrate dieser Schritte.</translation>
+    </message>
+    <message>
+        <source>Router width</source>
+        <translation>Routerbreite</translation>
+    </message>
+    <message>
+        <source>Hidden size of the router; a multiple of 4.</source>
+        <translation>Verborgene Größe des Routers; ein Vielfaches von 4.</translation>
+    </message>
+    <message>
+        <source>Router dropout</source>
+        <translation>Router-Dropout</translation>
+    </message>
+    <message>
+        <source>Share that a transformer as router drops in training; published: 0.1.</source>
+        <translation>Anteil, den ein Transformer als Router im Training fallen lässt; veröffentlicht: 0,1.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Whether noise of gumbel and straight-through is drawn for each task or, as published, for each example.</source>
+        <translation>Ob das Rauschen von gumbel und straight-through je Aufgabe oder, wie veröffentlicht, je Beispiel gezogen wird.</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Noise in evaluation</source>
+        <translation>Rauschen bei der Auswertung</translation>
+    </message>
+    <message>
+        <source>Whether noise is also drawn in evaluation, as published; scores are then a matter of chance.</source>
+        <translation>Ob auch bei der Auswertung Rauschen gezogen wird, wie veröffentlicht; Werte hängen dann vom Zufall ab.</translation>
+    </message>
+    <message>
+        <source>Routes are the softmax of logits divided by this, which falls with the steps.</source>
+        <translation>Wege sind der Softmax der Logits geteilt durch diesen Wert, der mit den Schritten fällt.</translation>
+    </message>
+    <message>
+        <source>Lowest temperature</source>
+        <translation>Niedrigste Temperatur</translation>
+    </message>
+    <message>
+        <source>Where the temperature stops falling.</source>
+        <translation>Wo die Temperatur aufhört zu fallen.</translation>
+    </message>
+    <message>
+        <source>Temperature rate</source>
+        <translation>Temperaturrate</translation>
+    </message>
+    <message>
+        <source>The temperature falls as exp(-rate * step); 0: so that it is at its lowest after a third of the stage.</source>
+        <translation>Die Temperatur fällt wie exp(-Rate * Schritt); 0: so, dass sie nach einem Drittel der Phase am niedrigsten ist.</translation>
+    </message>
+    <message>
+        <source>Second temperature</source>
+        <translation>Zweite Temperatur</translation>
+    </message>
+    <message>
+        <source>The temperature that the second stage starts with: all experts are nearly averaged.</source>
+        <translation>Die Temperatur, mit der die zweite Phase beginnt: Alle Experten werden fast gemittelt.</translation>
+    </message>
+    <message>
+        <source>Second lowest temperature</source>
+        <translation>Niedrigste Temperatur der zweiten Phase</translation>
+    </message>
+    <message>
+        <source>Where the temperature of the second stage stops falling.</source>
+        <translation>Wo die Temperatur der zweiten Phase aufhört zu fallen.</translation>
+    </message>
+    <message>
+        <source>Second temperature rate</source>
+        <translation>Temperaturrate der zweiten Phase</translation>
+    </message>
+    <message>
+        <source>As the temperature rate, for the second stage; 0: lowest after 95 % of it.</source>
+        <translation>Wie die Temperaturrate, für die zweite Phase; 0: am niedrigsten nach 95 % davon.</translation>
+    </message>
+    <message>
+        <source>Random experts</source>
+        <translation>Zufällige Experten</translation>
+    </message>
+    <message>
+        <source>Experts that random-per-task gives a task in each layer, fewer than there are.</source>
+        <translation>Experten, die random-per-task einer Aufgabe in jeder Schicht gibt, weniger als vorhanden.</translation>
+    </message>
+    <message>
+        <source>Initial noise</source>
+        <translation>Anfangsrauschen</translation>
+    </message>
+    <message>
+        <source>Deviation of what is added to each weight of an expert at first, so that experts differ.</source>
+        <translation>Streuung dessen, was anfangs zu jedem Gewicht eines Experten kommt, damit Experten sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Distance coefficient</source>
+        <translation>Abstandskoeffizient</translation>
+    </message>
+    <message>
+        <source>Weight of a loss on how far the experts of a layer are apart; below 0 it drives them apart.</source>
+        <translation>Gewicht eines Verlustes auf den Abstand der Experten einer Schicht; unter 0 treibt er sie auseinander.</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>
@@ -2843,21 +3143,6 @@
     <message>
         <source>Tasks over time: gap</source>
         <translation>Aufgaben im Zeitverlauf: Abstand</translation>
-    </message>
-</context>
-<context>
-    <name>tp::ExportStatus</name>
-    <message>
-        <source>Progress of the export</source>
-        <translation>Fortschritt des Exports</translation>
-    </message>
-    <message>
-        <source>The adapter is written: %1</source>
-        <translation>Der Adapter ist geschrieben: %1</translation>
-    </message>
-    <message>
-        <source>Writing the adapter …</source>
-        <translation>Der Adapter wird geschrieben …</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4512,14 @@
             <numerusform>CPU, %n Thread</numerusform>
             <numerusform>CPU, %n Threads</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>adapter written to %1</source>
+        <translation>Adapter geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>writing the adapter %1 %</source>
+        <translation>schreibt den Adapter %1 %</translation>
     </message>
 </context>
 <context>

@@ -102,14 +102,6 @@
         <translation>字节</translation>
     </message>
     <message>
-        <source>%1 heads</source>
-        <translation>%1 个头</translation>
-    </message>
-    <message>
-        <source>Positions</source>
-        <translation>位置</translation>
-    </message>
-    <message>
         <source>%1 tokens, inputs and targets each</source>
         <translation>%1 个词元，输入和目标各自计算</translation>
     </message>
@@ -453,6 +445,22 @@
         <source>%1 and %2 more</source>
         <comment>names and a number</comment>
         <translation>%1 等另外 %2 个</translation>
+    </message>
+    <message>
+        <source>reading the tasks&apos; texts</source>
+        <translation>正在读取任务的文本</translation>
+    </message>
+    <message>
+        <source>training the vectors of tasks</source>
+        <translation>正在训练任务向量</translation>
+    </message>
+    <message>
+        <source>second stage: the experts start again from the backbone, and the routes stay as they are</source>
+        <translation>第二阶段：专家重新从骨干模型开始，路由保持不变</translation>
+    </message>
+    <message>
+        <source>second stage: the experts start again from the backbone, and the routes of the best score stay as they are</source>
+        <translation>第二阶段：专家重新从骨干模型开始，最佳得分的路由保持不变</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +1755,298 @@
         <source>It trains 10 epochs; set training.steps to 10 times the rows divided by 128.</source>
         <translation>其训练 10 个轮次；请把 training.steps 设为行数乘 10 再除以 128。</translation>
     </message>
+    <message>
+        <source>Task-level MoE</source>
+        <translation>任务级 MoE</translation>
+    </message>
+    <message>
+        <source>Every layer exists in several copies that are all trained; a router mixes them by task. Needs the memory of so many models.</source>
+        <translation>每一层都有多个副本，全部参与训练；路由器按任务混合它们。所需内存相当于同样多个模型。</translation>
+    </message>
+    <message>
+        <source>Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701; noise is drawn for each task and not in evaluation, embeddings stay frozen.</source>
+        <translation>Ye、Zha 和 Ren，Findings of EMNLP 2022，arXiv 2205.12701；噪声按任务抽取，评估时不加噪声，嵌入保持冻结。</translation>
+    </message>
+    <message>
+        <source>Copies of every layer that tasks are routed to.</source>
+        <translation>每一层的副本数，任务被路由到这些副本。</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>softmax mixes all experts; gumbel does so with noise in training; straight-through draws one; average and random learn nothing, to compare with.</source>
+        <translation>softmax 混合所有专家；gumbel 在训练中带噪声混合；straight-through 抽取一个；average 和 random 不学习，用于比较。</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>gumbel</source>
+        <translation>gumbel</translation>
+    </message>
+    <message>
+        <source>random-per-example</source>
+        <translation>按样本随机</translation>
+    </message>
+    <message>
+        <source>random-per-task</source>
+        <translation>按任务随机</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>路由器</translation>
+    </message>
+    <message>
+        <source>Network from the vector of a task to its routes; per-layer ones make what each layer sees, the others tell layers apart by a position.</source>
+        <translation>从任务向量到其路由的网络；per-layer 形式为每层生成各自的输入，其他形式用位置区分各层。</translation>
+    </message>
+    <message>
+        <source>mlp-per-layer</source>
+        <translation>每层 MLP</translation>
+    </message>
+    <message>
+        <source>mlp</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>rnn</source>
+        <translation>RNN</translation>
+    </message>
+    <message>
+        <source>rnn-per-layer</source>
+        <translation>每层输入的 RNN</translation>
+    </message>
+    <message>
+        <source>gru</source>
+        <translation>GRU</translation>
+    </message>
+    <message>
+        <source>gru-per-layer</source>
+        <translation>每层输入的 GRU</translation>
+    </message>
+    <message>
+        <source>lstm</source>
+        <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>lstm-per-layer</source>
+        <translation>每层输入的 LSTM</translation>
+    </message>
+    <message>
+        <source>transformer</source>
+        <translation>transformer</translation>
+    </message>
+    <message>
+        <source>transformer-per-layer</source>
+        <translation>每层输入的 transformer</translation>
+    </message>
+    <message>
+        <source>Task vectors</source>
+        <translation>任务向量</translation>
+    </message>
+    <message>
+        <source>What the router knows of a task: learned or random numbers, what the encoder says of its training inputs, before or after fine-tuning on it, or which adapters matter for it.</source>
+        <translation>路由器对任务的了解：学习的或随机的数，编码器对其训练输入的表示（在该任务上微调之前或之后），或哪些适配器对它重要。</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>tuned-text</source>
+        <translation>微调后的文本</translation>
+    </message>
+    <message>
+        <source>fisher</source>
+        <translation>Fisher</translation>
+    </message>
+    <message>
+        <source>Vector size</source>
+        <translation>向量大小</translation>
+    </message>
+    <message>
+        <source>Numbers of a task vector, but for texts, whose vectors are as long as hidden states; a multiple of 4.</source>
+        <translation>任务向量的元素个数，文本向量除外（其长度与隐藏状态相同）；须为 4 的倍数。</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>2: after a first stage the experts start again from the backbone, and the routes that were learned stay as they are.</source>
+        <translation>2：第一阶段之后专家重新从骨干模型开始，学到的路由保持不变。</translation>
+    </message>
+    <message>
+        <source>First stage</source>
+        <translation>第一阶段</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which the second stage begins.</source>
+        <translation>第二阶段开始前所占的步数比例。</translation>
+    </message>
+    <message>
+        <source>Kept routes</source>
+        <translation>保留的路由</translation>
+    </message>
+    <message>
+        <source>Which routes of the first stage the second one keeps: the last, or those of the best mean validation score.</source>
+        <translation>第二阶段保留第一阶段的哪些路由：最后的，或平均验证得分最高的。</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>最后</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Train given vectors</source>
+        <translation>训练给定的向量</translation>
+    </message>
+    <message>
+        <source>Whether vectors made before training are trained further; learned ones always are, random ones never.</source>
+        <translation>训练前得到的向量是否继续训练；学习的总是，随机的从不。</translation>
+    </message>
+    <message>
+        <source>Vector learning rate</source>
+        <translation>向量学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of task vectors, as a multiple of the router&apos;s.</source>
+        <translation>任务向量的学习率，为路由器学习率的倍数。</translation>
+    </message>
+    <message>
+        <source>Vector steps</source>
+        <translation>向量步数</translation>
+    </message>
+    <message>
+        <source>Steps on each task, 8 rows at a time, that its tuned-text or fisher vector takes.</source>
+        <translation>每个任务为得到 tuned-text 或 fisher 向量所用的步数，每步 8 行。</translation>
+    </message>
+    <message>
+        <source>Vector training rate</source>
+        <translation>向量训练学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of these steps.</source>
+        <translation>这些步骤的学习率。</translation>
+    </message>
+    <message>
+        <source>Router width</source>
+        <translation>路由器宽度</translation>
+    </message>
+    <message>
+        <source>Hidden size of the router; a multiple of 4.</source>
+        <translation>路由器的隐藏大小；须为 4 的倍数。</translation>
+    </message>
+    <message>
+        <source>Router dropout</source>
+        <translation>路由器 dropout</translation>
+    </message>
+    <message>
+        <source>Share that a transformer as router drops in training; published: 0.1.</source>
+        <translation>以 transformer 为路由器时训练中丢弃的比例；论文代码为 0.1。</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Whether noise of gumbel and straight-through is drawn for each task or, as published, for each example.</source>
+        <translation>gumbel 和 straight-through 的噪声按任务抽取，还是如论文代码那样按样本抽取。</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Noise in evaluation</source>
+        <translation>评估时的噪声</translation>
+    </message>
+    <message>
+        <source>Whether noise is also drawn in evaluation, as published; scores are then a matter of chance.</source>
+        <translation>评估时是否也抽取噪声（如论文代码）；此时得分取决于偶然。</translation>
+    </message>
+    <message>
+        <source>Routes are the softmax of logits divided by this, which falls with the steps.</source>
+        <translation>路由是 logits 除以该值后的 softmax，该值随步数下降。</translation>
+    </message>
+    <message>
+        <source>Lowest temperature</source>
+        <translation>最低温度</translation>
+    </message>
+    <message>
+        <source>Where the temperature stops falling.</source>
+        <translation>温度停止下降之处。</translation>
+    </message>
+    <message>
+        <source>Temperature rate</source>
+        <translation>温度下降率</translation>
+    </message>
+    <message>
+        <source>The temperature falls as exp(-rate * step); 0: so that it is at its lowest after a third of the stage.</source>
+        <translation>温度按 exp(-率 * 步) 下降；0：使其在该阶段三分之一后达到最低。</translation>
+    </message>
+    <message>
+        <source>Second temperature</source>
+        <translation>第二阶段温度</translation>
+    </message>
+    <message>
+        <source>The temperature that the second stage starts with: all experts are nearly averaged.</source>
+        <translation>第二阶段开始时的温度：所有专家几乎取平均。</translation>
+    </message>
+    <message>
+        <source>Second lowest temperature</source>
+        <translation>第二阶段最低温度</translation>
+    </message>
+    <message>
+        <source>Where the temperature of the second stage stops falling.</source>
+        <translation>第二阶段温度停止下降之处。</translation>
+    </message>
+    <message>
+        <source>Second temperature rate</source>
+        <translation>第二阶段温度下降率</translation>
+    </message>
+    <message>
+        <source>As the temperature rate, for the second stage; 0: lowest after 95 % of it.</source>
+        <translation>同温度下降率，用于第二阶段；0：在其 95 % 后达到最低。</translation>
+    </message>
+    <message>
+        <source>Random experts</source>
+        <translation>随机专家数</translation>
+    </message>
+    <message>
+        <source>Experts that random-per-task gives a task in each layer, fewer than there are.</source>
+        <translation>random-per-task 在每层给一个任务的专家数，须少于专家总数。</translation>
+    </message>
+    <message>
+        <source>Initial noise</source>
+        <translation>初始噪声</translation>
+    </message>
+    <message>
+        <source>Deviation of what is added to each weight of an expert at first, so that experts differ.</source>
+        <translation>最初加到专家每个权重上的噪声的标准差，使专家有所不同。</translation>
+    </message>
+    <message>
+        <source>Distance coefficient</source>
+        <translation>距离系数</translation>
+    </message>
+    <message>
+        <source>Weight of a loss on how far the experts of a layer are apart; below 0 it drives them apart.</source>
+        <translation>对同层专家间距离的损失的权重；小于 0 时使它们相互远离。</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>
@@ -2837,21 +3137,6 @@
     <message>
         <source>Tasks over time: gap</source>
         <translation>任务随时间：差距</translation>
-    </message>
-</context>
-<context>
-    <name>tp::ExportStatus</name>
-    <message>
-        <source>Progress of the export</source>
-        <translation>导出进度</translation>
-    </message>
-    <message>
-        <source>The adapter is written: %1</source>
-        <translation>适配器已写出：%1</translation>
-    </message>
-    <message>
-        <source>Writing the adapter …</source>
-        <translation>正在写出适配器 …</translation>
     </message>
 </context>
 <context>
@@ -4211,6 +4496,14 @@
         <translation>
             <numerusform>CPU %n 线程</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>adapter written to %1</source>
+        <translation>适配器已写入 %1</translation>
+    </message>
+    <message>
+        <source>writing the adapter %1 %</source>
+        <translation>正在写入适配器 %1 %</translation>
     </message>
 </context>
 <context>
