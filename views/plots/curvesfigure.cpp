@@ -246,10 +246,12 @@ CurvesFigure::CurvesFigure(QCustomPlot *plot)
     d->marker->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
     d->marker->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
     d->markerText = new QCPItemText(plot);
+    d->markerText->setText({}); // it starts as the word "text"
     d->markerText->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     d->markerText->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
     d->markerText->setClipToAxisRect(false);
     d->more = new QCPItemText(plot);
+    d->more->setText({});
     d->more->position->setType(QCPItemPosition::ptAbsolute);
     d->more->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     d->more->setClipToAxisRect(false);

@@ -153,7 +153,9 @@ std::vector<OptionValues> variants(const Method &method)
         if (spec.type == OptionType::Boolean) {
             result.push_back({ { spec.key, !std::get<bool>(spec.defaultValue) } });
         }
-        if (spec.key == "temperature") {
+        const bool hasGates = std::ranges::any_of(method.description.options,
+            [](const OptionSpec &other) { return other.key == "gates"; });
+        if (spec.key == "temperature" && hasGates) {
             result.push_back(
                 { { spec.key, spec.minimum }, { "gates", std::string("relaxed-bernoulli") } });
         }

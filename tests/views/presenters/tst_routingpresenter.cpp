@@ -117,6 +117,7 @@ private Q_SLOTS:
         RoutingPresenter routing(timeline, analysis.functions());
         const auto show = [&](std::vector<RoutingSite> sites) {
             RunHistory history = test::fakeHistory(200, 100);
+            history.description.id = sites.front().name; // a run of its own
             history.description.routing.sites = std::move(sites);
             history.routing.clear();
             RunUpdate whole;
