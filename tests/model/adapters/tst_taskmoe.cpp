@@ -26,6 +26,8 @@ private Q_SLOTS:
     void denseLayersAreTheLargestExperts();
     void cachedTokensEqualWholeTexts_data();
     void cachedTokensEqualWholeTexts();
+    void everyFamilyRunsCopiesOfItsLayers_data();
+    void everyFamilyRunsCopiesOfItsLayers();
     void disabledExpertsDoNotMatter();
     void noiseIsOfTheTask();
     void publishedNoiseIsOfTheExample();
@@ -253,6 +255,51 @@ void TestTaskMoe::cachedTokensEqualWholeTexts()
             input.rows(order),
             bank.get());
     QVERIFY(furthest(swapped, longer.slice(1, 4, 5)) < 1e-12);
+}
+
+void TestTaskMoe::everyFamilyRunsCopiesOfItsLayers_data()
+{
+    QTest::addColumn<QString>("folder");
+    for (const char *folder : { "t5_v10", "bart", "llama/llama3", "llama/qwen2" }) {
+        QTest::newRow(folder) << folder;
+    }
+}
+
+void TestTaskMoe::everyFamilyRunsCopiesOfItsLayers()
+{
+    QFETCH(const QString, folder);
+    const torch::NoGradGuard noGrad;
+    const auto model = smallModel(folder.toStdString());
+    const Tensor inputs = torch::tensor({ 3, 9, 22, 7, 4, 7, 8, 30 }).view({ 2, 4 });
+    const Tensor targets = torch::tensor({ 5, 6, 11, 8, 12, 9 }).view({ 2, 3 });
+    const auto logits = [&](const Backbone &of, const AdapterBank *bank) {
+        return of.logits(of.predict(inputs, targets, bank));
+    };
+    const auto equal = taskMoeBank(*model, with({ { "initial_noise", 0.0 } }));
+    equal->prepare(RoutingContext::of({ 0, 2 }, torch::kCPU));
+    QVERIFY(furthest(logits(*model, equal.get()), logits(*model, nullptr)) < 1e-12);
+
+    const auto mixed = taskMoeBank(*model, with({}));
+    disturb(*mixed);
+    mixed->prepare(RoutingContext::of({ 0, 2 }, torch::kCPU));
+    const Tensor whole = logits(*model, mixed.get());
+    QVERIFY(furthest(whole, logits(*model, nullptr)) > 1e-3);
+    // Read first and decoded token by token, every expert with keys and values of its own.
+    const EncodedInput input = model->encode(inputs, mixed.get());
+    const Tensor shifted = shiftRight(targets, input);
+    DecoderCache cache;
+    for (std::int64_t i = 0; i < 3; ++i) {
+        const Tensor next =
+            model->logits(model->decode(shifted.slice(1, i, i + 1), input, mixed.get(), &cache));
+        QVERIFY(furthest(next, whole.slice(1, i, i + 1)) < 1e-11);
+    }
+
+    const auto single =
+        taskMoeBank(*model, with({ { "routing", std::string("random-per-task") } }));
+    disturb(*single);
+    view(*single, "routes").zero_().select(2, 1).fill_(1.0);
+    single->prepare(RoutingContext::of({ 0, 2 }, torch::kCPU));
+    QVERIFY(furthest(logits(*model, single.get()), logits(*single->experts()[1], nullptr)) < 1e-11);
 }
 
 void TestTaskMoe::disabledExpertsDoNotMatter()
@@ -503,6 +550,15 @@ void TestTaskMoe::countsAsPublished()
     // All that is not a layer: one embedding, two relative biases and two norms.
     QCOMPARE(modelParameterCount(*config) - 12 * (encoder + decoder),
         std::int64_t { 32128 * 768 + 2 * 32 * 12 + 2 * 768 });
+    // BART-base with three copies, without its router: reference/task_level_moe.md A1.
+    const auto bart = parseModelConfig(R"({"model_type": "bart", "vocab_size": 50265,
+        "d_model": 768, "encoder_layers": 6, "decoder_layers": 6, "encoder_attention_heads": 12,
+        "decoder_attention_heads": 12, "encoder_ffn_dim": 3072, "decoder_ffn_dim": 3072,
+        "max_position_embeddings": 1024})",
+        "test");
+    QVERIFY2(bart.has_value(), bart ? "" : bart.error().message().c_str());
+    const SiteCount copies = method.countLayers(*bart, *completeOptions(method.description, {}));
+    QCOMPARE(modelParameterCount(*bart) + copies.modules / 3 * 2, std::int64_t { 337'896'192 });
 }
 
 void TestTaskMoe::refusesWhatDoesNotFit()
