@@ -19,6 +19,9 @@ struct Context
     int exitCode = 0;
 };
 
+// Exit code of work that a person stopped.
+inline constexpr int stoppedCode = 130;
+
 // Prints "tensorpoly: where: what (hint)" on stderr and returns the exit code for it.
 int report(const Error &error);
 

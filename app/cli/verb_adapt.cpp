@@ -27,7 +27,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int stoppedCode = 130;
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 const std::map<std::string, AdaptedPart> parts { { "all", AdaptedPart::All },

@@ -27,8 +27,6 @@ struct BackboneArguments
     bool json = false;
 };
 
-constexpr int stoppedCode = 130;
-
 void tell(ProgressPrinter &printer, const PretrainProgress &now)
 {
     if (!now.stage.empty()) {

@@ -93,7 +93,7 @@ int runEvaluate(const EvaluateArguments &arguments)
     printer.finish();
     if (!record) {
         const int code = report(record.error());
-        return stop.stop_requested() ? 130 : code;
+        return stop.stop_requested() ? stoppedCode : code;
     }
     if (record->tasks.size() != labels.size()) {
         return report({ ErrorCode::Internal,

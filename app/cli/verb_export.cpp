@@ -24,8 +24,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int stoppedCode = 130;
-
 const std::map<std::string, AdapterFormat> adapterFormats { { "peft", AdapterFormat::Peft },
     { "merged", AdapterFormat::Merged },
     { "mttl", AdapterFormat::Mttl } };

@@ -20,7 +20,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int stoppedCode = 130;
 constexpr std::size_t mostListed = 40; // lines for people; --json has all
 
 struct ImportArguments

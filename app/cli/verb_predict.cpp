@@ -89,7 +89,7 @@ int predict(PredictArguments &arguments)
         return 0;
     }
     const int code = report(status.error());
-    return stop.stop_requested() ? 130 : code;
+    return stop.stop_requested() ? stoppedCode : code;
 }
 
 void addGenerationOptions(CLI::App &verb, PredictOptions &options)

@@ -62,7 +62,7 @@ int run(const ReferencesArguments &arguments)
         progress.finish();
         if (!set) {
             const int code = report(set.error());
-            return stop.stop_requested() ? 130 : code;
+            return stop.stop_requested() ? stoppedCode : code;
         }
         const std::filesystem::path file =
             std::filesystem::absolute(referenceFile(destination, suite->name, *set))

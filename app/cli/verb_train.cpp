@@ -22,8 +22,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int stoppedCode = 130;
-
 struct TrainArguments
 {
     std::string config;

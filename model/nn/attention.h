@@ -8,6 +8,9 @@
 
 namespace tp {
 
+// Added to scores at padding and future positions: exp of it is exactly 0 in every type used.
+inline constexpr double maskedScore = -1e9;
+
 // softmax(scale q k^T + bias) v for every head; T5 does not scale.
 // q [rows, tq, heads * d], k and v [rows, tk, groups * d]: as many heads, one after the other,
 // share the keys and values of each group. bias broadcasts to [rows, heads, tq, tk] and gets no

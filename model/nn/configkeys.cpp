@@ -89,4 +89,35 @@ void ConfigKeys::refuseValue(const char *key, const std::string &expected)
     refuse(key, "is " + describeJson(m_object.at(key)) + ", but must be " + expected);
 }
 
+Status checkActivation(
+    std::string &name, const char *key, const std::string &where, const std::string &hint)
+{
+    if (name == "swish") {
+        name = "silu";
+    }
+    for (const char *known : { "relu", "gelu", "gelu_new", "silu" }) {
+        if (name == known) {
+            return {};
+        }
+    }
+    return fail(ErrorCode::Unsupported,
+        "the activation " + inQuotes(name) + " of key '" + key + "' is not known",
+        where,
+        hint);
+}
+
+Status checkTokenIds(
+    std::initializer_list<TokenIdKey> ids, std::int64_t vocabSize, const std::string &where)
+{
+    for (const auto &[key, id] : ids) {
+        if (id >= vocabSize) {
+            return fail(ErrorCode::BadInput,
+                "key '" + std::string(key) + "' is " + std::to_string(id)
+                    + ", outside the vocabulary of " + std::to_string(vocabSize),
+                where);
+        }
+    }
+    return {};
+}
+
 } // namespace tp

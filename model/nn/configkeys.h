@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 
 namespace tp {
@@ -39,5 +40,18 @@ private:
     std::string m_where;
     Status m_status;
 };
+
+// Whether activated() in model/nn/activation.h knows the function, whose other names become its
+// own; `hint` says what is known.
+[[nodiscard]] Status checkActivation(
+    std::string &name, const char *key, const std::string &where, const std::string &hint);
+
+struct TokenIdKey
+{
+    const char *key;
+    std::int64_t id;
+};
+[[nodiscard]] Status checkTokenIds(
+    std::initializer_list<TokenIdKey> ids, std::int64_t vocabSize, const std::string &where);
 
 } // namespace tp

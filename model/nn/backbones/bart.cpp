@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nn/backbones/bart.h"
 
+#include "model/nn/activation.h"
 #include "model/nn/attention.h"
 #include "model/nn/torchheaders.h"
 
@@ -13,8 +14,6 @@ using torch::Tensor;
 
 namespace {
 
-// Added to scores at padding and future positions: exp of it is exactly 0 in every type used.
-constexpr double maskedScore = -1e9;
 constexpr double normEpsilon = 1e-5; // no key of config.json changes it
 
 // [1, 1, queries, keys] for queries at positions offset .. offset + queries - 1
@@ -65,14 +64,7 @@ Tensor BartModel::attend(const Stack &stack,
 
 Tensor BartModel::feedForward(const Block &block, const Tensor &x, const AdapterBank *bank) const
 {
-    Tensor hidden = linear(block.fc1, x, bank);
-    if (m_bart.activation == "relu") {
-        hidden = at::relu(hidden);
-    } else if (m_bart.activation == "silu") {
-        hidden = at::silu(hidden);
-    } else {
-        hidden = at::gelu(hidden, m_bart.activation == "gelu_new" ? "tanh" : "none");
-    }
+    const Tensor hidden = activated(linear(block.fc1, x, bank), m_bart.activation);
     return normed(block.norm, x + linear(block.fc2, hidden, bank));
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nn/backbones/bartconfig.h"
 
-#include "model/core/text.h"
 #include "model/nn/configkeys.h"
 
 #include <nlohmann/json.hpp>
@@ -42,19 +41,11 @@ Status refuseRelatives(ConfigKeys &keys, const std::string &where)
 Status readActivation(ConfigKeys &keys, BartConfig &config, const std::string &where)
 {
     keys.text("activation_function", config.activation);
-    if (config.activation == "swish") {
-        config.activation = "silu";
-    }
-    for (const char *known : { "relu", "gelu", "gelu_new", "silu" }) {
-        if (config.activation == known) {
-            return keys.status();
-        }
-    }
-    return fail(ErrorCode::Unsupported,
-        "the activation " + inQuotes(config.activation)
-            + " of key 'activation_function' is not known",
+    const Status known = checkActivation(config.activation,
+        "activation_function",
         where,
         "this build knows relu, gelu, gelu_new and silu");
+    return known ? keys.status() : known;
 }
 
 Status checkRelations(const BartConfig &config, const std::string &where)
@@ -71,20 +62,14 @@ Status checkRelations(const BartConfig &config, const std::string &where)
                 where);
         }
     }
-    const std::array<std::pair<const char *, std::int64_t>, 3> ids { {
-        { "decoder_start_token_id", config.decoderStartTokenId },
-        { "pad_token_id", config.padTokenId },
-        { "eos_token_id", config.eosTokenId },
-    } };
-    for (const auto &[key, id] : ids) {
-        if (id >= config.vocabSize) {
-            return fail(ErrorCode::BadInput,
-                "key '" + std::string(key) + "' is " + std::to_string(id)
-                    + ", outside the vocabulary of " + std::to_string(config.vocabSize),
-                where);
-        }
-    }
-    return {};
+    return checkTokenIds(
+        {
+            { "decoder_start_token_id", config.decoderStartTokenId },
+            { "pad_token_id", config.padTokenId },
+            { "eos_token_id", config.eosTokenId },
+        },
+        config.vocabSize,
+        where);
 }
 
 void addAttention(std::vector<LinearShape> &linears,

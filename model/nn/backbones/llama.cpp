@@ -16,9 +16,6 @@ using torch::Tensor;
 
 namespace {
 
-// Added to scores of padding and of future positions: exp of it is exactly 0 in every type used.
-constexpr double maskedScore = -1e9;
-
 KeyValues behind(const KeyValues &past, const KeyValues &own)
 {
     return { at::cat({ past.keys, own.keys }, 1), at::cat({ past.values, own.values }, 1) };

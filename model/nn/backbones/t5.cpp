@@ -3,6 +3,7 @@
 #include "model/nn/backbones/t5.h"
 
 #include "model/adapters/adapterbank.h"
+#include "model/nn/activation.h"
 #include "model/nn/attention.h"
 #include "model/nn/rmsnorm.h"
 #include "model/nn/torchheaders.h"
@@ -14,9 +15,6 @@ namespace tp {
 using torch::Tensor;
 
 namespace {
-
-// Added to scores at padding and future positions: exp of it is exactly 0 in every type used.
-constexpr double maskedScore = -1e9;
 
 // Bucket of each relative position, in float32 and in transformers' order of operations.
 Tensor relativeBuckets(
@@ -56,14 +54,7 @@ Tensor T5Model::feedForward(
     const FeedForward &layer, const Tensor &x, const AdapterBank *bank) const
 {
     const Tensor normed = rmsNorm(x, layer.norm, m_t5.layerNormEpsilon);
-    Tensor hidden = linear(layer.wi, normed, bank);
-    if (m_t5.activation == "relu") {
-        hidden = at::relu(hidden);
-    } else if (m_t5.activation == "silu") {
-        hidden = at::silu(hidden);
-    } else {
-        hidden = at::gelu(hidden, m_t5.activation == "gelu_new" ? "tanh" : "none");
-    }
+    Tensor hidden = activated(linear(layer.wi, normed, bank), m_t5.activation);
     if (m_t5.gated) {
         hidden = hidden * linear(layer.wi1, normed, bank);
     }

@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nn/backbones/t5config.h"
 
-#include "model/core/text.h"
 #include "model/nn/configkeys.h"
 
 #include <nlohmann/json.hpp>
-
-#include <array>
 
 namespace tp {
 
@@ -25,19 +22,11 @@ Status readActivation(ConfigKeys &keys, T5Config &config, const std::string &whe
     // transformers writes what it made of feed_forward_proj, and believes it when it reads it back.
     keys.boolean("is_gated_act", config.gated);
     keys.text("dense_act_fn", config.activation);
-    if (config.activation == "swish") {
-        config.activation = "silu";
-    }
-    for (const char *known : { "relu", "gelu", "gelu_new", "silu" }) {
-        if (config.activation == known) {
-            return keys.status();
-        }
-    }
-    return fail(ErrorCode::Unsupported,
-        "the activation " + inQuotes(config.activation)
-            + " of key 'feed_forward_proj' is not known",
+    const Status known = checkActivation(config.activation,
+        "feed_forward_proj",
         where,
         "this build knows relu, gelu, gelu_new and silu, each with or without 'gated-' before it");
+    return known ? keys.status() : known;
 }
 
 Status checkRelations(const T5Config &config, const std::string &where)
@@ -51,20 +40,14 @@ Status checkRelations(const T5Config &config, const std::string &where)
                 + std::to_string(config.relativeBuckets) + ")",
             where);
     }
-    const std::array<std::pair<const char *, std::int64_t>, 3> ids { {
-        { "decoder_start_token_id", config.decoderStartTokenId },
-        { "pad_token_id", config.padTokenId },
-        { "eos_token_id", config.eosTokenId },
-    } };
-    for (const auto &[key, id] : ids) {
-        if (id >= config.vocabSize) {
-            return fail(ErrorCode::BadInput,
-                "key '" + std::string(key) + "' is " + std::to_string(id)
-                    + ", outside the vocabulary of " + std::to_string(config.vocabSize),
-                where);
-        }
-    }
-    return {};
+    return checkTokenIds(
+        {
+            { "decoder_start_token_id", config.decoderStartTokenId },
+            { "pad_token_id", config.padTokenId },
+            { "eos_token_id", config.eosTokenId },
+        },
+        config.vocabSize,
+        where);
 }
 
 std::int64_t normCount(const T5Config &config)
