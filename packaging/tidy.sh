@@ -77,8 +77,10 @@ failed=0
 echo "clang-tidy on ${files[*]}"
 printf '%s\n' "${files[@]}" | tp_look clang-tidy-14 --quiet || failed=1
 mapfile -t files < <(printf '%s\n' "${files[@]}" | grep -E '^(views|app/workbench)/')
-echo "clazy on ${files[*]:-none}"
-checks=$(grep -v '^#' packaging/clazy-checks | paste -sd,)
-printf '%s\n' "${files[@]}" | tp_look clazy-standalone --checks="$checks" \
-    --header-filter='/(app|model|views)/' --extra-arg=-Werror || failed=1
+if ((${#files[@]} > 0)); then # printf writes an empty line for an empty list
+    echo "clazy on ${files[*]}"
+    checks=$(grep -v '^#' packaging/clazy-checks | paste -sd,)
+    printf '%s\n' "${files[@]}" | tp_look clazy-standalone --checks="$checks" \
+        --header-filter='/(app|model|views)/' --extra-arg=-Werror || failed=1
+fi
 exit "$failed"
