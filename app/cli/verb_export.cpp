@@ -137,7 +137,7 @@ void addExport(CLI::App &app, Context &context)
         "Where the run's backbone lies now (the folder that the run names)");
     verb->add_option("--dtype",
             arguments->dtype,
-            "Type of the numbers of adapters: float32, float64 or bfloat16")
+            "Type of the numbers of adapters: float32, float64, bfloat16 or float16")
         ->capture_default_str();
     verb->add_flag("--json", arguments->json, "One JSON object on stdout");
     verb->callback([arguments, &context] {

@@ -153,8 +153,9 @@ void addPredict(CLI::App &app, Context &context)
     inputs->add_option("--file", arguments->file, "JSON lines with input");
     inputs->require_option(1);
     addGenerationOptions(*verb, request.options);
-    verb->add_option(
-            "--dtype", request.dtype, "Type of all arithmetic: float32, float64 or bfloat16")
+    verb->add_option("--dtype",
+            request.dtype,
+            "Type of all arithmetic: float32, float64, bfloat16 or float16")
         ->capture_default_str();
     verb->add_option("--device", request.device, "auto, cpu, cuda or cuda:N")
         ->capture_default_str();

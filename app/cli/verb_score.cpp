@@ -64,8 +64,9 @@ void addScore(CLI::App &app, Context &context)
         arguments->text,
         "JSON lines with input and target, read with the folder's tokenizer");
     rows->require_option(1);
-    verb->add_option(
-            "--dtype", arguments->dtype, "Type of all arithmetic: float32, float64 or bfloat16")
+    verb->add_option("--dtype",
+            arguments->dtype,
+            "Type of all arithmetic: float32, float64, bfloat16 or float16")
         ->capture_default_str();
     CLI::Option *run =
         verb->add_option("--run", arguments->run, "Score under the adapters of this run");

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "model/adapters/bankrequest.h"
+#include "model/adapters/passrecord.h"
+#include "model/adapters/setupwatch.h"
 #include "model/adapters/siteupdate.h"
 #include "model/core/result.h"
 #include "model/core/rundata.h"
@@ -13,7 +15,6 @@
 #include <compare>
 #include <functional>
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,13 +23,6 @@ namespace tp {
 
 class LayerMixture;
 class TaskData;
-
-// Of long work before the first step: 0..1 and a short English stage name, and whether to end it.
-struct SetupWatch
-{
-    std::function<void(double, const std::string &)> progress = {}; // may be empty
-    std::stop_token stop = {};
-};
 
 // The adapters of all sites of a backbone. `prepare` does what a batch needs once, `apply` adapts
 // one Linear of it.
@@ -45,6 +39,12 @@ public:
         std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const = 0;
     // What the frozen `bias` of that Linear is then: what apply() gives is without it.
     [[nodiscard]] virtual torch::Tensor biasOf(std::size_t site, const torch::Tensor &bias) const;
+    // What apply() and biasOf() read at a site of what `prepare` made or the bank trains, so that a
+    // layer can be run again for its gradients.
+    [[nodiscard]] virtual std::vector<torch::Tensor> preparedAt(std::size_t site) const = 0;
+    // What the forward passes since `prepare` left for the step. A pass does not change a bank, and
+    // these are not its numbers.
+    [[nodiscard]] PassRecord &record() const { return m_record; }
     // Drops what `prepare` made, and with it the autograd graph of the last batch.
     virtual void release() = 0;
     // What a site becomes for the one task that was prepared; nothing where every token decides.
@@ -130,6 +130,7 @@ private:
     // It is saved in parts along its leading axis, which have these names, or as a whole if none.
     void registerParameter(AdapterParameter parameter, std::vector<std::string> partNames);
 
+    mutable PassRecord m_record;
     std::vector<AdapterParameter> m_parameters;
     std::vector<std::vector<std::string>> m_partNames; // of each parameter
     NamedViews m_alone;

@@ -38,6 +38,11 @@ public:
         return at::linear(x, (weight + m_changes[site].squeeze(0)).to(x.scalar_type()));
     }
 
+    [[nodiscard]] std::vector<Tensor> preparedAt(std::size_t site) const override
+    {
+        return { m_changes[site] };
+    }
+
     void release() override { }
 
     [[nodiscard]] std::optional<SiteUpdate> update(std::size_t site) const override

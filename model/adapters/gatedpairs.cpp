@@ -23,12 +23,6 @@ double boundOf(std::int64_t width)
     return 1.0 / std::sqrt(static_cast<double>(width));
 }
 
-// The keys and values of cross-attention are those of the encoder's tokens.
-bool seesInputs(const RoutingSite &site)
-{
-    return site.stack == "encoder" || site.kind == "cross.k" || site.kind == "cross.v";
-}
-
 // Wide enough to sum the weights of many tokens.
 torch::TensorOptions sumOptions(const torch::Device &device)
 {
@@ -121,7 +115,7 @@ void GatedPairs::makeStacks()
 void GatedPairs::prepare(const RoutingContext &context)
 {
     m_context = context;
-    m_losses.clear();
+    record() = {};
     place(m_stacksA, m_settings.shared == Shared::Input, m_a);
     place(m_stacksB, m_settings.shared == Shared::Output, m_b);
     place(m_stacksGate, false, m_gates);
@@ -175,19 +169,28 @@ Tensor GatedPairs::apply(std::size_t site, const Tensor &x, const Tensor &weight
 void GatedPairs::observe(std::size_t site, const TokenGates &gates) const
 {
     const std::int64_t slot = m_place[site];
-    const RoutingSite &where = m_layout.sites[static_cast<std::size_t>(slot)];
-    const Tensor &mask = seesInputs(where) ? m_context.inputTokens : m_context.targetTokens;
+    const bool ofInputs = m_request.sites[site].seesInputs();
+    const Tensor &mask = ofInputs ? m_context.inputTokens : m_context.targetTokens;
+    const Tensor &group = ofInputs ? m_context.rows.group : m_context.decoderRows().group;
     const Tensor real =
         (mask.defined() ? mask.flatten()
                         : torch::ones({ gates.weights.size(0) }, sumOptions(m_request.device)))
             .to(gates.weights.scalar_type());
-    m_losses.push_back(balanceLoss(gates, real));
+    record().terms.push_back(balanceLoss(gates, real));
+    if (record().isAgain) {
+        return;
+    }
     const torch::NoGradGuard noGrad;
-    const std::int64_t rows = m_context.rowGroup.size(0);
-    const Tensor sums = (gates.weights * real.unsqueeze(1)).unflatten(0, { rows, -1 }).sum(1);
+    const Tensor sums =
+        (gates.weights * real.unsqueeze(1)).unflatten(0, { group.size(0), -1 }).sum(1);
     m_sums[slot]
         .slice(-1, 0, sums.size(1))
-        .index_add_(0, m_context.tasks.index_select(0, m_context.rowGroup), sums.to(m_sums));
+        .index_add_(0, m_context.tasks.index_select(0, group), sums.to(m_sums));
+}
+
+std::vector<Tensor> GatedPairs::preparedAt(std::size_t site) const
+{
+    return { m_a[site], m_b[site], m_gates[site] };
 }
 
 void GatedPairs::release()
@@ -196,12 +199,13 @@ void GatedPairs::release()
     m_a.clear();
     m_b.clear();
     m_gates.clear();
-    m_losses.clear();
+    record() = {};
 }
 
 Tensor GatedPairs::auxiliaryLoss() const
 {
-    return m_losses.empty() ? Tensor() : torch::stack(m_losses).sum() * m_balance;
+    const std::vector<Tensor> &terms = record().terms;
+    return terms.empty() ? Tensor() : torch::stack(terms).sum() * m_balance;
 }
 
 Tensor GatedPairs::rowsNow() const

@@ -32,6 +32,7 @@ public:
     void prepare(const RoutingContext &context) override;
     [[nodiscard]] torch::Tensor apply(
         std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const override;
+    [[nodiscard]] std::vector<torch::Tensor> preparedAt(std::size_t site) const override;
     void release() override;
     [[nodiscard]] torch::Tensor auxiliaryLoss() const override;
 
@@ -65,10 +66,8 @@ private:
     std::vector<torch::Tensor> m_a; // by site, of the prepared batch
     std::vector<torch::Tensor> m_b;
     std::vector<torch::Tensor> m_gates;
-    // What the forward pass saw. It is const, since a model in use does not change, and these are
-    // not its numbers.
-    mutable std::vector<torch::Tensor> m_losses;
-    mutable torch::Tensor m_sums; // float64 [sites, tasks, experts], weights since the last frame
+    // float64 [sites, tasks, experts], weights since the last frame
+    mutable torch::Tensor m_sums;
     torch::Tensor m_rows; // float64, the rows of that frame
 };
 

@@ -71,6 +71,11 @@ public:
             : bias;
     }
 
+    [[nodiscard]] std::vector<Tensor> preparedAt(std::size_t site) const override
+    {
+        return { m_scales[site] };
+    }
+
     void release() override { m_scales.clear(); }
 
     [[nodiscard]] std::optional<SiteUpdate> update(std::size_t site) const override

@@ -14,24 +14,31 @@ using torch::Tensor;
 void LowRankBank::prepare(const RoutingContext &context)
 {
     m_factors = build(context);
-    m_index = {};
-    if (m_factors.perTask) {
-        m_index.groups = context.groups;
-        if (!context.uniform) {
-            m_index.rowGroup = context.rowGroup;
-        }
-    }
+    const auto indexOf = [&](const RowGroups &rows) {
+        return m_factors.perTask
+            ? FactorIndex { context.groups, rows.uniform ? Tensor() : rows.group }
+            : FactorIndex {};
+    };
+    m_inputIndex = indexOf(context.rows);
+    m_decoderIndex = indexOf(context.decoderRows());
 }
 
 Tensor LowRankBank::apply(std::size_t site, const Tensor &x, const Tensor &weight) const
 {
-    return adaptedLinear(x, weight, m_factors.a[site], m_factors.b[site], m_index);
+    const FactorIndex &index = m_request.sites[site].seesInputs() ? m_inputIndex : m_decoderIndex;
+    return adaptedLinear(x, weight, m_factors.a[site], m_factors.b[site], index);
+}
+
+std::vector<Tensor> LowRankBank::preparedAt(std::size_t site) const
+{
+    return { m_factors.a[site], m_factors.b[site] };
 }
 
 void LowRankBank::release()
 {
     m_factors = {};
-    m_index = {};
+    m_inputIndex = {};
+    m_decoderIndex = {};
 }
 
 std::optional<SiteUpdate> LowRankBank::update(std::size_t site) const

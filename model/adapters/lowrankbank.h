@@ -16,6 +16,7 @@ public:
     void prepare(const RoutingContext &context) override;
     [[nodiscard]] torch::Tensor apply(
         std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const override;
+    [[nodiscard]] std::vector<torch::Tensor> preparedAt(std::size_t site) const override;
     void release() override;
     [[nodiscard]] std::optional<SiteUpdate> update(std::size_t site) const override;
     [[nodiscard]] torch::Tensor routing() const override;
@@ -59,7 +60,8 @@ private:
     torch::Tensor m_selectorOfSite; // int64 [sites]; undefined: each has its own
     torch::Tensor m_constant; // [tasks, splits, experts] of selectors that are not learned
     Factors m_factors;
-    FactorIndex m_index;
+    FactorIndex m_inputIndex; // of the sites that see inputs
+    FactorIndex m_decoderIndex;
 };
 
 // sqrt(1/3) / sqrt(in): half the width of the initial A side in the published Poly and TensorPoly

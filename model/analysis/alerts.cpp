@@ -58,6 +58,7 @@ double entropy(const double *distribution, std::size_t size)
 AlertWatch::AlertWatch(const RunDescription &run)
     : m_layout(run.routing)
     , m_losses(run.tasks.size())
+    , m_leavesStepsOut(run.config.training.dtype == "float16")
     , m_sites(run.routing.sites.size())
     , m_experts(static_cast<std::size_t>(std::max<std::int64_t>(run.routing.experts, 0)))
 {
@@ -119,7 +120,8 @@ bool AlertWatch::diverges(const StepRecord &record)
 std::vector<RunEvent> AlertWatch::take(const StepRecord &record)
 {
     std::vector<RunEvent> raised;
-    const bool broken = !std::isfinite(record.loss) || !std::isfinite(record.gradientNorm);
+    const bool broken =
+        !std::isfinite(record.loss) || (!m_leavesStepsOut && !std::isfinite(record.gradientNorm));
     if (broken && !m_stepBroken) {
         raised.push_back(alertOf(alertcode::notFinite,
             record.step,

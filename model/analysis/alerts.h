@@ -108,6 +108,7 @@ private:
     int m_high = 0; // steps in a row
     bool m_diverged = false;
     bool m_stepBroken = false; // not finite
+    bool m_leavesStepsOut = false; // scales its loss, so that such gradients are met with
     bool m_evaluationBroken = false;
     bool m_routingBroken = false;
     std::vector<Site> m_sites;

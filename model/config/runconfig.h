@@ -65,7 +65,8 @@ struct TrainingConfig
     std::int64_t maxInputLength = 256; // tokens
     std::int64_t maxTargetLength = 64; // tokens, also the limit of generation
     std::string device = "auto"; // auto, cpu, cuda, cuda:N
-    std::string dtype = "float32"; // of the frozen backbone: float32, float64, bfloat16
+    std::string dtype = "float32"; // of the frozen backbone: float32, float64, bfloat16, float16
+    bool gradientCheckpointing = false; // run layers again instead of keeping their activations
     std::int64_t threads = 0; // CPU threads, 0: all cores
 };
 

@@ -454,12 +454,20 @@ void addMachine(std::vector<SettingSpec> &all)
         training,
         &T::device));
     all.back().check = checkDevice;
-    all.push_back(chosen(setting("training.dtype",
-                             "Precision",
-                             "Number type of the frozen backbone; adapters are float32 or wider.",
-                             training,
-                             &T::dtype),
-        { "float32", "float64", "bfloat16" }));
+    all.push_back(chosen(
+        setting("training.dtype",
+            "Precision",
+            "Number type of the frozen backbone; adapters are float32 or wider. float16 scales the "
+            "loss; bfloat16 needs no scaling.",
+            training,
+            &T::dtype),
+        { "float32", "float64", "bfloat16", "float16" }));
+    all.push_back(advanced(setting("training.gradient_checkpointing",
+        "Gradient checkpointing",
+        "Run each layer again in the backward pass instead of keeping what it computed: less "
+        "memory, about a third more time.",
+        training,
+        &T::gradientCheckpointing)));
     all.push_back(ranged(
         setting(
             "training.threads", "Threads", "CPU threads; 0 uses all cores.", training, &T::threads),

@@ -8,8 +8,11 @@
 
 namespace tp {
 
-// Added to scores at padding and future positions: exp of it is exactly 0 in every type used.
-inline constexpr double maskedScore = -1e9;
+// Added to scores of this type at padding and future positions: exp of it is exactly 0.
+[[nodiscard]] constexpr double maskedScore(torch::ScalarType type)
+{
+    return type == torch::kFloat16 ? -6e4 : -1e9;
+}
 
 // softmax(scale q k^T + bias) v for every head; T5 does not scale.
 // q [rows, tq, heads * d], k and v [rows, tk, groups * d]: as many heads, one after the other,

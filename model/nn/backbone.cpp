@@ -7,6 +7,7 @@
 #include "model/nn/backbones/llama.h"
 #include "model/nn/backbones/t5.h"
 #include "model/nn/layermixture.h"
+#include "model/nn/recompute.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
 
@@ -64,49 +65,34 @@ std::shared_ptr<Backbone> makeBackbone(const ModelConfig &config, Backbone::Weig
         config.family);
 }
 
-KeyValues chosen(const KeyValues &all, const Tensor &index)
+// A family may keep some weights in a wider type than the others.
+torch::ScalarType narrowest(const Backbone::Weights &weights)
 {
-    if (!all.keys.defined()) {
-        return {};
+    torch::ScalarType type = weights.begin()->second.scalar_type();
+    for (const auto &[name, value] : weights) {
+        if (c10::elementSize(value.scalar_type()) < c10::elementSize(type)) {
+            type = value.scalar_type();
+        }
     }
-    return { all.keys.index_select(0, index), all.values.index_select(0, index) };
+    return type;
+}
+
+// T5's activations before these products leave float16's range. transformers keeps them in float32
+// too.
+torch::ScalarType weightType(
+    const std::string &name, const ModelConfig &config, torch::ScalarType type)
+{
+    const bool isWide = type == torch::kFloat16 && std::holds_alternative<T5Config>(config.family)
+        && name.ends_with(".wo.weight");
+    return isWide ? torch::kFloat32 : type;
 }
 
 } // namespace
 
-KeyValues EncodedInput::layer(std::size_t i) const
-{
-    return row.defined() ? chosen(layers[i], row) : layers[i];
-}
-
-EncodedInput EncodedInput::rows(const Tensor &index) const
-{
-    EncodedInput picked;
-    if (hidden.defined()) {
-        picked.hidden = hidden.index_select(0, index);
-    }
-    picked.mask = mask.index_select(0, index);
-    picked.start = start.index_select(0, index);
-    if (position.defined()) {
-        picked.layers = layers;
-        picked.row = row.defined() ? row.index_select(0, index) : index;
-        picked.position = position.index_select(0, index);
-    }
-    return picked;
-}
-
-void DecoderCache::keepRows(const Tensor &index)
-{
-    for (Layer &layer : layers) {
-        layer.self = chosen(layer.self, index);
-        layer.cross = chosen(layer.cross, index);
-    }
-}
-
 Backbone::Backbone(ModelConfig config, Weights weights)
     : m_config(std::move(config))
     , m_weights(std::move(weights))
-    , m_dtype(m_weights.begin()->second.scalar_type())
+    , m_dtype(narrowest(m_weights))
     , m_device(m_weights.begin()->second.device())
 {
 }
@@ -156,7 +142,7 @@ Result<std::shared_ptr<Backbone>> Backbone::load(const std::filesystem::path &fo
                 files->fileOf(info).string(),
                 "the file is damaged or was saved from a diverged run");
         }
-        weights[name] = tensor->to(device, dtype).contiguous();
+        weights[name] = tensor->to(device, weightType(name, *config, dtype)).contiguous();
     }
     return makeBackbone(*config, std::move(weights));
 }
@@ -172,9 +158,13 @@ std::shared_ptr<const Backbone> Backbone::withWeights(const Weights &replaced) c
     return copy;
 }
 
-Tensor Backbone::predict(const Tensor &inputs, const Tensor &targets, const AdapterBank *bank) const
+Tensor Backbone::predict(
+    const Tensor &inputs, const Tensor &targets, const AdapterBank *bank, const Tensor &owner) const
 {
-    const EncodedInput input = encode(inputs, bank);
+    EncodedInput input = encode(inputs, bank);
+    if (owner.defined()) {
+        input = input.rows(owner);
+    }
     return decode(shiftRight(targets, input), input, bank);
 }
 
@@ -189,18 +179,88 @@ Tensor Backbone::linear(const Linear &layer, const Tensor &x, const AdapterBank 
     return layer.bias.defined() ? y + bank->biasOf(layer.site, layer.bias) : y;
 }
 
-Tensor Backbone::runLayer(std::size_t layer, const AdapterBank *bank, const LayerRun &run) const
+Tensor Backbone::runOnce(
+    const LayerCall &call, const Tensors &inputs, const AdapterBank *bank) const
 {
     const LayerMixture *mixture = bank != nullptr ? bank->layerMixture() : nullptr;
     if (mixture == nullptr) {
-        return run(*this, bank, 0);
+        return call.run(*this, inputs, bank, 0);
     }
-    const std::vector<ExpertShare> &shares = mixture->shares(layer);
-    std::vector<Tensor> outputs;
+    const std::vector<ExpertShare> &shares = mixture->shares(call.layer);
+    Tensors outputs;
     for (const ExpertShare &share : shares) {
-        outputs.push_back(run(*mixture->experts()[share.expert], nullptr, share.expert));
+        outputs.push_back(
+            call.run(*mixture->experts()[share.expert], inputs, nullptr, share.expert));
     }
     return mixOutputs(shares, outputs);
+}
+
+Tensor Backbone::runLayer(const LayerCall &call, const AdapterBank *bank) const
+{
+    if (m_recomputed.empty() || !call.isRepeatable) {
+        return runOnce(call, call.inputs, bank);
+    }
+    RepeatablePass pass;
+    pass.inputs = call.inputs;
+    pass.read = trainedTensors(call.layer, bank);
+    pass.run = [this, layer = call.layer, run = call.run, bank](const Tensors &inputs, bool again) {
+        const PassRecorder recorder(bank, again);
+        Tensors outputs { runOnce({ layer, run, {} }, inputs, bank) };
+        for (Tensor &term : recorder.takeTerms()) {
+            outputs.push_back(std::move(term));
+        }
+        return outputs;
+    };
+    const Tensors outputs = recomputed(std::move(pass));
+    for (std::size_t i = 1; i < outputs.size(); ++i) {
+        bank->record().terms.push_back(outputs[i]);
+    }
+    return outputs.front();
+}
+
+Backbone::Tensors Backbone::trainedTensors(std::size_t layer, const AdapterBank *bank) const
+{
+    const LayerParts &parts = m_recomputed[layer];
+    const auto weightsOf = [&parts](const Backbone &model, Tensors &tensors) {
+        for (const std::string &name : parts.weights) {
+            tensors.push_back(model.m_weights.at(name));
+        }
+    };
+    Tensors tensors;
+    const LayerMixture *mixture = bank != nullptr ? bank->layerMixture() : nullptr;
+    if (mixture != nullptr) {
+        for (const ExpertShare &share : mixture->shares(layer)) {
+            weightsOf(*mixture->experts()[share.expert], tensors);
+            tensors.push_back(share.weight);
+        }
+    } else {
+        weightsOf(*this, tensors);
+        for (const std::size_t site : parts.sites) {
+            const Tensors own = bank != nullptr ? bank->preparedAt(site) : Tensors {};
+            tensors.insert(tensors.end(), own.begin(), own.end());
+        }
+    }
+    std::erase_if(tensors, [](const Tensor &tensor) { return !tensor.defined(); });
+    return tensors;
+}
+
+void Backbone::recomputeLayers()
+{
+    const std::vector<LinearShape> sites = adaptedLinears(m_config);
+    for (const ModelLayer &layer : modelLayers(m_config)) {
+        LayerParts parts;
+        for (const WeightSpec &weight : layer.weights) {
+            if (m_weights.contains(weight.name)) {
+                parts.weights.push_back(weight.name);
+            }
+        }
+        for (std::size_t site = 0; site < sites.size(); ++site) {
+            if (sites[site].name.starts_with(layer.name + ".")) {
+                parts.sites.push_back(site);
+            }
+        }
+        m_recomputed.push_back(std::move(parts));
+    }
 }
 
 std::size_t Backbone::layerCopies(const AdapterBank *bank)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/core/result.h"
+#include "model/nn/decoderstate.h"
 #include "model/nn/modelconfig.h"
 #include "model/nn/modellayers.h"
 #include "model/nn/weightfolder.h"
@@ -19,47 +20,6 @@
 namespace tp {
 
 class AdapterBank;
-
-// Keys and values of one attention, [rows, t, heads * width] each.
-struct KeyValues
-{
-    torch::Tensor keys;
-    torch::Tensor values;
-};
-
-// Inputs that were read: what the tokens after them need.
-struct EncodedInput
-{
-    torch::Tensor hidden; // [rows, s, d], of an encoder
-    torch::Tensor mask; // [rows, 1, 1, s], 0 or a large negative number at padding
-    torch::Tensor start; // int64 [rows, 1], the token that the first target is predicted from
-
-    // Of a decoder-only model: what its layers keep of the tokens before `start`. rows() leaves
-    // them whole, so that many options of one input share them, and `row` says which is whose.
-    std::vector<KeyValues> layers; // t = s
-    torch::Tensor row; // int64 [rows]; undefined: as they stand
-    torch::Tensor position; // int64 [rows, 1], of `start`
-
-    // Keys and values of layers[i] by the rows.
-    [[nodiscard]] KeyValues layer(std::size_t i) const;
-    // The rows that `index` names, int64 on the device, in its order.
-    [[nodiscard]] EncodedInput rows(const torch::Tensor &index) const;
-};
-
-// Keys and values of the tokens decoded so far; one per generation.
-struct DecoderCache
-{
-    struct Layer
-    {
-        KeyValues self; // t grows with every token
-        KeyValues cross; // of the inputs
-    };
-    std::vector<Layer> layers; // of a mixture: as many for each layer as it has experts
-    std::int64_t length = 0; // tokens cached
-
-    // Goes on with the rows that `index` names.
-    void keepRows(const torch::Tensor &index);
-};
 
 // A frozen language model of any family. Adapters attach to every Linear of attention and
 // feed-forward in the order of adaptedLinears(). Nothing is dropped.
@@ -82,6 +42,10 @@ public:
     // type than its dtype(), which stays that of the hidden states.
     [[nodiscard]] std::shared_ptr<const Backbone> withWeights(const Weights &replaced) const;
 
+    // From here on (gradient checkpointing) the activations within a layer are not kept for the
+    // backward pass, which runs each layer again: less memory for a third more time.
+    void recomputeLayers();
+
     [[nodiscard]] const ModelConfig &config() const { return m_config; }
     [[nodiscard]] torch::Device device() const { return m_device; }
     [[nodiscard]] torch::ScalarType dtype() const { return m_dtype; }
@@ -100,9 +64,11 @@ public:
         const AdapterBank *bank,
         DecoderCache *cache = nullptr) const = 0;
     // Both at once, teacher-forced: hidden [rows, t, d] from which `targets` [rows, t] are
-    // predicted.
-    [[nodiscard]] virtual torch::Tensor predict(
-        const torch::Tensor &inputs, const torch::Tensor &targets, const AdapterBank *bank) const;
+    // predicted. Those of row i follow input number owner[i], int64 [rows]; undefined: number i.
+    [[nodiscard]] virtual torch::Tensor predict(const torch::Tensor &inputs,
+        const torch::Tensor &targets,
+        const AdapterBank *bank,
+        const torch::Tensor &owner = {}) const;
     // [.., d] -> [.., vocabulary]
     [[nodiscard]] virtual torch::Tensor logits(const torch::Tensor &hidden) const = 0;
     // The first norm of every stack: gradients that start there pass through the whole model.
@@ -122,23 +88,46 @@ protected:
         const Linear &layer, const torch::Tensor &x, const AdapterBank *bank) const;
     [[nodiscard]] const torch::Tensor &weight(const std::string &name) const;
 
-    // One layer of a model of this class, with the adapters of its Linears or null. `expert` tells
-    // apart what is cached for the layer's experts.
-    using LayerRun = std::function<torch::Tensor(
-        const Backbone &model, const AdapterBank *bank, std::size_t expert)>;
-    // What `run` gives for this model or, where the bank mixes complete layers, the mixture of
-    // what it gives for the experts. A family calls it around each layer, counted through encoder
-    // and decoder.
-    [[nodiscard]] torch::Tensor runLayer(
-        std::size_t layer, const AdapterBank *bank, const LayerRun &run) const;
+    using Tensors = std::vector<torch::Tensor>;
+    struct LayerCall
+    {
+        std::size_t layer = 0; // counted through encoder and decoder
+        // The layer of a model of this class, with the adapters of its Linears or null. `expert`
+        // tells apart what is cached for the layer's experts.
+        std::function<torch::Tensor(const Backbone &model,
+            const Tensors &inputs,
+            const AdapterBank *bank,
+            std::size_t expert)>
+            run;
+        Tensors inputs; // all that gradients pass through; the hidden states come first
+        // `run` may be called again in the backward pass: it owns what it captures and leaves
+        // nothing behind.
+        bool isRepeatable = false;
+    };
+    // What the layer gives for this model or, where the bank mixes complete layers, the mixture of
+    // what it gives for the experts. A family calls it around each layer.
+    [[nodiscard]] torch::Tensor runLayer(const LayerCall &call, const AdapterBank *bank) const;
     // How often a bank has every layer: 1, or the number of experts.
     [[nodiscard]] static std::size_t layerCopies(const AdapterBank *bank);
 
 private:
+    [[nodiscard]] torch::Tensor runOnce(
+        const LayerCall &call, const Tensors &inputs, const AdapterBank *bank) const;
+    // What a layer reads of the bank's prepared tensors and of the weights that are trained.
+    [[nodiscard]] Tensors trainedTensors(std::size_t layer, const AdapterBank *bank) const;
+
+    // What belongs to a layer: its places among adaptedLinears() and the names of its weights.
+    struct LayerParts
+    {
+        std::vector<std::size_t> sites;
+        std::vector<std::string> weights;
+    };
+
     ModelConfig m_config;
     Weights m_weights;
-    torch::ScalarType m_dtype; // of the weights
+    torch::ScalarType m_dtype;
     torch::Device m_device;
+    std::vector<LayerParts> m_recomputed; // of every layer; empty: all activations are kept
 };
 
 // The start token, then the targets int64 [rows, t] without their last column.

@@ -23,6 +23,12 @@ struct LinearShape
     // and that before the feed-forward.
     int sublayer = 0;
     bool decoderOnly = false; // the stack is the whole model, inputs and targets one sequence
+
+    // Whether it sees the encoder's tokens: so do the keys and values of cross-attention.
+    [[nodiscard]] bool seesInputs() const
+    {
+        return stack == "encoder" || kind == "cross.k" || kind == "cross.v";
+    }
 };
 
 } // namespace tp

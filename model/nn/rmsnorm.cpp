@@ -8,7 +8,7 @@ namespace tp {
 
 torch::Tensor rmsNorm(const torch::Tensor &x, const torch::Tensor &weight, double epsilon)
 {
-    if (x.scalar_type() == torch::kBFloat16) {
+    if (x.scalar_type() == torch::kBFloat16 || x.scalar_type() == torch::kFloat16) {
         return at::rms_norm(x.to(torch::kFloat32), { x.size(-1) }, {}, epsilon).to(x.scalar_type())
             * weight.to(x.scalar_type());
     }

@@ -6,8 +6,8 @@
 
 namespace tp {
 
-// x over the root of its mean square, times `weight` [d], which may be wider. Of bfloat16 the
-// division is in float32, as transformers has it.
+// x over the root of its mean square, times `weight` [d], which may be wider. Of types of two bytes
+// the division is in float32, as transformers has it.
 [[nodiscard]] torch::Tensor rmsNorm(
     const torch::Tensor &x, const torch::Tensor &weight, double epsilon);
 

@@ -241,7 +241,7 @@ std::vector<double> tokenLogProbs(
     const std::vector<Tensor> wanted = targets.split(logitChunk, 1);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         Tensor logits = model.logits(parts[i]);
-        if (model.dtype() == torch::kBFloat16) {
+        if (c10::elementSize(model.dtype()) == 2) {
             logits = logits.to(torch::kFloat32);
         }
         const Tensor chosen = at::log_softmax(logits, -1)

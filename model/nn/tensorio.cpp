@@ -97,16 +97,12 @@ Result<at::ScalarType> scalarTypeNamed(const std::string &name, const std::strin
         return at::kDouble;
     }
     if (name == "float16") {
-        return fail(ErrorCode::Usage,
-            "weights of the type 'float16' are read, but T5 is not computed in it: its activations "
-            "leave that type's range",
-            where,
-            "use float32, or bfloat16, which is as small");
+        return at::kHalf;
     }
     return fail(ErrorCode::Usage,
         "the number type " + inQuotes(name) + " is not known",
         where,
-        "use float32, bfloat16 or float64");
+        "use float32, bfloat16, float16 or float64");
 }
 
 Result<at::Tensor> readTensor(const SafetensorsFile &file, const TensorInfo &info)

@@ -16,7 +16,7 @@
 
 namespace tp {
 
-// The type that a setting or an option called `where` names: float32, bfloat16 or float64.
+// The type that a setting or an option called `where` names: float32, bfloat16, float16 or float64.
 [[nodiscard]] Result<at::ScalarType> scalarTypeNamed(
     const std::string &name, const std::string &where);
 

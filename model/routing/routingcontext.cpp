@@ -2,38 +2,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/routing/routingcontext.h"
 
+#include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 namespace tp {
 
+namespace {
+
+RowGroups rowGroups(
+    const std::vector<std::int64_t> &groupOfRow, std::int64_t groups, const torch::Device &device)
+{
+    std::vector<std::int64_t> counts(static_cast<std::size_t>(groups), 0);
+    for (const std::int64_t group : groupOfRow) {
+        ++counts[static_cast<std::size_t>(group)];
+    }
+    RowGroups rows;
+    rows.group = torch::tensor(groupOfRow, torch::kInt64).to(device);
+    rows.uniform = std::ranges::is_sorted(groupOfRow)
+        && std::ranges::adjacent_find(counts, std::not_equal_to()) == counts.end();
+    return rows;
+}
+
+} // namespace
+
 RoutingContext RoutingContext::of(
     const std::vector<std::int64_t> &rowTasks, const torch::Device &device)
 {
-    std::vector<std::int64_t> tasks;
-    std::vector<std::int64_t> groups;
-    std::vector<std::int64_t> counts;
-    std::unordered_map<std::int64_t, std::int64_t> groupOf;
-    bool sorted = true;
-    groups.reserve(rowTasks.size());
-    for (const std::int64_t task : rowTasks) {
-        const auto [it, isNew] = groupOf.try_emplace(task, static_cast<std::int64_t>(tasks.size()));
-        if (isNew) {
-            tasks.push_back(task);
-            counts.push_back(0);
-        }
-        sorted = sorted && (groups.empty() || groups.back() <= it->second);
-        groups.push_back(it->second);
-        ++counts[static_cast<std::size_t>(it->second)];
-    }
     RoutingContext context;
-    context.groups = static_cast<std::int64_t>(tasks.size());
-    context.tasks = torch::tensor(tasks, torch::kInt64).to(device);
-    context.rowGroup = torch::tensor(groups, torch::kInt64).to(device);
-    context.taskIds = std::move(tasks);
-    context.uniform = sorted;
-    for (const std::int64_t count : counts) {
-        context.uniform = context.uniform && count == counts.front();
+    std::unordered_map<std::int64_t, std::int64_t> groupOf;
+    for (const std::int64_t task : rowTasks) {
+        const auto [it, isNew] =
+            groupOf.try_emplace(task, static_cast<std::int64_t>(context.taskIds.size()));
+        if (isNew) {
+            context.taskIds.push_back(task);
+        }
+        context.groupOfRow.push_back(it->second);
     }
+    context.groups = std::ssize(context.taskIds);
+    context.tasks = torch::tensor(context.taskIds, torch::kInt64).to(device);
+    context.rows = rowGroups(context.groupOfRow, context.groups, device);
+    return context;
+}
+
+RoutingContext RoutingContext::decoding(const std::vector<std::int64_t> &owners) const
+{
+    RoutingContext context = *this;
+    std::vector<std::int64_t> groups;
+    groups.reserve(owners.size());
+    for (const std::int64_t owner : owners) {
+        groups.push_back(groupOfRow[static_cast<std::size_t>(owner)]);
+    }
+    context.owner = torch::tensor(owners, torch::kInt64).to(tasks.device());
+    context.decoded = rowGroups(groups, context.groups, tasks.device());
     return context;
 }
 

@@ -23,9 +23,11 @@ constexpr std::uint64_t stateLimit = 1ULL << 30;
 constexpr std::size_t kept = 2;
 
 // What training goes on from besides the adapters.
-NamedTensors trainingTensors(const AdapterBank &bank, const Optimizer &optimizer)
+NamedTensors trainingTensors(
+    const AdapterBank &bank, const Optimizer &optimizer, const NamedTensors &others)
 {
     NamedTensors tensors = optimizer.state();
+    tensors.insert(tensors.end(), others.begin(), others.end());
     for (auto &named : bank.trainingState()) {
         tensors.push_back(std::move(named));
     }
@@ -118,13 +120,14 @@ Status readTensorsInto(const fs::path &file, const NamedTensors &tensors, std::s
 Status writeCheckpoint(const fs::path &run,
     const TrainingState &state,
     const AdapterBank &bank,
-    const Optimizer &optimizer)
+    const Optimizer &optimizer,
+    const NamedTensors &others)
 {
     return writeStepFolder(run, state.step, [&](const fs::path &folder) {
         return writeAdapter(folder, bank)
             .and_then([&] {
-                return writeTensors(
-                    folder / "training_state.safetensors", trainingTensors(bank, optimizer));
+                return writeTensors(folder / "training_state.safetensors",
+                    trainingTensors(bank, optimizer, others));
             })
             .and_then([&] { return writeStateText(folder, state); });
     });
@@ -181,12 +184,13 @@ Status readAdapter(const fs::path &checkpoint, const AdapterBank &bank)
         checkpoint / "adapter.safetensors", bank.siteTensors(), "an adapter of this run");
 }
 
-Status readTrainingTensors(
-    const fs::path &checkpoint, std::int64_t step, const AdapterBank &bank, Optimizer &optimizer)
+Status readTrainingTensors(const fs::path &checkpoint,
+    const AdapterBank &bank,
+    const Optimizer &optimizer,
+    const NamedTensors &others)
 {
-    optimizer.setSteps(step);
     return readTensorsInto(checkpoint / "training_state.safetensors",
-        trainingTensors(bank, optimizer),
+        trainingTensors(bank, optimizer, others),
         "the state of training");
 }
 

@@ -34,11 +34,12 @@ struct TrainingState
     const std::filesystem::path &file, const NamedTensors &tensors, std::string_view purpose);
 
 // Writes <run>/checkpoints/step-000500/ (adapter.safetensors, training_state.safetensors,
-// training_state.json) as writeStepFolder does.
+// training_state.json) as writeStepFolder does. `others` are kept with the optimiser's state.
 [[nodiscard]] Status writeCheckpoint(const std::filesystem::path &run,
     const TrainingState &state,
     const AdapterBank &bank,
-    const Optimizer &optimizer);
+    const Optimizer &optimizer,
+    const NamedTensors &others);
 
 // The checkpoint of step 0 of a run that nothing has trained, and that is not gone on with: it has
 // no state of an optimiser.
@@ -50,11 +51,11 @@ struct TrainingState
     const std::filesystem::path &run);
 
 [[nodiscard]] Result<TrainingState> readTrainingState(const std::filesystem::path &checkpoint);
-// Copy the stored tensors into the bank and the optimiser; names and shapes must match.
+// Copy the stored tensors into the bank, the optimiser and `others`; names and shapes must match.
 [[nodiscard]] Status readAdapter(const std::filesystem::path &checkpoint, const AdapterBank &bank);
 [[nodiscard]] Status readTrainingTensors(const std::filesystem::path &checkpoint,
-    std::int64_t step,
     const AdapterBank &bank,
-    Optimizer &optimizer);
+    const Optimizer &optimizer,
+    const NamedTensors &others);
 
 } // namespace tp

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 namespace tp {
 
@@ -152,7 +153,7 @@ public:
         for (const Row *row : rows) {
             inputs.push_back(&row->input);
         }
-        prepare(rows, {});
+        prepare(tasksOf(rows));
         const EncodedInput encoded =
             m_model.encode(padRows(inputs, m_data.padTokenId(), m_model.device()), m_bank);
         scoreCandidates(rows, encoded);
@@ -160,30 +161,42 @@ public:
     }
 
 private:
-    // Tells the adapters the task of every row, or of every candidate's row.
-    void prepare(const std::vector<Row *> &rows, const std::vector<std::size_t> &owners)
+    [[nodiscard]] static std::vector<std::int64_t> tasksOf(std::span<Row *const> rows)
+    {
+        std::vector<std::int64_t> tasks;
+        for (const Row *row : rows) {
+            tasks.push_back(row->task);
+        }
+        return tasks;
+    }
+
+    // Tells the adapters the task of every row, and which rows the decoder sees if it is not those.
+    void prepare(
+        const std::vector<std::int64_t> &tasks, const std::vector<std::int64_t> &owners = {})
     {
         if (m_bank == nullptr) {
             return;
         }
-        std::vector<std::int64_t> tasks;
-        if (owners.empty()) {
-            for (const Row *row : rows) {
-                tasks.push_back(row->task);
-            }
-        }
-        for (const std::size_t owner : owners) {
-            tasks.push_back(rows[owner]->task);
-        }
-        m_bank->prepare(RoutingContext::of(tasks, m_model.device()));
+        RoutingContext context = RoutingContext::of(tasks, m_model.device());
+        m_bank->prepare(owners.empty() ? context : context.decoding(owners));
     }
 
-    [[nodiscard]] EncodedInput pick(
-        const EncodedInput &encoded, const std::vector<std::size_t> &owners) const
+    // What decode() needs of rows that belong to `owners`, which ascend, and tells the adapters.
+    [[nodiscard]] EncodedInput pick(const std::vector<Row *> &rows,
+        const EncodedInput &encoded,
+        std::vector<std::int64_t> owners)
     {
-        const std::vector<std::int64_t> index(owners.begin(), owners.end());
-        const Tensor rows = torch::tensor(index, torch::kInt64).to(m_model.device());
-        return encoded.rows(rows);
+        // Only the inputs that are used: their keys and values are computed once for all rows.
+        const std::int64_t first = owners.front();
+        const std::int64_t count = owners.back() - first + 1;
+        for (std::int64_t &owner : owners) {
+            owner -= first;
+        }
+        prepare(tasksOf(std::span(rows).subspan(
+                    static_cast<std::size_t>(first), static_cast<std::size_t>(count))),
+            owners);
+        return encoded.slice(first, count)
+            .rows(torch::tensor(owners, torch::kInt64).to(m_model.device()));
     }
 
     void scoreCandidates(const std::vector<Row *> &rows, const EncodedInput &encoded)
@@ -205,17 +218,14 @@ private:
             std::max<std::size_t>(1, tokenBudget / std::max<std::size_t>(1, inputLength));
         for (std::size_t begin = 0; begin < pending.size(); begin += chunk) {
             const std::size_t end = std::min(pending.size(), begin + chunk);
-            std::vector<std::size_t> owners;
+            std::vector<std::int64_t> owners;
             std::vector<const TokenIds *> ids;
             for (std::size_t i = begin; i < end; ++i) {
-                owners.push_back(pending[i].row);
+                owners.push_back(static_cast<std::int64_t>(pending[i].row));
                 ids.push_back(&rows[pending[i].row]->candidates[pending[i].candidate].ids);
             }
             const bool whole = end - begin == rows.size() && pending.size() == rows.size();
-            if (!whole) {
-                prepare(rows, owners);
-            }
-            const EncodedInput input = whole ? encoded : pick(encoded, owners);
+            const EncodedInput input = whole ? encoded : pick(rows, encoded, std::move(owners));
             const Tensor targets = padRows(ids, m_data.padTokenId(), m_model.device());
             const Tensor logits =
                 m_model.logits(m_model.decode(shiftRight(targets, input), input, m_bank));
@@ -262,22 +272,21 @@ private:
 
     void generateMissing(const std::vector<Row *> &rows, const EncodedInput &encoded)
     {
-        std::vector<std::size_t> owners;
+        std::vector<std::int64_t> owners;
         for (std::size_t r = 0; r < rows.size(); ++r) {
             if (needsGeneration(*rows[r])) {
-                owners.push_back(r);
+                owners.push_back(static_cast<std::int64_t>(r));
             }
         }
         if (owners.empty()) {
             return;
         }
-        prepare(rows, owners);
         const std::vector<TokenIds> answers = generateGreedy(m_model,
-            pick(encoded, owners),
+            pick(rows, encoded, owners),
             m_bank,
             std::min(m_settings.maxTargetLength, m_data.maxTarget()));
         for (std::size_t i = 0; i < owners.size(); ++i) {
-            Row &row = *rows[owners[i]];
+            Row &row = *rows[static_cast<std::size_t>(owners[i])];
             const Example &example = *row.example;
             const TaskLabel &label = m_data.suite().tasks[static_cast<std::size_t>(row.task)].label;
             row.answer = m_data.tokenizer().decode(answers[i], true);

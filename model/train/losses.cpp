@@ -4,7 +4,6 @@
 
 #include "model/adapters/adapterbank.h"
 #include "model/nn/generate.h"
-#include "model/nn/joinedrows.h"
 #include "model/nn/torchheaders.h"
 
 #include <limits>
@@ -55,36 +54,18 @@ TokenScores scoreTokens(
     return scores;
 }
 
-// The options of the batch's rows as rows of their own, `owner` by `owner`.
-Tensor optionLogits(const Backbone &model, const Batch &batch, AdapterBank *bank)
-{
-    const OptionRows &options = *batch.options;
-    if (bank != nullptr) {
-        RoutingContext context = batch.routing;
-        context.rowGroup = context.rowGroup.index_select(0, options.owner);
-        context.uniform = false;
-        context.inputTokens = context.inputTokens.index_select(0, options.owner);
-        const std::int64_t pad = model.config().padTokenId;
-        context.targetTokens = options.ids != pad;
-        if (model.config().decoderOnly) { // its one stack reads both
-            const Tensor inputs = batch.inputs.index_select(0, options.owner);
-            context.targetTokens = joinRows(inputs, options.ids, pad).ids != pad;
-        }
-        bank->prepare(context);
-    }
-    return model.logits(
-        model.predict(batch.inputs.index_select(0, options.owner), options.ids, bank));
-}
-
-Tensor optionLosses(
-    const Backbone &model, const Batch &batch, AdapterBank *bank, const TrainingConfig &training)
+Tensor optionLosses(const Backbone &model,
+    const Batch &batch,
+    const AdapterBank *bank,
+    const TrainingConfig &training)
 {
     const OptionRows &options = *batch.options;
     const std::int64_t pad = model.config().padTokenId;
     const Tensor real = options.ids != pad;
-    const TokenScores scores =
-        scoreTokens(optionLogits(model, batch, bank), options.ids, pad, training.labelSmoothing);
-    const Tensor group = batch.routing.rowGroup.index_select(0, options.owner);
+    const Tensor &owner = batch.routing.owner;
+    const Tensor logits = model.logits(model.predict(batch.inputs, options.ids, bank, owner));
+    const TokenScores scores = scoreTokens(logits, options.ids, pad, training.labelSmoothing);
+    const Tensor &group = batch.routing.decoderRows().group;
     const std::int64_t groups = batch.routing.groups;
 
     const Tensor right = options.isRight.to(scores.logProbs.scalar_type()); // [options]
@@ -98,8 +79,8 @@ Tensor optionLosses(
     const Tensor table = torch::full({ batch.rows, options.most },
         -std::numeric_limits<double>::infinity(),
         compared.options().requires_grad(false))
-                             .index_put({ options.owner, options.place }, compared);
-    const Tensor chosen = at::log_softmax(table, 1).index({ options.owner, options.place });
+                             .index_put({ owner, options.place }, compared);
+    const Tensor chosen = at::log_softmax(table, 1).index({ owner, options.place });
     const Tensor several = options.hasSeveral.to(chosen.scalar_type());
     losses = losses
         + meanByTask(-chosen * right * several, right * several, group, groups)
@@ -114,8 +95,10 @@ Tensor optionLosses(
 
 } // namespace
 
-Tensor taskLosses(
-    const Backbone &model, const Batch &batch, AdapterBank *bank, const TrainingConfig &training)
+Tensor taskLosses(const Backbone &model,
+    const Batch &batch,
+    const AdapterBank *bank,
+    const TrainingConfig &training)
 {
     if (batch.options) {
         return optionLosses(model, batch, bank, training);
@@ -125,8 +108,8 @@ Tensor taskLosses(
     const Tensor rowLoss =
         -scoreTokens(logits, batch.targets, pad, training.labelSmoothing).smoothed.sum(1);
     const Tensor rowTokens = (batch.targets != pad).sum(1).to(rowLoss.scalar_type());
-    return byTask(rowLoss, batch.routing.rowGroup, batch.routing.groups)
-        / byTask(rowTokens, batch.routing.rowGroup, batch.routing.groups);
+    return byTask(rowLoss, batch.routing.rows.group, batch.routing.groups)
+        / byTask(rowTokens, batch.routing.rows.group, batch.routing.groups);
 }
 
 bool comparesOptions(const TrainingConfig &training)

@@ -20,7 +20,7 @@ namespace tp {
 // published code adds for padding is a constant without a gradient and is left out.
 [[nodiscard]] torch::Tensor taskLosses(const Backbone &model,
     const Batch &batch,
-    AdapterBank *bank,
+    const AdapterBank *bank,
     const TrainingConfig &training = {});
 
 // Whether these losses compare the options of rows, so that batches must bring them.

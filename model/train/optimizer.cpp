@@ -29,6 +29,15 @@ void Optimizer::restart()
     m_steps = 0;
 }
 
+void Optimizer::divideGradients(double divisor)
+{
+    for (const OptimizedParameter &parameter : m_parameters) {
+        if (parameter.value.grad().defined()) {
+            parameter.value.mutable_grad().div_(divisor);
+        }
+    }
+}
+
 double Optimizer::clip(double limit)
 {
     std::vector<Tensor> norms;

@@ -30,6 +30,7 @@ public:
     Optimizer &operator=(const Optimizer &) = delete;
 
     void zeroGrad();
+    void divideGradients(double divisor);
     // Scales the gradients so that their global norm is at most `limit` (0: no limit); returns the
     // norm before that. Parameters without a gradient count as zero.
     double clip(double limit);

@@ -27,6 +27,7 @@ using torch::Tensor;
 namespace {
 
 constexpr auto healthInterval = std::chrono::milliseconds(500);
+constexpr double smallestLossScale = 1.0;
 
 std::unique_ptr<Optimizer> makeOptimizer(const Workspace &workspace)
 {
@@ -70,6 +71,7 @@ TrainingSession::TrainingSession(
     , m_control(control)
     , m_sampler(m_workspace.config.training, m_workspace.data->trainLengths())
     , m_optimizer(makeOptimizer(m_workspace))
+    , m_scaler(m_workspace.model->dtype() == torch::kFloat16)
     , m_references(m_workspace.config.method.name == "single-task")
     , m_score(std::numeric_limits<double>::quiet_NaN())
     , m_watch(m_writer.description())
@@ -94,13 +96,13 @@ Status TrainingSession::restore(const std::filesystem::path &checkpoint)
     }
     return readAdapter(checkpoint, *m_workspace.bank)
         .and_then([&] {
-            return readTrainingTensors(checkpoint, state->step, *m_workspace.bank, *m_optimizer);
+            return readTrainingTensors(
+                checkpoint, *m_workspace.bank, *m_optimizer, m_scaler.state());
         })
         .and_then([&] {
             const std::int64_t first = m_workspace.bank->firstStageSteps();
-            if (first > 0 && m_step > first) {
-                m_optimizer->setSteps(m_step - first);
-            }
+            const bool isSecond = first > 0 && m_step > first;
+            m_optimizer->setSteps(m_step - (isSecond ? first : 0) - m_scaler.leftOut());
             return m_sampler.loadState(state->sampler);
         });
 }
@@ -112,7 +114,8 @@ void TrainingSession::recall(const RunHistory &history)
         return event.kind == EventKind::Alert;
     });
     m_stageTold = std::ranges::any_of(history.events, [this](const RunEvent &event) {
-        return event.kind == EventKind::Edit && event.step == m_workspace.bank->firstStageSteps();
+        return event.kind == EventKind::Edit && event.step == m_workspace.bank->firstStageSteps()
+            && event.text.starts_with("second stage");
     });
 }
 
@@ -209,6 +212,7 @@ Status TrainingSession::changeStage()
     }
     const std::string text = m_workspace.bank->startSecondStage();
     m_optimizer->restart();
+    m_scaler.restart();
     return m_stageTold ? Status {} : report(EventKind::Edit, m_step, text);
 }
 
@@ -262,14 +266,37 @@ Result<StepRecord> TrainingSession::step(std::int64_t number)
         record.taskLoss[task] = static_cast<float>(value);
         record.loss += value / static_cast<double>(values.numel());
     }
-    loss.backward();
+    (m_scaler.isNeeded() ? loss * m_scaler.scale() : loss).backward();
+    Status status = update(record);
+    m_workspace.bank->release();
+    return status ? Result<StepRecord>(record) : tl::unexpected(std::move(status.error()));
+}
+
+Status TrainingSession::update(StepRecord &record)
+{
+    const TrainingConfig &training = m_workspace.config.training;
+    if (m_scaler.isNeeded()) {
+        m_optimizer->divideGradients(m_scaler.scale());
+    }
     record.gradientNorm = m_optimizer->clip(m_references ? 0.0 : training.clip);
-    const double rate = rateShare(number);
+    const double rate = rateShare(record.step);
     record.learningRate = rate * training.learningRate;
     record.routerLearningRate = rate * training.routerLearningRate;
-    m_optimizer->step({ record.learningRate, record.routerLearningRate });
-    m_workspace.bank->release();
-    return record;
+    if (m_scaler.accept(record.gradientNorm)) {
+        m_optimizer->step({ record.learningRate, record.routerLearningRate });
+        return {};
+    }
+    if (m_scaler.scale() < smallestLossScale) {
+        return fail(ErrorCode::Diverged,
+            fmt::format("the gradients of step {} leave float16's range", record.step),
+            m_writer.folder().string(),
+            "use training.dtype bfloat16 or float32, or lower training.learning_rate");
+    }
+    return report(EventKind::Edit,
+        record.step,
+        fmt::format("the gradients left float16's range: no update in this step, and the loss "
+                    "scale is {} from here on",
+            m_scaler.scale()));
 }
 
 Status TrainingSession::afterStep(const StepRecord &record)
@@ -382,7 +409,8 @@ Status TrainingSession::checkpoint(std::int64_t step)
         status = writeCheckpoint(m_writer.folder(),
             { step, m_sampler.saveState(), m_writer.offsets() },
             *m_workspace.bank,
-            *m_optimizer);
+            *m_optimizer,
+            m_scaler.state());
     }
     if (!status) {
         return status;

@@ -8,6 +8,7 @@
 #include "model/store/runwriter.h"
 #include "model/train/checkpoint.h"
 #include "model/train/engine.h"
+#include "model/train/lossscaler.h"
 #include "model/train/optimizer.h"
 #include "model/train/taskdata.h"
 
@@ -61,6 +62,8 @@ private:
     [[nodiscard]] Result<StepRecord> step(std::int64_t number);
     // Where the next step is the first of the method's second stage.
     [[nodiscard]] Status changeStage();
+    // The update of step `record.step` from the gradients of the scaled loss.
+    [[nodiscard]] Status update(StepRecord &record);
     [[nodiscard]] double rateShare(std::int64_t step) const;
     [[nodiscard]] Status afterStep(const StepRecord &record);
     [[nodiscard]] Status evaluateNow(std::int64_t step);
@@ -83,6 +86,7 @@ private:
     RunControl *m_control;
     Sampler m_sampler;
     std::unique_ptr<Optimizer> m_optimizer;
+    LossScaler m_scaler;
     bool m_references; // single-task references: summed losses, no clipping
     std::int64_t m_step = 0; // steps done
     double m_score;

@@ -108,7 +108,6 @@ Status TaskData::tokenise(const Draw &draw)
 Result<OptionRows> TaskData::optionRows(const BatchPlan &plan, const torch::Device &device) const
 {
     std::vector<TokenIds> ids;
-    std::vector<std::int64_t> owner;
     std::vector<std::int64_t> place;
     std::vector<std::uint8_t> isRight;
     std::vector<std::uint8_t> hasSeveral;
@@ -129,7 +128,7 @@ Result<OptionRows> TaskData::optionRows(const BatchPlan &plan, const torch::Devi
                 return tl::unexpected(std::move(target.error()));
             }
             ids.push_back(std::move(*target));
-            owner.push_back(static_cast<std::int64_t>(row));
+            rows.owners.push_back(static_cast<std::int64_t>(row));
             place.push_back(static_cast<std::int64_t>(i));
             isRight.push_back(static_cast<std::ptrdiff_t>(i) == right ? 1 : 0);
             hasSeveral.push_back(texts.size() > 1 ? 1 : 0);
@@ -145,7 +144,6 @@ Result<OptionRows> TaskData::optionRows(const BatchPlan &plan, const torch::Devi
         return torch::tensor(values, torch::kUInt8).to(torch::kBool).to(device);
     };
     rows.ids = padRows(pointers, padTokenId(), device);
-    rows.owner = torch::tensor(owner, torch::kInt64).to(device);
     rows.place = torch::tensor(place, torch::kInt64).to(device);
     rows.isRight = flags(isRight);
     rows.hasSeveral = flags(hasSeveral);
@@ -182,11 +180,16 @@ Result<Batch> TaskData::makeBatch(
         batch.options = std::move(*options);
     }
     batch.routing = RoutingContext::of(tasks, device);
-    batch.routing.inputTokens = batch.inputs != pad;
-    batch.routing.targetTokens = batch.targets != pad;
-    if (m_rows.isDecoderOnly()) { // its one stack reads both
-        batch.routing.targetTokens = joinRows(batch.inputs, batch.targets, pad).ids != pad;
+    torch::Tensor read = batch.inputs;
+    torch::Tensor decoded = batch.targets;
+    if (batch.options) {
+        batch.routing = batch.routing.decoding(batch.options->owners);
+        read = read.index_select(0, batch.routing.owner);
+        decoded = batch.options->ids;
     }
+    batch.routing.inputTokens = batch.inputs != pad;
+    batch.routing.targetTokens = // a decoder-only model's one stack reads both
+        (m_rows.isDecoderOnly() ? joinRows(read, decoded, pad).ids : decoded) != pad;
     return batch;
 }
 

@@ -20,7 +20,7 @@ namespace tp {
 struct OptionRows
 {
     torch::Tensor ids; // int64 [options, t]
-    torch::Tensor owner; // int64 [options], the row of the batch
+    std::vector<std::int64_t> owners; // the row of the batch of each
     torch::Tensor place; // int64 [options], 0 for the first of its row
     torch::Tensor isRight; // bool [options]
     torch::Tensor hasSeveral; // bool [options], its row has other options
@@ -33,7 +33,7 @@ struct Batch
     torch::Tensor inputs; // int64 [rows, s]
     torch::Tensor targets; // int64 [rows, t]
     std::optional<OptionRows> options; // where the loss compares them
-    RoutingContext routing;
+    RoutingContext routing; // whose decoded rows are the options, if there are any
     std::int64_t rows = 0;
     std::int64_t tokens = 0; // without padding, inputs and targets
 };

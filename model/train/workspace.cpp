@@ -140,6 +140,9 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         return tl::unexpected(model.error());
     }
     workspace.model = *model;
+    if (config.training.gradientCheckpointing) {
+        workspace.model->recomputeLayers();
+    }
     const ModelConfig &backbone = workspace.model->config();
     if (Status fits = checkVocabulary(**tokenizer, backbone, *workspace.suite); !fits) {
         fits.error().where = config.backbone.path;

@@ -23,6 +23,7 @@ public:
     void prepare(const RoutingContext &context) override;
     [[nodiscard]] torch::Tensor apply(
         std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const override;
+    [[nodiscard]] std::vector<torch::Tensor> preparedAt(std::size_t) const override { return {}; }
     void release() override;
     [[nodiscard]] torch::Tensor auxiliaryLoss() const override;
     // In evaluation. Where one expert is drawn, the probabilities with which it is.
@@ -68,7 +69,8 @@ private:
     [[nodiscard]] torch::Tensor randomRoutes(const RoutingContext &context) const;
     // Of the groups or rows that get noise of their own.
     [[nodiscard]] torch::Tensor noise(const RoutingContext &context) const;
-    void share(const torch::Tensor &routes);
+    // `owner` of the rows that the decoder sees, if they are others.
+    void share(const torch::Tensor &routes, const torch::Tensor &owner);
     // What the second stage keeps: the router's numbers and the vectors.
     [[nodiscard]] NamedViews routeTensors() const;
 

@@ -104,7 +104,8 @@ Tensor TaskMoeBank::noise(const RoutingContext &context) const
     const std::string time =
         context.trainingStep ? std::to_string(*context.trainingStep) : std::string("evaluation");
     std::vector<Tensor> draws;
-    const std::int64_t count = m_settings.noisePerTask ? context.groups : context.rowGroup.size(0);
+    const std::int64_t count =
+        m_settings.noisePerTask ? context.groups : context.rows.group.size(0);
     for (std::int64_t i = 0; i < count; ++i) {
         const std::string name = m_settings.noisePerTask
             ? "task." + std::to_string(tasks.data_ptr<std::int64_t>()[i])
@@ -126,22 +127,22 @@ Tensor TaskMoeBank::learnedRoutes(const RoutingContext &context) const
         m_settings.isNoisy() && !second && (context.trainingStep || m_settings.noiseInEvaluation);
     const bool perRow = noisy && !m_settings.noisePerTask;
     if (perRow) {
-        scores = scores.index_select(1, context.rowGroup);
+        scores = scores.index_select(1, context.rows.group);
     }
     Tensor routes =
         softRoutes(scores, temperature(context.trainingStep), noisy ? noise(context) : Tensor());
     if (m_settings.routing == TaskRouting::StraightThrough && !second) {
         routes = hardRoutes(routes);
     }
-    return perRow ? routes : routes.index_select(1, context.rowGroup);
+    return perRow ? routes : routes.index_select(1, context.rows.group);
 }
 
 Tensor TaskMoeBank::randomRoutes(const RoutingContext &context) const
 {
     if (m_settings.routing == TaskRouting::RandomPerTask) {
-        return m_random.index_select(1, context.tasks).index_select(1, context.rowGroup);
+        return m_random.index_select(1, context.tasks).index_select(1, context.rows.group);
     }
-    const std::int64_t rows = context.rowGroup.size(0);
+    const std::int64_t rows = context.rows.group.size(0);
     if (!context.trainingStep) {
         return m_random.expand({ -1, rows, -1 });
     }
@@ -164,7 +165,7 @@ Tensor TaskMoeBank::rowRoutes(const RoutingContext &context) const
         return randomRoutes(context);
     }
     return torch::full({ static_cast<std::int64_t>(m_layers.size()),
-                           context.rowGroup.size(0),
+                           context.rows.group.size(0),
                            m_settings.experts },
         1.0 / static_cast<double>(m_settings.experts),
         tensorOptions());
@@ -176,11 +177,11 @@ void TaskMoeBank::prepare(const RoutingContext &context)
     if (m_isTraining) {
         *m_progress.data_ptr<double>() = static_cast<double>(*context.trainingStep);
     }
-    share(rowRoutes(context));
+    share(rowRoutes(context), context.owner);
 }
 
 // Without a gradient to the routes, an expert that no row is routed to need not run.
-void TaskMoeBank::share(const Tensor &routes)
+void TaskMoeBank::share(const Tensor &routes, const Tensor &owner)
 {
     const Tensor values = routes.requires_grad() ? Tensor() : routes.to(torch::kFloat64).cpu();
     for (std::size_t i = 0; i < m_shares.size(); ++i) {
@@ -188,6 +189,9 @@ void TaskMoeBank::share(const Tensor &routes)
         m_shares[i].clear();
         for (std::int64_t expert = 0; expert < m_settings.experts; ++expert) {
             Tensor weight = routes[layer].select(-1, expert).view({ -1, 1, 1 });
+            if (owner.defined() && m_layers[i].stack == "decoder") {
+                weight = weight.index_select(0, owner);
+            }
             if (values.defined()) {
                 const Tensor mine = values[layer].select(-1, expert);
                 if (mine.max().item<double>() == 0.0) {

@@ -16,25 +16,26 @@ namespace {
 
 constexpr double normEpsilon = 1e-5; // no key of config.json changes it
 
-// [1, 1, queries, keys] for queries at positions offset .. offset + queries - 1
-Tensor causalMask(std::int64_t offset, std::int64_t queries, const Tensor &like)
-{
-    const std::int64_t keys = offset + queries;
-    const auto options = like.options().dtype(torch::kInt64);
-    const Tensor from = torch::arange(offset, keys, options).unsqueeze(1);
-    const Tensor future = torch::arange(keys, options).unsqueeze(0) > from;
-    return future.to(like.scalar_type()).mul(maskedScore).view({ 1, 1, queries, keys });
-}
-
 } // namespace
 
-Tensor BartModel::embed(const Stack &stack, const Tensor &ids, std::int64_t offset) const
+const BartModel::Stack &BartModel::stack(Side side) const
 {
+    return side == Side::Encoder ? m_encoder : m_decoder;
+}
+
+std::size_t BartModel::layerCount(Side side) const
+{
+    return stack(side).blocks.size();
+}
+
+Tensor BartModel::embed(Side side, const Tensor &ids, std::int64_t offset) const
+{
+    const Stack &read = stack(side);
     Tensor tokens = at::embedding(m_embedding, ids);
     if (m_bart.scaleEmbedding) {
         tokens = tokens * std::sqrt(static_cast<double>(m_bart.dModel));
     }
-    return normed(stack.embeddingNorm, tokens + stack.positions.narrow(0, offset, ids.size(1)));
+    return normed(read.embeddingNorm, tokens + read.positions.narrow(0, offset, ids.size(1)));
 }
 
 Tensor BartModel::normed(const Norm &norm, const Tensor &x) const
@@ -68,21 +69,18 @@ Tensor BartModel::feedForward(const Block &block, const Tensor &x, const Adapter
     return normed(block.norm, x + linear(block.fc2, hidden, bank));
 }
 
-EncodedInput BartModel::encode(const Tensor &ids, const AdapterBank *bank, bool padded) const
+Tensor BartModel::encoderBias(const Tensor &padding) const
 {
-    EncodedInput input;
-    const Tensor padding = padded ? ids == m_bart.padTokenId : torch::zeros_like(ids, torch::kBool);
-    input.mask = padding.to(dtype()).mul(maskedScore).view({ ids.size(0), 1, 1, ids.size(1) });
-    Tensor hidden = embed(m_encoder, ids, 0);
-    for (std::size_t i = 0; i < m_encoder.blocks.size(); ++i) {
-        hidden = runLayer(i, bank, [&](const Backbone &model, const AdapterBank *adapters, auto) {
-            return static_cast<const BartModel &>(model).encoderLayer(
-                i, hidden, input.mask, adapters);
-        });
-    }
-    input.hidden = hidden;
-    input.start = torch::full({ ids.size(0), 1 }, m_bart.decoderStartTokenId, ids.options());
-    return input;
+    return padding;
+}
+
+Tensor BartModel::decoderBias(std::int64_t offset, std::int64_t queries) const
+{
+    const std::int64_t keys = offset + queries;
+    const auto options = torch::TensorOptions().dtype(torch::kInt64).device(device());
+    const Tensor from = torch::arange(offset, keys, options).unsqueeze(1);
+    const Tensor future = torch::arange(keys, options).unsqueeze(0) > from;
+    return future.to(dtype()).mul(maskedScore(dtype())).view({ 1, 1, queries, keys });
 }
 
 Tensor BartModel::encoderLayer(
@@ -101,48 +99,17 @@ Tensor BartModel::decoderLayer(std::size_t layer,
     DecoderCache::Layer &past) const
 {
     const Block &block = m_decoder.blocks[layer];
-    const KeyValues added = keyValues(block.self, hidden, bank);
-    if (past.self.keys.defined()) {
-        past.self = { at::cat({ past.self.keys, added.keys }, 1),
-            at::cat({ past.self.values, added.values }, 1) };
-    } else {
-        past.self = added;
-    }
-    const Tensor attended = attend(m_decoder, block.self, hidden, past.self, mask, bank);
+    const KeyValues &read = extended(past.self, keyValues(block.self, hidden, bank));
+    const Tensor attended = attend(m_decoder, block.self, hidden, read, mask, bank);
     if (!past.cross.keys.defined()) {
-        past.cross = keyValues(block.cross, input.hidden, bank);
+        past.cross = input.byRow(keyValues(block.cross, input.hidden, bank));
     }
     return feedForward(
         block, attend(m_decoder, block.cross, attended, past.cross, input.mask, bank), bank);
 }
 
-Tensor BartModel::decode(const Tensor &ids,
-    const EncodedInput &input,
-    const AdapterBank *bank,
-    DecoderCache *cache) const
+Tensor BartModel::finished(Side, const Tensor &hidden) const
 {
-    const std::int64_t length = ids.size(1);
-    const std::int64_t offset = cache != nullptr ? cache->length : 0;
-    const std::size_t copies = layerCopies(bank);
-    if (cache != nullptr) {
-        cache->layers.resize(m_decoder.blocks.size() * copies);
-        cache->length += length;
-    }
-    const Tensor mask = causalMask(offset, length, input.mask);
-    Tensor hidden = embed(m_decoder, ids, offset);
-    for (std::size_t i = 0; i < m_decoder.blocks.size(); ++i) {
-        const auto run =
-            [&](const Backbone &model, const AdapterBank *adapters, std::size_t expert) {
-                DecoderCache::Layer local;
-                return static_cast<const BartModel &>(model).decoderLayer(i,
-                    hidden,
-                    input,
-                    mask,
-                    adapters,
-                    cache != nullptr ? cache->layers[i * copies + expert] : local);
-            };
-        hidden = runLayer(m_encoder.blocks.size() + i, bank, run);
-    }
     return hidden;
 }
 

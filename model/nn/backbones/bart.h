@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/nn/backbone.h"
+#include "model/nn/backbones/encoderdecoder.h"
 
 #include <torch/types.h>
 
@@ -13,19 +13,32 @@ namespace tp {
 
 // BART encoder-decoder: learned positions, norms after each sublayer, biases everywhere, and a head
 // that is the embedding plus one number a token.
-class BartModel final : public Backbone
+class BartModel final : public EncoderDecoder
 {
 public:
     BartModel(const BartConfig &config, Weights weights);
 
-    [[nodiscard]] EncodedInput encode(
-        const torch::Tensor &ids, const AdapterBank *bank, bool padded = true) const override;
-    [[nodiscard]] torch::Tensor decode(const torch::Tensor &ids,
-        const EncodedInput &input,
-        const AdapterBank *bank,
-        DecoderCache *cache = nullptr) const override;
     [[nodiscard]] torch::Tensor logits(const torch::Tensor &hidden) const override;
     [[nodiscard]] std::vector<torch::Tensor> firstNorms() const override;
+
+protected:
+    [[nodiscard]] std::size_t layerCount(Side side) const override;
+    [[nodiscard]] torch::Tensor embed(
+        Side side, const torch::Tensor &ids, std::int64_t offset) const override;
+    [[nodiscard]] torch::Tensor encoderBias(const torch::Tensor &padding) const override;
+    [[nodiscard]] torch::Tensor decoderBias(
+        std::int64_t offset, std::int64_t queries) const override;
+    [[nodiscard]] torch::Tensor encoderLayer(std::size_t layer,
+        const torch::Tensor &hidden,
+        const torch::Tensor &bias,
+        const AdapterBank *bank) const override;
+    [[nodiscard]] torch::Tensor decoderLayer(std::size_t layer,
+        const torch::Tensor &hidden,
+        const EncodedInput &input,
+        const torch::Tensor &bias,
+        const AdapterBank *bank,
+        DecoderCache::Layer &past) const override;
+    [[nodiscard]] torch::Tensor finished(Side side, const torch::Tensor &hidden) const override;
 
 private:
     struct Norm
@@ -56,9 +69,7 @@ private:
     [[nodiscard]] Stack bindStack(
         const std::string &name, std::int64_t layers, std::int64_t heads, std::size_t &site) const;
 
-    // Tokens at positions offset, offset + 1 ..
-    [[nodiscard]] torch::Tensor embed(
-        const Stack &stack, const torch::Tensor &ids, std::int64_t offset) const;
+    [[nodiscard]] const Stack &stack(Side side) const;
     [[nodiscard]] torch::Tensor normed(const Norm &norm, const torch::Tensor &x) const;
     // The sublayer with its sum and its norm.
     [[nodiscard]] torch::Tensor attend(const Stack &stack,
@@ -69,17 +80,6 @@ private:
         const AdapterBank *bank) const;
     [[nodiscard]] KeyValues keyValues(
         const Attention &layer, const torch::Tensor &x, const AdapterBank *bank) const;
-    // Complete layers, which may be another model's copies, see Backbone::runLayer.
-    [[nodiscard]] torch::Tensor encoderLayer(std::size_t layer,
-        const torch::Tensor &hidden,
-        const torch::Tensor &mask,
-        const AdapterBank *bank) const;
-    [[nodiscard]] torch::Tensor decoderLayer(std::size_t layer,
-        const torch::Tensor &hidden,
-        const EncodedInput &input,
-        const torch::Tensor &mask,
-        const AdapterBank *bank,
-        DecoderCache::Layer &past) const;
     [[nodiscard]] torch::Tensor feedForward(
         const Block &block, const torch::Tensor &x, const AdapterBank *bank) const;
 

@@ -56,7 +56,7 @@ std::vector<WeightSpec> modelWeights(const BartConfig &config)
 }
 
 BartModel::BartModel(const BartConfig &config, Weights weights)
-    : Backbone(ModelConfig::of(config), std::move(weights))
+    : EncoderDecoder(ModelConfig::of(config), std::move(weights), config.decoderStartTokenId)
     , m_bart(config)
     , m_embedding(weight("model.shared.weight"))
 {

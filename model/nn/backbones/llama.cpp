@@ -63,8 +63,9 @@ Tensor LlamaModel::rotated(const Tensor &x, const Rotation &rotation) const
 
 Tensor LlamaModel::causalMask(std::int64_t past, std::int64_t queries) const
 {
-    const Tensor mask = torch::full(
-        { queries, past + queries }, maskedScore, m_embedding.options().requires_grad(false));
+    const Tensor mask = torch::full({ queries, past + queries },
+        maskedScore(dtype()),
+        m_embedding.options().requires_grad(false));
     return mask.triu(past + 1).view({ 1, 1, queries, past + queries });
 }
 
@@ -104,16 +105,18 @@ Tensor LlamaModel::passed(const Layer &layer,
 EncodedInput LlamaModel::encode(const Tensor &ids, const AdapterBank *bank, bool padded) const
 {
     const std::int64_t rows = ids.size(0);
-    const std::int64_t read = ids.size(1) - 1; // the longest row's last token is left to decode()
+    const std::int64_t length = ids.size(1) - 1; // the longest row's last token is left to decode()
     const std::size_t copies = layerCopies(bank);
     EncodedInput input;
     input.position = padded ? (ids != config().padTokenId).sum(1, true) - 1
-                            : torch::full({ rows, 1 }, read, ids.options());
+                            : torch::full({ rows, 1 }, length, ids.options());
     input.start = ids.gather(1, input.position);
-    const Tensor positions = torch::arange(read, ids.options()).unsqueeze(0);
-    input.mask =
-        (positions >= input.position).to(dtype()).mul(maskedScore).view({ rows, 1, 1, read });
-    if (read == 0) {
+    const Tensor positions = torch::arange(length, ids.options()).unsqueeze(0);
+    input.mask = (positions >= input.position)
+                     .to(dtype())
+                     .mul(maskedScore(dtype()))
+                     .view({ rows, 1, 1, length });
+    if (length == 0) {
         const Tensor nothing =
             m_embedding.new_empty({ rows, 0, m_llama.numKeyValueHeads * m_llama.headSize });
         input.layers.assign(m_layers.size() * copies, { nothing, nothing });
@@ -121,21 +124,23 @@ EncodedInput LlamaModel::encode(const Tensor &ids, const AdapterBank *bank, bool
     }
     input.layers.resize(m_layers.size() * copies);
     const Rotation rotation = rotationAt(positions);
-    const Tensor mask = causalMask(0, read);
-    Tensor hidden = embedded(ids.narrow(1, 0, read));
+    const Tensor mask = causalMask(0, length);
+    Tensor hidden = embedded(ids.narrow(1, 0, length));
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        const auto run =
-            [&](const Backbone &model, const AdapterBank *adapters, std::size_t expert) {
-                const auto &own = static_cast<const LlamaModel &>(model);
-                const Layer &layer = own.m_layers[i];
-                const Tensor normal = own.normed(hidden, layer.attentionNorm);
-                KeyValues &kept = input.layers[i * copies + expert];
-                kept = own.keyValues(layer, normal, rotation, adapters);
-                const bool isLast = i + 1 == m_layers.size(); // nothing reads what it gives
-                return isLast ? hidden
-                              : own.passed(layer, hidden, normal, kept, mask, rotation, adapters);
-            };
-        hidden = runLayer(i, bank, run);
+        const auto run = [&](const Backbone &model,
+                             const Tensors &inputs,
+                             const AdapterBank *adapters,
+                             std::size_t expert) {
+            const auto &own = static_cast<const LlamaModel &>(model);
+            const Layer &layer = own.m_layers[i];
+            const Tensor read = own.normed(inputs[0], layer.attentionNorm);
+            KeyValues &kept = input.layers[i * copies + expert];
+            kept = own.keyValues(layer, read, rotation, adapters);
+            const bool isLast = i + 1 == m_layers.size(); // nothing reads what it gives
+            return isLast ? inputs[0]
+                          : own.passed(layer, inputs[0], read, kept, mask, rotation, adapters);
+        };
+        hidden = runLayer({ i, run, { hidden } }, bank);
     }
     return input;
 }
@@ -161,40 +166,47 @@ Tensor LlamaModel::decode(const Tensor &ids,
     Tensor hidden = embedded(ids);
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
         const auto run = [&](const Backbone &model,
+                             const Tensors &inputs,
                              const AdapterBank *adapters,
                              std::size_t expert) {
             const auto &own = static_cast<const LlamaModel &>(model);
             const Layer &layer = own.m_layers[i];
             const std::size_t place = i * copies + expert;
-            const Tensor read = own.normed(hidden, layer.attentionNorm);
-            const KeyValues seen = behind(past > 0 ? cache->layers[place].self : input.layer(place),
-                own.keyValues(layer, read, rotation, adapters));
+            const Tensor read = own.normed(inputs[0], layer.attentionNorm);
+            const KeyValues seen =
+                behind(past > 0 ? cache->layers[place].self : input.byRow(input.layers[place]),
+                    own.keyValues(layer, read, rotation, adapters));
             if (cache != nullptr) {
                 cache->layers[place].self = seen;
             }
-            return own.passed(layer, hidden, read, seen, mask, rotation, adapters);
+            return own.passed(layer, inputs[0], read, seen, mask, rotation, adapters);
         };
-        hidden = runLayer(i, bank, run);
+        hidden = runLayer({ i, run, { hidden } }, bank);
     }
     return normed(hidden, m_finalNorm);
 }
 
 Tensor LlamaModel::predict(
-    const Tensor &inputs, const Tensor &targets, const AdapterBank *bank) const
+    const Tensor &inputs, const Tensor &targets, const AdapterBank *bank, const Tensor &owner) const
 {
-    const JoinedRows joined = joinRows(inputs, targets, config().padTokenId);
+    const Tensor own = owner.defined() ? inputs.index_select(0, owner) : inputs;
+    const JoinedRows joined = joinRows(own, targets, config().padTokenId);
     const std::int64_t length = joined.ids.size(1);
     const Rotation rotation = rotationAt(torch::arange(length, inputs.options()).unsqueeze(0));
     const Tensor mask = causalMask(0, length); // padding follows every token of its row
     Tensor hidden = embedded(joined.ids);
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        hidden = runLayer(i, bank, [&](const Backbone &model, const AdapterBank *adapters, auto) {
-            const auto &own = static_cast<const LlamaModel &>(model);
-            const Layer &layer = own.m_layers[i];
-            const Tensor read = own.normed(hidden, layer.attentionNorm);
-            const KeyValues seen = own.keyValues(layer, read, rotation, adapters);
-            return own.passed(layer, hidden, read, seen, mask, rotation, adapters);
-        });
+        const auto run = [=](const Backbone &model,
+                             const Tensors &entering,
+                             const AdapterBank *adapters,
+                             std::size_t) {
+            const auto &self = static_cast<const LlamaModel &>(model);
+            const Layer &layer = self.m_layers[i];
+            const Tensor read = self.normed(entering[0], layer.attentionNorm);
+            const KeyValues seen = self.keyValues(layer, read, rotation, adapters);
+            return self.passed(layer, entering[0], read, seen, mask, rotation, adapters);
+        };
+        hidden = runLayer({ i, run, { hidden }, true }, bank);
     }
     const Tensor places = joined.places.unsqueeze(2).expand({ -1, -1, hidden.size(2) });
     return normed(hidden.gather(1, places), m_finalNorm);

@@ -26,7 +26,8 @@ public:
         DecoderCache *cache = nullptr) const override;
     [[nodiscard]] torch::Tensor predict(const torch::Tensor &inputs,
         const torch::Tensor &targets,
-        const AdapterBank *bank) const override;
+        const AdapterBank *bank,
+        const torch::Tensor &owner = {}) const override;
     [[nodiscard]] torch::Tensor logits(const torch::Tensor &hidden) const override;
     [[nodiscard]] std::vector<torch::Tensor> firstNorms() const override;
 

@@ -40,23 +40,50 @@ Tensor relativeBuckets(
 
 } // namespace
 
+const T5Model::Stack &T5Model::stack(Side side) const
+{
+    return side == Side::Encoder ? m_encoder : m_decoder;
+}
+
+std::size_t T5Model::layerCount(Side side) const
+{
+    return stack(side).blocks.size();
+}
+
+torch::ScalarType T5Model::streamType() const
+{
+    return dtype() == torch::kFloat16 ? torch::kFloat32 : dtype();
+}
+
+Tensor T5Model::normed(const Tensor &x, const Tensor &weight) const
+{
+    return rmsNorm(x, weight, m_t5.layerNormEpsilon).to(dtype());
+}
+
+KeyValues T5Model::keyValues(const Attention &layer, const Tensor &x, const AdapterBank *bank) const
+{
+    return { linear(layer.k, x, bank), linear(layer.v, x, bank) };
+}
+
 Tensor T5Model::attend(const Attention &layer,
-    const Tensor &queries,
-    const Tensor &keys,
-    const Tensor &values,
+    const Tensor &hidden,
+    const Tensor &normal,
+    const KeyValues &read,
     const Tensor &bias,
     const AdapterBank *bank) const
 {
-    return linear(layer.o, attention(queries, keys, values, bias, m_t5.numHeads), bank);
+    const Tensor queries = linear(layer.q, normal, bank);
+    const Tensor mixed = attention(queries, read.keys, read.values, bias, m_t5.numHeads);
+    return hidden + linear(layer.o, mixed, bank);
 }
 
 Tensor T5Model::feedForward(
     const FeedForward &layer, const Tensor &x, const AdapterBank *bank) const
 {
-    const Tensor normed = rmsNorm(x, layer.norm, m_t5.layerNormEpsilon);
-    Tensor hidden = activated(linear(layer.wi, normed, bank), m_t5.activation);
+    const Tensor normal = normed(x, layer.norm);
+    Tensor hidden = activated(linear(layer.wi, normal, bank), m_t5.activation).to(streamType());
     if (m_t5.gated) {
-        hidden = hidden * linear(layer.wi1, normed, bank);
+        hidden = hidden * linear(layer.wi1, normal, bank);
     }
     return x + linear(layer.wo, hidden, bank);
 }
@@ -75,42 +102,35 @@ Tensor T5Model::positionBias(const Stack &stack,
         at::embedding(stack.relativeBias, buckets.to(device())).permute({ 2, 0, 1 }).unsqueeze(0);
     if (!bidirectional) {
         const Tensor future = (to > from).to(device());
-        bias = bias.masked_fill(future, maskedScore);
+        bias = bias.masked_fill(future, maskedScore(dtype()));
     }
     return bias;
+}
+
+Tensor T5Model::embed(Side, const Tensor &ids, std::int64_t) const
+{
+    return at::embedding(m_embedding, ids).to(streamType());
+}
+
+Tensor T5Model::encoderBias(const Tensor &padding) const
+{
+    const std::int64_t length = padding.size(3);
+    return positionBias(m_encoder, true, 0, length, length) + padding;
+}
+
+Tensor T5Model::decoderBias(std::int64_t offset, std::int64_t queries) const
+{
+    return positionBias(m_decoder, false, offset, queries, offset + queries);
 }
 
 Tensor T5Model::encoderLayer(
     std::size_t layer, const Tensor &hidden, const Tensor &bias, const AdapterBank *bank) const
 {
     const Block &block = m_encoder.blocks[layer];
-    const Tensor normed = rmsNorm(hidden, block.self.norm, m_t5.layerNormEpsilon);
-    const Tensor attended = hidden
-        + attend(block.self,
-            linear(block.self.q, normed, bank),
-            linear(block.self.k, normed, bank),
-            linear(block.self.v, normed, bank),
-            bias,
-            bank);
-    return feedForward(block.feedForward, attended, bank);
-}
-
-EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool padded) const
-{
-    const std::int64_t length = ids.size(1);
-    EncodedInput input;
-    const Tensor padding = padded ? ids == m_t5.padTokenId : torch::zeros_like(ids, torch::kBool);
-    input.mask = padding.to(dtype()).mul(maskedScore).view({ ids.size(0), 1, 1, length });
-    const Tensor bias = positionBias(m_encoder, true, 0, length, length) + input.mask;
-    Tensor hidden = at::embedding(m_embedding, ids);
-    for (std::size_t i = 0; i < m_encoder.blocks.size(); ++i) {
-        hidden = runLayer(i, bank, [&](const Backbone &model, const AdapterBank *adapters, auto) {
-            return static_cast<const T5Model &>(model).encoderLayer(i, hidden, bias, adapters);
-        });
-    }
-    input.hidden = rmsNorm(hidden, m_encoder.finalNorm, m_t5.layerNormEpsilon);
-    input.start = torch::full({ ids.size(0), 1 }, m_t5.decoderStartTokenId, ids.options());
-    return input;
+    const Tensor normal = normed(hidden, block.self.norm);
+    const KeyValues read = keyValues(block.self, normal, bank);
+    return feedForward(
+        block.feedForward, attend(block.self, hidden, normal, read, bias, bank), bank);
 }
 
 Tensor T5Model::decoderLayer(std::size_t layer,
@@ -121,60 +141,20 @@ Tensor T5Model::decoderLayer(std::size_t layer,
     DecoderCache::Layer &past) const
 {
     const Block &block = m_decoder.blocks[layer];
-    const Tensor normed = rmsNorm(hidden, block.self.norm, m_t5.layerNormEpsilon);
-    Tensor keys = linear(block.self.k, normed, bank);
-    Tensor values = linear(block.self.v, normed, bank);
-    if (past.self.keys.defined()) {
-        keys = at::cat({ past.self.keys, keys }, 1);
-        values = at::cat({ past.self.values, values }, 1);
-    }
-    past.self = { keys, values };
-    const Tensor attended =
-        hidden + attend(block.self, linear(block.self.q, normed, bank), keys, values, bias, bank);
-
-    const Tensor crossNormed = rmsNorm(attended, block.cross.norm, m_t5.layerNormEpsilon);
+    const Tensor normal = normed(hidden, block.self.norm);
+    const KeyValues &read = extended(past.self, keyValues(block.self, normal, bank));
+    const Tensor attended = attend(block.self, hidden, normal, read, bias, bank);
     if (!past.cross.keys.defined()) {
-        past.cross = { linear(block.cross.k, input.hidden, bank),
-            linear(block.cross.v, input.hidden, bank) };
+        past.cross = input.byRow(keyValues(block.cross, input.hidden, bank));
     }
-    const Tensor crossed = attended
-        + attend(block.cross,
-            linear(block.cross.q, crossNormed, bank),
-            past.cross.keys,
-            past.cross.values,
-            input.mask,
-            bank);
+    const Tensor crossed = attend(
+        block.cross, attended, normed(attended, block.cross.norm), past.cross, input.mask, bank);
     return feedForward(block.feedForward, crossed, bank);
 }
 
-Tensor T5Model::decode(const Tensor &ids,
-    const EncodedInput &input,
-    const AdapterBank *bank,
-    DecoderCache *cache) const
+Tensor T5Model::finished(Side side, const Tensor &hidden) const
 {
-    const std::int64_t length = ids.size(1);
-    const std::int64_t offset = cache != nullptr ? cache->length : 0;
-    const std::size_t copies = layerCopies(bank);
-    if (cache != nullptr) {
-        cache->layers.resize(m_decoder.blocks.size() * copies);
-        cache->length += length;
-    }
-    const Tensor bias = positionBias(m_decoder, false, offset, length, offset + length);
-    Tensor hidden = at::embedding(m_embedding, ids);
-    for (std::size_t i = 0; i < m_decoder.blocks.size(); ++i) {
-        const auto run =
-            [&](const Backbone &model, const AdapterBank *adapters, std::size_t expert) {
-                DecoderCache::Layer local;
-                return static_cast<const T5Model &>(model).decoderLayer(i,
-                    hidden,
-                    input,
-                    bias,
-                    adapters,
-                    cache != nullptr ? cache->layers[i * copies + expert] : local);
-            };
-        hidden = runLayer(m_encoder.blocks.size() + i, bank, run);
-    }
-    return rmsNorm(hidden, m_decoder.finalNorm, m_t5.layerNormEpsilon);
+    return normed(hidden, stack(side).finalNorm);
 }
 
 Tensor T5Model::logits(const Tensor &hidden) const

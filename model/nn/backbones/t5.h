@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/nn/backbone.h"
+#include "model/nn/backbones/encoderdecoder.h"
 
 #include <torch/types.h>
 
@@ -14,7 +14,7 @@ namespace tp {
 
 // T5 encoder-decoder, v1.0 (relu, tied) and v1.1 (gated, untied). Fused attention with scale 1 and
 // the relative position bias as its mask.
-class T5Model final : public Backbone
+class T5Model final : public EncoderDecoder
 {
 public:
     T5Model(const T5Config &config, Weights weights);
@@ -24,14 +24,27 @@ public:
 
     [[nodiscard]] const T5Config &t5() const { return m_t5; }
 
-    [[nodiscard]] EncodedInput encode(
-        const torch::Tensor &ids, const AdapterBank *bank, bool padded = true) const override;
-    [[nodiscard]] torch::Tensor decode(const torch::Tensor &ids,
-        const EncodedInput &input,
-        const AdapterBank *bank,
-        DecoderCache *cache = nullptr) const override;
     [[nodiscard]] torch::Tensor logits(const torch::Tensor &hidden) const override;
     [[nodiscard]] std::vector<torch::Tensor> firstNorms() const override;
+
+protected:
+    [[nodiscard]] std::size_t layerCount(Side side) const override;
+    [[nodiscard]] torch::Tensor embed(
+        Side side, const torch::Tensor &ids, std::int64_t offset) const override;
+    [[nodiscard]] torch::Tensor encoderBias(const torch::Tensor &padding) const override;
+    [[nodiscard]] torch::Tensor decoderBias(
+        std::int64_t offset, std::int64_t queries) const override;
+    [[nodiscard]] torch::Tensor encoderLayer(std::size_t layer,
+        const torch::Tensor &hidden,
+        const torch::Tensor &bias,
+        const AdapterBank *bank) const override;
+    [[nodiscard]] torch::Tensor decoderLayer(std::size_t layer,
+        const torch::Tensor &hidden,
+        const EncodedInput &input,
+        const torch::Tensor &bias,
+        const AdapterBank *bank,
+        DecoderCache::Layer &past) const override;
+    [[nodiscard]] torch::Tensor finished(Side side, const torch::Tensor &hidden) const override;
 
 private:
     struct Attention
@@ -60,25 +73,22 @@ private:
     [[nodiscard]] Stack bindStack(
         const std::string &name, std::int64_t layers, std::size_t &site) const;
 
+    [[nodiscard]] const Stack &stack(Side side) const;
+    // Activations between the layers leave float16's range, so that they are float32 there, as are
+    // the last products of the feed-forward.
+    [[nodiscard]] torch::ScalarType streamType() const;
+    [[nodiscard]] torch::Tensor normed(const torch::Tensor &x, const torch::Tensor &weight) const;
+    [[nodiscard]] KeyValues keyValues(
+        const Attention &layer, const torch::Tensor &x, const AdapterBank *bank) const;
+    // `hidden` behind the sublayer, whose queries come from `normal`.
     [[nodiscard]] torch::Tensor attend(const Attention &layer,
-        const torch::Tensor &queries,
-        const torch::Tensor &keys,
-        const torch::Tensor &values,
+        const torch::Tensor &hidden,
+        const torch::Tensor &normal,
+        const KeyValues &read,
         const torch::Tensor &bias,
         const AdapterBank *bank) const;
     [[nodiscard]] torch::Tensor feedForward(
         const FeedForward &layer, const torch::Tensor &x, const AdapterBank *bank) const;
-    [[nodiscard]] torch::Tensor encoderLayer(std::size_t layer,
-        const torch::Tensor &hidden,
-        const torch::Tensor &bias,
-        const AdapterBank *bank) const;
-    // `past` holds what is cached of this layer and takes what is new.
-    [[nodiscard]] torch::Tensor decoderLayer(std::size_t layer,
-        const torch::Tensor &hidden,
-        const EncodedInput &input,
-        const torch::Tensor &bias,
-        const AdapterBank *bank,
-        DecoderCache::Layer &past) const;
     // [1, heads, queries, keys] for queries at positions offset .. offset + queries - 1
     [[nodiscard]] torch::Tensor positionBias(const Stack &stack,
         bool bidirectional,

@@ -83,7 +83,7 @@ std::vector<WeightSpec> modelWeights(const T5Config &config)
 }
 
 T5Model::T5Model(const T5Config &config, Weights weights)
-    : Backbone(ModelConfig::of(config), std::move(weights))
+    : EncoderDecoder(ModelConfig::of(config), std::move(weights), config.decoderStartTokenId)
     , m_t5(config)
     , m_embedding(weight("shared.weight"))
     , m_head(config.tieWordEmbeddings ? m_embedding : weight("lm_head.weight"))

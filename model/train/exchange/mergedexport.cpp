@@ -90,6 +90,12 @@ public:
         }
         if (isReal(info.type)) {
             value = value.to(m_job.dtype);
+            if (m_job.dtype == torch::kFloat16 && !value.isfinite().all().item<bool>()) {
+                return fail(ErrorCode::BadInput,
+                    "tensor '" + info.name + "' holds numbers that float16 has not",
+                    m_files.fileOf(info).string(),
+                    "use --dtype bfloat16 or float32");
+            }
         }
         value = value.contiguous();
         return put({ static_cast<const std::byte *>(value.const_data_ptr()),

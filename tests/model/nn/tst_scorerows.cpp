@@ -340,8 +340,8 @@ void TestScoreRows::emptyLinesAtTheEndAreHarmless()
 
 void TestScoreRows::refusesWrongRequests()
 {
-    tp::ScoreRequest wanted = request("t5_v10", "float16");
-    QVERIFY(score(wanted).error.contains("'float16'"));
+    tp::ScoreRequest wanted = request("t5_v10", "int8");
+    QVERIFY(score(wanted).error.contains("'int8'"));
     wanted = request("t5_v10", "float32");
     wanted.rows += ".none";
     QVERIFY(score(wanted).error.contains("does not exist"));
