@@ -12,8 +12,8 @@
 
 #include <compare>
 #include <functional>
+#include <memory>
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,13 +22,6 @@ namespace tp {
 
 class LayerMixture;
 class TaskData;
-
-// Of long work before the first step: 0..1 and a short English stage name, and whether to end it.
-struct SetupWatch
-{
-    std::function<void(double, const std::string &)> progress = {}; // may be empty
-    std::stop_token stop = {};
-};
 
 // The adapters of all sites of a backbone. `prepare` does what a batch needs once, `apply` adapts
 // one Linear of it.
@@ -51,6 +44,11 @@ public:
     [[nodiscard]] virtual std::optional<SiteUpdate> update(std::size_t site) const;
     // Where the method is a mixture of complete layers, which take no other adapters; else null.
     [[nodiscard]] virtual const LayerMixture *layerMixture() const { return nullptr; }
+    // The model to run with these adapters in place of the backbone, with trained weights of all
+    // that takes no adapter; null: the backbone itself.
+    [[nodiscard]] virtual std::shared_ptr<const Backbone> ownModel() const;
+    // Gives experts no weight from now on: 1 at [site of the layout, expert]. Some must be left.
+    [[nodiscard]] virtual Status disableExperts(const torch::Tensor &experts);
     // Before the first step of a new run: what is computed from the rows that it trains on. Kept
     // among siteTensors(), so that a resumed run reads it.
     [[nodiscard]] virtual Status initialise(

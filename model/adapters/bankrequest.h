@@ -8,6 +8,8 @@
 #include <torch/types.h>
 
 #include <cstdint>
+#include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -55,6 +57,13 @@ struct BankRequest
     bool logitsForOneExpert = false; // `layer` cases give logits even where one expert needs none
     const Backbone *model = nullptr; // of methods that copy its layers; read while the bank is made
     std::int64_t steps = 0; // of the whole training, 0: none is meant
+};
+
+// Of long work before the first step: 0..1 and a short English stage name, and whether to end it.
+struct SetupWatch
+{
+    std::function<void(double, const std::string &)> progress = {}; // may be empty
+    std::stop_token stop = {};
 };
 
 } // namespace tp

@@ -248,6 +248,12 @@ Result<EvaluationRecord> evaluateRun(const EvaluateRequest &request, const std::
     if (const Status status = readAdapter(*checkpoint, *workspace->bank); !status) {
         return tl::unexpected(status.error());
     }
+    if (!request.withoutExperts.empty()) {
+        if (const Status status = disableExperts(*workspace->bank, request.withoutExperts);
+            !status) {
+            return tl::unexpected(status.error());
+        }
+    }
     if (const Status status = keepAllRows(*workspace); !status) {
         return tl::unexpected(status.error());
     }

@@ -173,6 +173,9 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         return tl::unexpected(std::move(status.error()));
     }
     workspace.bank = method->create(request);
+    if (auto own = workspace.bank->ownModel()) {
+        workspace.model = std::move(own);
+    }
     tell(1.0, "ready");
     return workspace;
 }

@@ -30,11 +30,12 @@ Tensor causalMask(std::int64_t offset, std::int64_t queries, const Tensor &like)
 
 Tensor BartModel::embed(const Stack &stack, const Tensor &ids, std::int64_t offset) const
 {
-    Tensor tokens = at::embedding(m_embedding, ids);
+    Tensor tokens = at::embedding(m_embedding, ids).to(dtype());
     if (m_bart.scaleEmbedding) {
         tokens = tokens * std::sqrt(static_cast<double>(m_bart.dModel));
     }
-    return normed(stack.embeddingNorm, tokens + stack.positions.narrow(0, offset, ids.size(1)));
+    const Tensor positions = stack.positions.narrow(0, offset, ids.size(1)).to(dtype());
+    return normed(stack.embeddingNorm, tokens + positions);
 }
 
 Tensor BartModel::normed(const Norm &norm, const Tensor &x) const
@@ -148,7 +149,7 @@ Tensor BartModel::decode(const Tensor &ids,
 
 Tensor BartModel::logits(const Tensor &hidden) const
 {
-    return at::linear(hidden, m_embedding, m_logitBias);
+    return at::linear(hidden, m_embedding.to(hidden.scalar_type()), m_logitBias);
 }
 
 std::vector<Tensor> BartModel::firstNorms() const

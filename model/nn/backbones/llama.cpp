@@ -63,14 +63,15 @@ Tensor LlamaModel::rotated(const Tensor &x, const Rotation &rotation) const
 
 Tensor LlamaModel::causalMask(std::int64_t past, std::int64_t queries) const
 {
-    const Tensor mask = torch::full(
-        { queries, past + queries }, maskedScore, m_embedding.options().requires_grad(false));
+    const Tensor mask = torch::full({ queries, past + queries },
+        maskedScore,
+        torch::TensorOptions().dtype(dtype()).device(device()));
     return mask.triu(past + 1).view({ 1, 1, queries, past + queries });
 }
 
 Tensor LlamaModel::embedded(const Tensor &ids) const
 {
-    return at::embedding(m_embedding, ids.clamp_min(0)); // padding is below all ids
+    return at::embedding(m_embedding, ids.clamp_min(0)).to(dtype()); // padding is below all ids
 }
 
 Tensor LlamaModel::normed(const Tensor &x, const Tensor &weight) const
@@ -115,7 +116,8 @@ EncodedInput LlamaModel::encode(const Tensor &ids, const AdapterBank *bank, bool
         (positions >= input.position).to(dtype()).mul(maskedScore).view({ rows, 1, 1, read });
     if (read == 0) {
         const Tensor nothing =
-            m_embedding.new_empty({ rows, 0, m_llama.numKeyValueHeads * m_llama.headSize });
+            torch::empty({ rows, 0, m_llama.numKeyValueHeads * m_llama.headSize },
+                torch::TensorOptions().dtype(dtype()).device(device()));
         input.layers.assign(m_layers.size() * copies, { nothing, nothing });
         return input;
     }
@@ -202,7 +204,7 @@ Tensor LlamaModel::predict(
 
 Tensor LlamaModel::logits(const Tensor &hidden) const
 {
-    return at::linear(hidden, m_head);
+    return at::linear(hidden, m_head.to(hidden.scalar_type()));
 }
 
 std::vector<Tensor> LlamaModel::firstNorms() const

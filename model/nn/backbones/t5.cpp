@@ -71,8 +71,8 @@ Tensor T5Model::positionBias(const Stack &stack,
     const Tensor to = torch::arange(keys, torch::kInt64).unsqueeze(0);
     const Tensor buckets =
         relativeBuckets(to - from, bidirectional, m_t5.relativeBuckets, m_t5.relativeMaxDistance);
-    Tensor bias =
-        at::embedding(stack.relativeBias, buckets.to(device())).permute({ 2, 0, 1 }).unsqueeze(0);
+    const Tensor table = stack.relativeBias.to(dtype()); // trained ones are kept in float32
+    Tensor bias = at::embedding(table, buckets.to(device())).permute({ 2, 0, 1 }).unsqueeze(0);
     if (!bidirectional) {
         const Tensor future = (to > from).to(device());
         bias = bias.masked_fill(future, maskedScore);
@@ -102,7 +102,7 @@ EncodedInput T5Model::encode(const Tensor &ids, const AdapterBank *bank, bool pa
     const Tensor padding = padded ? ids == m_t5.padTokenId : torch::zeros_like(ids, torch::kBool);
     input.mask = padding.to(dtype()).mul(maskedScore).view({ ids.size(0), 1, 1, length });
     const Tensor bias = positionBias(m_encoder, true, 0, length, length) + input.mask;
-    Tensor hidden = at::embedding(m_embedding, ids);
+    Tensor hidden = at::embedding(m_embedding, ids).to(dtype());
     for (std::size_t i = 0; i < m_encoder.blocks.size(); ++i) {
         hidden = runLayer(i, bank, [&](const Backbone &model, const AdapterBank *adapters, auto) {
             return static_cast<const T5Model &>(model).encoderLayer(i, hidden, bias, adapters);
@@ -160,7 +160,7 @@ Tensor T5Model::decode(const Tensor &ids,
         cache->length += length;
     }
     const Tensor bias = positionBias(m_decoder, false, offset, length, offset + length);
-    Tensor hidden = at::embedding(m_embedding, ids);
+    Tensor hidden = at::embedding(m_embedding, ids).to(dtype());
     for (std::size_t i = 0; i < m_decoder.blocks.size(); ++i) {
         const auto run =
             [&](const Backbone &model, const AdapterBank *adapters, std::size_t expert) {
@@ -179,10 +179,11 @@ Tensor T5Model::decode(const Tensor &ids,
 
 Tensor T5Model::logits(const Tensor &hidden) const
 {
+    const Tensor head = m_head.to(hidden.scalar_type());
     if (m_t5.tieWordEmbeddings) {
-        return at::linear(hidden * std::pow(static_cast<double>(m_t5.dModel), -0.5), m_head);
+        return at::linear(hidden * std::pow(static_cast<double>(m_t5.dModel), -0.5), head);
     }
-    return at::linear(hidden, m_head);
+    return at::linear(hidden, head);
 }
 
 std::vector<Tensor> T5Model::firstNorms() const
