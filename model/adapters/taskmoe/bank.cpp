@@ -174,7 +174,8 @@ Status TaskMoeBank::initialise(const Backbone &model, TaskData &data, const Setu
     const VectorTraining training {
         m_settings.vectorSteps, m_settings.vectorTrainingRate, m_request.seed
     };
-    const auto vectors = kind == "text" ? textVectors(model, data, watch)
+    const auto vectors = kind == "text" ? textVectors(model, data, TextReading::Encoder, watch)
+        : kind == "decoder-text"        ? textVectors(model, data, TextReading::Decoder, watch)
         : kind == "tuned-text"
         ? tunedTextVectors(model, data, training, watch)
         : fisherVectors(model, data, m_router->shape().input, training, watch);

@@ -125,9 +125,9 @@ std::vector<OptionSpec> taskMoeOptions()
             "Task vectors",
             "What the router knows of a task: learned or random numbers, what the encoder says of "
             "its training inputs, before or after fine-tuning on it, or which adapters matter "
-            "for it.",
+            "for it; decoder-text: what the decoder says of them, as published.",
             "learned",
-            { "learned", "random", "text", "tuned-text", "fisher" }),
+            { "learned", "random", "text", "decoder-text", "tuned-text", "fisher" }),
         integer("vector_size",
             "Vector size",
             "Numbers of a task vector, but for texts, whose vectors are as long as hidden states; "

@@ -30,7 +30,7 @@ struct TaskMoeSettings
     std::string router; // of routerKinds()
     std::int64_t routerWidth = 64;
     double routerDropout = 0.0;
-    std::string vectors; // "learned", "random", "text", "tuned-text" or "fisher"
+    std::string vectors; // "learned", "random", "text", "decoder-text", "tuned-text", "fisher"
     bool vectorsTrained = true;
     std::int64_t vectorSize = 128; // 0: that of the hidden states, where texts make the vectors
     double vectorRate = 1.0; // times the router's learning rate

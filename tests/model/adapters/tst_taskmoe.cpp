@@ -555,6 +555,10 @@ void TestTaskMoe::countsAsPublished()
     QVERIFY2(bart.has_value(), bart ? "" : bart.error().message().c_str());
     const SiteCount copies = method.countLayers(*bart, *completeOptions(method.description, {}));
     QCOMPARE(modelParameterCount(*bart) + copies.modules / 3 * 2, std::int64_t { 337'896'192 });
+    // All of that is trained there.
+    const OptionValues whole =
+        *completeOptions(method.description, { { "train_embeddings", true } });
+    QCOMPARE(method.countLayers(*bart, whole).modules, std::int64_t { 337'896'192 });
 }
 
 void TestTaskMoe::refusesWhatDoesNotFit()
