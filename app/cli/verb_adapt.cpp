@@ -32,7 +32,9 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 const std::map<std::string, AdaptedPart> parts { { "all", AdaptedPart::All },
     { "routing", AdaptedPart::Routing },
     { "mean", AdaptedPart::Mean },
-    { "scratch", AdaptedPart::Scratch } };
+    { "scratch", AdaptedPart::Scratch },
+    { "modules", AdaptedPart::Modules },
+    { "squeezed", AdaptedPart::Squeezed } };
 const std::map<std::string, StartRouting> routings { { "fresh", StartRouting::Fresh },
     { "nearest", StartRouting::Nearest } };
 const std::map<std::string, SelectionProtocol> protocols { { "separate-dev",
@@ -289,7 +291,9 @@ void addAdapt(CLI::App &app, Context &context)
     verb->add_option("--how",
             request.part,
             "all; routing: modules as trained (-z); mean: modules under uniform routing (-mu); "
-            "scratch: nothing of the run, to compare with")
+            "scratch: nothing of the run, to compare with; modules: under the routing that they "
+            "start with; squeezed: of task-moe, the whole model, each layer from the expert of the "
+            "largest weight")
         ->transform(CLI::CheckedTransformer(parts))
         ->default_str("all");
     verb->add_option("--routing",

@@ -28,12 +28,15 @@ struct EvaluateArguments
     std::string split = "test";
     std::int64_t limit = 0;
     std::string device = "auto";
+    std::string withoutExperts;
     std::int64_t threads = 0;
     bool save = false;
     bool json = false;
 };
 
-Json toJson(const EvaluationRecord &record, const std::vector<TaskLabel> &labels)
+Json toJson(const EvaluationRecord &record,
+    const std::vector<TaskLabel> &labels,
+    const std::vector<DisabledExpert> &without)
 {
     Json tasks = Json::object();
     for (std::size_t i = 0; i < record.tasks.size(); ++i) {
@@ -43,10 +46,18 @@ Json toJson(const EvaluationRecord &record, const std::vector<TaskLabel> &labels
             { "n", task.n },
             { "loss", numberOrNull(task.loss) } };
     }
-    return { { "split", record.split },
+    Json object { { "split", record.split },
         { "step", record.step },
         { "mean", numberOrNull(record.mean) },
         { "tasks", std::move(tasks) } };
+    if (!without.empty()) {
+        object["without_experts"] = Json::array();
+        for (const DisabledExpert &each : without) {
+            object["without_experts"].push_back(
+                { { "layer", each.layer }, { "expert", each.expert } });
+        }
+    }
+    return object;
 }
 
 void printTable(const EvaluationRecord &record, const std::vector<TaskLabel> &labels)
@@ -79,6 +90,19 @@ int runEvaluate(const EvaluateArguments &arguments)
     request.limit = arguments.limit;
     request.device = arguments.device;
     request.threads = arguments.threads;
+    if (!arguments.withoutExperts.empty()) {
+        auto experts = parseDisabledExperts(arguments.withoutExperts, "--without-experts");
+        if (!experts) {
+            return report(experts.error());
+        }
+        if (arguments.save) {
+            return report({ ErrorCode::Usage,
+                "scores without some of the experts are not the run's, and are not kept with it",
+                "--save",
+                "leave out --save or --without-experts" });
+        }
+        request.withoutExperts = std::move(*experts);
+    }
     const auto reader = RunReader::open(request.run);
     if (!reader) {
         return report(reader.error());
@@ -108,10 +132,14 @@ int runEvaluate(const EvaluateArguments &arguments)
         }
     }
     if (arguments.json) {
-        std::cout << toJson(*record, labels).dump(-1, ' ', false, Json::error_handler_t::replace)
+        std::cout << toJson(*record, labels, request.withoutExperts)
+                         .dump(-1, ' ', false, Json::error_handler_t::replace)
                   << "\n";
     } else {
         printTable(*record, labels);
+        if (!arguments.withoutExperts.empty()) {
+            std::cout << "without " << printable(arguments.withoutExperts) << "\n";
+        }
     }
     return 0;
 }
@@ -133,6 +161,10 @@ void addEvaluate(CLI::App &app, Context &context)
     verb->add_option("--threads", arguments->threads, "CPU threads; 0: all cores")
         ->check(CLI::Range(0, 1024))
         ->capture_default_str();
+    verb->add_option("--without-experts",
+        arguments->withoutExperts,
+        "Of a task-moe run: LAYER:EXPERT,... take no part, so that the others share their weight; "
+        "layers as the run's routing names them, experts from 0, encoder.block.0:1 for example");
     verb->add_flag("--save",
         arguments->save,
         "Keep the scores in the run's folder, for 'compare', the tables of 'export' and the "

@@ -126,7 +126,8 @@ void addExport(CLI::App &app, Context &context)
     verb->add_option("--format",
             arguments->format,
             "peft: an adapter for peft, of one task or of a whole poly, mhr, lora or ia3 run; "
-            "merged: the backbone with one task's update in its weights, for transformers; "
+            "merged: the backbone with one task's update in its weights, for transformers; of a "
+            "task-moe run, each layer's expert of the largest weight for the task; "
             "mttl: the adapter in mttl's layout; "
             "csv: tables of metrics, tasks and routing; tensorboard: the scalars as an event file")
         ->required()

@@ -28,6 +28,16 @@ Status AdapterBank::initialise(const Backbone &, TaskData &, const SetupWatch &)
     return {};
 }
 
+std::shared_ptr<const Backbone> AdapterBank::ownModel() const
+{
+    return nullptr;
+}
+
+Status AdapterBank::disableExperts(const Tensor &)
+{
+    return fail(ErrorCode::Unsupported, "the experts of this method cannot be disabled", "method");
+}
+
 Tensor AdapterBank::biasOf(std::size_t, const Tensor &bias) const
 {
     return bias;

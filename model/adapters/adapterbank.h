@@ -14,6 +14,7 @@
 
 #include <compare>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -39,11 +40,9 @@ public:
         std::size_t site, const torch::Tensor &x, const torch::Tensor &weight) const = 0;
     // What the frozen `bias` of that Linear is then: what apply() gives is without it.
     [[nodiscard]] virtual torch::Tensor biasOf(std::size_t site, const torch::Tensor &bias) const;
-    // What apply() and biasOf() read at a site of what `prepare` made or the bank trains, so that a
-    // layer can be run again for its gradients.
+    // What apply() and biasOf() read at a site besides their arguments.
     [[nodiscard]] virtual std::vector<torch::Tensor> preparedAt(std::size_t site) const = 0;
-    // What the forward passes since `prepare` left for the step. A pass does not change a bank, and
-    // these are not its numbers.
+    // What the forward passes since `prepare` left for the step: not the bank's own numbers.
     [[nodiscard]] PassRecord &record() const { return m_record; }
     // Drops what `prepare` made, and with it the autograd graph of the last batch.
     virtual void release() = 0;
@@ -51,6 +50,11 @@ public:
     [[nodiscard]] virtual std::optional<SiteUpdate> update(std::size_t site) const;
     // Where the method is a mixture of complete layers, which take no other adapters; else null.
     [[nodiscard]] virtual const LayerMixture *layerMixture() const { return nullptr; }
+    // The model to run with these adapters in place of the backbone, with trained weights of all
+    // that takes no adapter; null: the backbone itself.
+    [[nodiscard]] virtual std::shared_ptr<const Backbone> ownModel() const;
+    // Gives experts no weight from now on: 1 at [site of the layout, expert]. Some must be left.
+    [[nodiscard]] virtual Status disableExperts(const torch::Tensor &experts);
     // Before the first step of a new run: what is computed from the rows that it trains on. Kept
     // among siteTensors(), so that a resumed run reads it.
     [[nodiscard]] virtual Status initialise(
@@ -74,9 +78,8 @@ public:
     virtual void startRoutingFrame() { }
 
     using NamedViews = std::vector<std::pair<std::string, torch::Tensor>>;
-    // Views of one site's or shared selector's numbers with the names and shapes of the file
-    // format, such as "encoder.block.0.layer.0.SelfAttention.q.leaves_a"; writing into a view
-    // changes the parameter.
+    // Views of one site's or shared selector's numbers, named as in the file format, such as
+    // "encoder.block.0.layer.0.SelfAttention.q.leaves_a"; writing into them changes the parameter.
     [[nodiscard]] NamedViews siteTensors() const;
     // What training goes on from besides the parameters; writing into a view changes it.
     [[nodiscard]] virtual NamedViews trainingState() const { return {}; }

@@ -51,5 +51,7 @@ struct Method
 [[nodiscard]] bool booleanOption(const OptionValues &options, const std::string &key);
 [[nodiscard]] double realOption(const OptionValues &options, const std::string &key);
 [[nodiscard]] const std::string &choiceOption(const OptionValues &options, const std::string &key);
+[[nodiscard]] std::vector<std::int64_t> numbersOption(
+    const OptionValues &options, const std::string &key);
 
 } // namespace tp

@@ -91,4 +91,9 @@ const std::string &choiceOption(const OptionValues &options, const std::string &
     return std::get<std::string>(options.at(key));
 }
 
+std::vector<std::int64_t> numbersOption(const OptionValues &options, const std::string &key)
+{
+    return parseNumbers(std::get<std::string>(options.at(key))).value();
+}
+
 } // namespace tp

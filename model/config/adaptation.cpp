@@ -21,8 +21,34 @@ constexpr std::int64_t evaluations = 10;
 bool hasMean(const MethodDescription &method)
 {
     return std::ranges::any_of(method.options, [](const OptionSpec &option) {
-        return option.key == "selector" && std::ranges::count(option.choices, "average") > 0;
+        return (option.key == "selector" || option.key == "routing")
+            && std::ranges::count(option.choices, "average") > 0;
     });
+}
+
+bool hasOption(const MethodDescription &method, const char *key)
+{
+    return std::ranges::count(method.options, key, &OptionSpec::key) > 0;
+}
+
+// Every layer of the run's backbone stays one copy: those that it routed, and those that it had
+// dense already.
+void makeDense(const RunDescription &run, OptionValues &options)
+{
+    for (const char *stack : { "encoder", "decoder" }) {
+        const std::string key = std::string(stack) + "_vanilla_layers";
+        std::string layers;
+        if (const auto given = options.find(key); given != options.end()) {
+            layers = std::get<std::string>(given->second);
+        }
+        for (const RoutingSite &site : run.routing.sites) {
+            if (site.stack == stack) {
+                layers += (layers.empty() ? "" : ",") + formatInteger(site.layer);
+            }
+        }
+        options[key] = layers;
+    }
+    options["train_embeddings"] = true;
 }
 
 Status checkPart(const MethodDescription &method, AdaptedPart part)
@@ -30,6 +56,18 @@ Status checkPart(const MethodDescription &method, AdaptedPart part)
     if (part == AdaptedPart::Routing && !method.routed) {
         return fail(ErrorCode::BadInput,
             fmt::format("the method '{}' has no routing to train alone", method.name),
+            "adaptation.part",
+            "use all");
+    }
+    if (part == AdaptedPart::Modules && !method.routed) {
+        return fail(ErrorCode::BadInput,
+            fmt::format("the method '{}' has no routing to keep", method.name),
+            "adaptation.part",
+            "use all");
+    }
+    if (part == AdaptedPart::Squeezed && !hasOption(method, "train_embeddings")) {
+        return fail(ErrorCode::BadInput,
+            fmt::format("the method '{}' has no copies of layers to squeeze", method.name),
             "adaptation.part",
             "use all");
     }
@@ -85,12 +123,15 @@ Result<RunConfig> adaptationConfig(
         .protocol = request.protocol,
     };
     // A second stage would begin with fresh experts.
-    if (std::ranges::any_of(
-            method->options, [](const OptionSpec &option) { return option.key == "stages"; })) {
+    if (hasOption(*method, "stages")) {
         config.method.options["stages"] = std::int64_t { 1 };
     }
     if (request.part == AdaptedPart::Mean) {
-        config.method.options["selector"] = std::string("average");
+        const char *key = hasOption(*method, "selector") ? "selector" : "routing";
+        config.method.options[key] = std::string("average");
+    }
+    if (request.part == AdaptedPart::Squeezed) {
+        makeDense(run, config.method.options);
     }
     config.name = fmt::format("{} adapted to {} · {} · {} shots · seed {}, sample {}",
         config.method.name,

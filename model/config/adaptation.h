@@ -32,6 +32,6 @@ struct AdaptRequest
 [[nodiscard]] Result<RunConfig> adaptationConfig(
     const RunDescription &run, const AdaptRequest &request, const MethodTable &methods);
 
-[[nodiscard]] std::string adaptedPartName(AdaptedPart part); // "all", "routing", "mean", "scratch"
+[[nodiscard]] std::string adaptedPartName(AdaptedPart part); // as in files, "all"
 
 } // namespace tp

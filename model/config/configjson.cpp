@@ -99,7 +99,8 @@ Status applyOption(const MethodDescription &method, const ConfigOverride &change
     if (spec == method.options.end()) {
         return unknownOverride(change.key, &method);
     }
-    const Json value = overrideValue(change, spec->type == OptionType::Choice);
+    const bool wantsText = spec->type == OptionType::Choice || spec->type == OptionType::Numbers;
+    const Json value = overrideValue(change, wantsText);
     auto read = optionFromJson(name, value, overridePlace(change.key));
     if (!read) {
         return tl::unexpected(read.error());

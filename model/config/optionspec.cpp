@@ -16,6 +16,21 @@ const MethodDescription *findMethod(const MethodTable &table, const std::string 
     return found == table.end() ? nullptr : &*found;
 }
 
+std::optional<std::vector<std::int64_t>> parseNumbers(std::string_view text)
+{
+    std::vector<std::int64_t> numbers;
+    while (!text.empty()) {
+        const std::size_t comma = text.find(',');
+        const auto number = parseInteger(text.substr(0, comma));
+        if (!number || comma + 1 == text.size()) {
+            return std::nullopt;
+        }
+        numbers.push_back(*number);
+        text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+    }
+    return numbers;
+}
+
 std::string optionTypeName(OptionType type)
 {
     switch (type) {
@@ -27,6 +42,8 @@ std::string optionTypeName(OptionType type)
         return "boolean";
     case OptionType::Choice:
         return "choice";
+    case OptionType::Numbers:
+        return "numbers";
     }
     return {};
 }
@@ -47,6 +64,10 @@ std::string describeDomain(const OptionSpec &spec)
         return "true or false";
     case OptionType::Choice:
         return "nothing";
+    case OptionType::Numbers:
+        return fmt::format("empty or integers from {} to {} with commas between them",
+            formatNumber(spec.minimum),
+            formatNumber(spec.maximum));
     }
     return {};
 }

@@ -4,13 +4,21 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace tp {
 
-enum class OptionType { Integer, Real, Boolean, Choice };
+enum class OptionType {
+    Integer,
+    Real,
+    Boolean,
+    Choice,
+    Numbers, // a list of integers as text, "0,1"; may be empty
+};
 
 // bool before int64: a JSON `true` must not become 1.
 using OptionValue = std::variant<bool, std::int64_t, double, std::string>;
@@ -25,7 +33,7 @@ struct OptionSpec
     std::string help; // one sentence
     OptionType type = OptionType::Integer;
     OptionValue defaultValue = std::int64_t { 0 };
-    double minimum = 0.0; // for numbers, inclusive
+    double minimum = 0.0; // for numbers and each of a list, inclusive
     double maximum = 0.0;
     std::vector<std::string>
         choices = {}; // for Choice; Integer options may list the only allowed values
@@ -50,6 +58,9 @@ using MethodTable = std::vector<MethodDescription>;
 // Null if the table has no such method.
 [[nodiscard]] const MethodDescription *findMethod(
     const MethodTable &table, const std::string &name);
+
+// What the text of OptionType::Numbers lists; nothing if it is no such list.
+[[nodiscard]] std::optional<std::vector<std::int64_t>> parseNumbers(std::string_view text);
 
 [[nodiscard]] std::string optionTypeName(OptionType type); // "integer"
 [[nodiscard]] std::string describeDomain(const OptionSpec &spec); // "an integer from 1 to 1024"

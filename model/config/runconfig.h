@@ -85,6 +85,8 @@ enum class AdaptedPart {
     Routing, // routing alone, as Poly-z and MHR-z
     Mean, // modules under uniform routing, as Poly-mu and MHR-mu
     Scratch, // all, from fresh values: what a start from the run is measured against
+    Modules, // modules alone, under the routing that they start with
+    Squeezed, // the whole model, each layer from its expert of the largest weight (task-moe)
 };
 enum class StartRouting {
     Fresh, // near uniform

@@ -516,11 +516,12 @@ void addAdaptation(std::vector<SettingSpec> &all)
         &A::run)));
     all.push_back(enumerated("adaptation.part",
         "Adapted part",
-        "What is trained: all, the routing alone, the modules under a uniform mean, or all of it "
-        "from scratch.",
+        "What is trained: all, the routing alone, the modules under a uniform mean, all of it from "
+        "scratch, the modules alone under fixed routing, or the dense model squeezed out of a "
+        "mixture of layers.",
         adaptation,
         &A::part,
-        { "all", "routing", "mean", "scratch" }));
+        { "all", "routing", "mean", "scratch", "modules", "squeezed" }));
     all.push_back(enumerated("adaptation.routing",
         "First routing",
         "What the new task's routing starts from: fresh values, or the trained task whose inputs "

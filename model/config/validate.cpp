@@ -62,6 +62,13 @@ bool inDomain(const OptionSpec &spec, const OptionValue &value)
         const auto *text = std::get_if<std::string>(&value);
         return text != nullptr && isChoice(*text);
     }
+    case OptionType::Numbers: {
+        const auto *text = std::get_if<std::string>(&value);
+        const auto numbers = text != nullptr ? parseNumbers(*text) : std::nullopt;
+        return numbers && std::ranges::all_of(*numbers, [&](std::int64_t number) {
+            return inRange(static_cast<double>(number));
+        });
+    }
     }
     return false;
 }

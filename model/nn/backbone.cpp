@@ -155,6 +155,7 @@ std::shared_ptr<const Backbone> Backbone::withWeights(const Weights &replaced) c
     }
     std::shared_ptr<Backbone> copy = makeBackbone(m_config, std::move(weights));
     copy->m_dtype = m_dtype;
+    copy->m_recomputed = m_recomputed;
     return copy;
 }
 

@@ -7,6 +7,9 @@
 #include "model/nn/backbones/t5.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
+#include <set>
 
 namespace tp {
 
@@ -21,15 +24,16 @@ std::string layerName(const LinearShape &linear)
 
 } // namespace
 
+std::int64_t WeightSpec::parameterCount() const
+{
+    return std::accumulate(shape.begin(), shape.end(), std::int64_t { 1 }, std::multiplies<>());
+}
+
 std::int64_t ModelLayer::parameterCount() const
 {
     std::int64_t total = 0;
     for (const WeightSpec &weight : weights) {
-        std::int64_t numbers = 1;
-        for (const std::int64_t size : weight.shape) {
-            numbers *= size;
-        }
-        total += numbers;
+        total += weight.parameterCount();
     }
     return total;
 }
@@ -37,6 +41,19 @@ std::int64_t ModelLayer::parameterCount() const
 std::vector<WeightSpec> modelWeights(const ModelConfig &config)
 {
     return std::visit([](const auto &family) { return modelWeights(family); }, config.family);
+}
+
+std::vector<WeightSpec> weightsOutsideLayers(const ModelConfig &config)
+{
+    std::set<std::string> inside;
+    for (const ModelLayer &layer : modelLayers(config)) {
+        for (const WeightSpec &weight : layer.weights) {
+            inside.insert(weight.name);
+        }
+    }
+    std::vector<WeightSpec> weights = modelWeights(config);
+    std::erase_if(weights, [&](const WeightSpec &weight) { return inside.contains(weight.name); });
+    return weights;
 }
 
 std::vector<ModelLayer> modelLayers(const ModelConfig &config)

@@ -17,6 +17,8 @@ struct WeightSpec
     std::vector<std::int64_t> shape;
     std::vector<std::string> otherNames = {};
     bool optional = false; // the model does without it
+
+    [[nodiscard]] std::int64_t parameterCount() const;
 };
 
 // A complete layer of a stack: attention, feed-forward and their norms.
@@ -36,5 +38,8 @@ struct ModelLayer
 // In the order of the model, encoder first. A relative position bias that all layers share is of
 // none, although T5's files keep it under their first.
 [[nodiscard]] std::vector<ModelLayer> modelLayers(const ModelConfig &config);
+
+// All other weights: embeddings and positions, heads, and norms around the stacks.
+[[nodiscard]] std::vector<WeightSpec> weightsOutsideLayers(const ModelConfig &config);
 
 } // namespace tp

@@ -107,12 +107,8 @@ Result<GenerationSettings> chooseSettings(const PredictRequest &request,
 class Predictor
 {
 public:
-    Predictor(std::shared_ptr<Backbone> model,
-        RowTokenizer tokenizer,
-        TaskAdapters adapters,
-        GenerationSettings settings)
-        : m_model(std::move(model))
-        , m_tokenizer(std::move(tokenizer))
+    Predictor(RowTokenizer tokenizer, TaskAdapters adapters, GenerationSettings settings)
+        : m_tokenizer(std::move(tokenizer))
         , m_adapters(std::move(adapters))
         , m_settings(settings)
     {
@@ -124,7 +120,7 @@ public:
         if (!ids) {
             return ids;
         }
-        const ModelConfig &config = m_model->config();
+        const ModelConfig &config = m_adapters.model->config();
         std::int64_t limit = config.longest > 0 ? config.longest : longestInput;
         if (config.decoderOnly && config.longest > 0) { // the answer takes positions too
             limit = std::max<std::int64_t>(1, limit - m_settings.maxLength);
@@ -152,15 +148,17 @@ public:
         for (const TokenIds &row : rows) {
             places.push_back(&row);
         }
-        const torch::Tensor ids = padRows(places, m_model->config().padTokenId, m_model->device());
+        const torch::Tensor ids =
+            padRows(places, m_adapters.model->config().padTokenId, m_adapters.model->device());
         prepare(rows.size());
-        const EncodedInput input = m_model->encode(ids, m_adapters.bank.get());
+        const EncodedInput input = m_adapters.model->encode(ids, m_adapters.bank.get());
         if (m_settings.beams > 1) {
             prepare(rows.size() * static_cast<std::size_t>(m_settings.beams));
         }
         GenerationSettings settings = m_settings;
         settings.firstRow = first;
-        std::vector<TokenIds> outputs = generate(*m_model, input, m_adapters.bank.get(), settings);
+        std::vector<TokenIds> outputs =
+            generate(*m_adapters.model, input, m_adapters.bank.get(), settings);
         std::vector<Prediction> predictions;
         for (std::size_t i = 0; i < outputs.size(); ++i) {
             predictions.push_back({ texts[first + i],
@@ -175,11 +173,10 @@ private:
     {
         if (m_adapters.bank != nullptr) {
             m_adapters.bank->prepare(RoutingContext::of(
-                std::vector<std::int64_t>(rows, m_adapters.task), m_model->device()));
+                std::vector<std::int64_t>(rows, m_adapters.task), m_adapters.model->device()));
         }
     }
 
-    std::shared_ptr<Backbone> m_model;
     RowTokenizer m_tokenizer;
     TaskAdapters m_adapters; // without a bank for the plain backbone
     GenerationSettings m_settings;
@@ -229,14 +226,15 @@ Result<Predictor> openPredictor(const PredictRequest &request)
         return tl::unexpected(model.error());
     }
     TaskAdapters adapters;
+    adapters.model = *model;
     if (!request.run.empty()) {
-        auto opened = openTaskAdapters(request.run, request.task, backbone, **model);
+        auto opened = openTaskAdapters(request.run, request.task, backbone, *model);
         if (!opened) {
             return tl::unexpected(opened.error());
         }
         adapters = std::move(*opened);
     }
-    return Predictor(*model, std::move(*tokenizer), std::move(adapters), *settings);
+    return Predictor(std::move(*tokenizer), std::move(adapters), *settings);
 }
 
 } // namespace

@@ -307,19 +307,20 @@ Status scoreRows(
         if (!model) {
             return tl::unexpected(model.error());
         }
-        std::unique_ptr<AdapterBank> bank;
+        TaskAdapters adapters;
+        adapters.model = *model;
         if (!request.run.empty()) {
-            auto opened = openTaskAdapters(request.run, request.task, request.backbone, **model);
+            auto opened = openTaskAdapters(request.run, request.task, request.backbone, *model);
             if (!opened) {
                 return tl::unexpected(opened.error());
             }
-            bank = std::move(opened->bank);
-            bank->prepare(RoutingContext::of({ opened->task }, torch::kCPU));
+            adapters = std::move(*opened);
+            adapters.bank->prepare(RoutingContext::of({ adapters.task }, torch::kCPU));
         }
         std::vector<std::string> lines;
         lines.reserve(rows->size());
         for (const ScoredRow &row : *rows) {
-            auto line = scoreRow(**model, bank.get(), row);
+            auto line = scoreRow(*adapters.model, adapters.bank.get(), row);
             if (!line) {
                 return tl::unexpected(line.error());
             }

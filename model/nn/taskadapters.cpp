@@ -12,12 +12,12 @@ namespace tp {
 Result<TaskAdapters> openTaskAdapters(const std::filesystem::path &folder,
     const std::string &taskId,
     const std::filesystem::path &backbone,
-    const Backbone &model)
+    const std::shared_ptr<const Backbone> &model)
 {
     auto adapters = openRunAdapters(folder,
         backbone,
-        model.dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,
-        &model);
+        model->dtype() == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,
+        model.get());
     if (!adapters) {
         return tl::unexpected(adapters.error());
     }
@@ -25,7 +25,8 @@ Result<TaskAdapters> openTaskAdapters(const std::filesystem::path &folder,
     if (!task) {
         return tl::unexpected(task.error());
     }
-    return TaskAdapters { std::move(adapters->bank), *task };
+    auto own = adapters->bank->ownModel();
+    return TaskAdapters { std::move(adapters->bank), own ? std::move(own) : model, *task };
 }
 
 } // namespace tp

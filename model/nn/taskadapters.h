@@ -18,6 +18,7 @@ class Backbone;
 struct TaskAdapters
 {
     std::unique_ptr<AdapterBank> bank;
+    std::shared_ptr<const Backbone> model; // to run with them
     std::int64_t task = 0;
 };
 
@@ -26,6 +27,6 @@ struct TaskAdapters
 [[nodiscard]] Result<TaskAdapters> openTaskAdapters(const std::filesystem::path &run,
     const std::string &task,
     const std::filesystem::path &backbone,
-    const Backbone &model);
+    const std::shared_ptr<const Backbone> &model);
 
 } // namespace tp

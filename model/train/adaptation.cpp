@@ -4,9 +4,11 @@
 
 #include "model/core/text.h"
 #include "model/data/tasksimilarity.h"
+#include "model/nn/layermixture.h"
 #include "model/nn/tensorio.h"
 #include "model/nn/torchheaders.h"
 #include "model/store/runreader.h"
+#include "model/train/runadapters.h"
 
 #include <algorithm>
 #include <charconv>
@@ -95,6 +97,59 @@ Status copyRouting(
     return {};
 }
 
+// How the tasks' vectors are made, of the method that has such; else empty.
+std::string vectorKind(const RunConfig &config)
+{
+    const auto kind = config.method.options.find("task_vectors");
+    return kind == config.method.options.end() ? std::string()
+                                               : std::get<std::string>(kind->second);
+}
+
+// Gives the workspace's dense layers the experts that the source's router likes best.
+Status takeSqueezed(const Workspace &workspace, const RunDescription &described)
+{
+    const AdaptationConfig &adaptation = workspace.config.adaptation;
+    const auto source = openRunAdapters(adaptation.run,
+        workspace.config.backbone.path,
+        workspace.bank->parameters().front().value.scalar_type(),
+        workspace.model.get());
+    if (!source) {
+        return tl::unexpected(source.error());
+    }
+    std::size_t task = 0;
+    if (adaptation.routing == StartRouting::Nearest) {
+        const auto nearest = nearestTask(workspace, described);
+        if (!nearest) {
+            return tl::unexpected(nearest.error());
+        }
+        task = *nearest;
+    } else if (vectorKind(workspace.config).ends_with("text")) {
+        // The vector of the one new task takes the place of all.
+        const Status made =
+            source->bank->initialise(*workspace.model, *workspace.data, SetupWatch {});
+        if (!made) {
+            return made;
+        }
+    } else {
+        return fail(ErrorCode::BadInput,
+            "the new task has no route of its own in the trained run to squeeze its layers by",
+            "adaptation.routing",
+            "use nearest");
+    }
+    const auto dense = source->bank->layerMixture()->denseWeights(static_cast<std::int64_t>(task));
+    if (!dense) {
+        return tl::unexpected(dense.error());
+    }
+    const torch::NoGradGuard noGrad;
+    for (const auto &[name, view] : workspace.bank->siteTensors()) {
+        if (const auto weight = dense->find(name); weight != dense->end()) {
+            Tensor target = view;
+            target.copy_(weight->second);
+        }
+    }
+    return {};
+}
+
 std::optional<double> numberOf(const TensorMetadata &metadata, const char *key)
 {
     const auto found = metadata.find(key);
@@ -123,6 +178,15 @@ Status startFromRun(const Workspace &workspace)
     const RunDescription &source = reader->history().description;
     if (const Status status = checkSource(workspace, source); !status) {
         return status;
+    }
+    if (adaptation.part == AdaptedPart::Squeezed) {
+        return takeSqueezed(workspace, source);
+    }
+    if (vectorKind(workspace.config) == "fisher" && adaptation.routing == StartRouting::Fresh) {
+        return fail(ErrorCode::BadInput,
+            "a Fisher vector of one task alone says nothing beside those of the trained run",
+            "adaptation.routing",
+            "use nearest");
     }
     const auto checkpoint = newestCheckpoint(adaptation.run);
     if (!checkpoint) {
@@ -153,12 +217,19 @@ Status startFromRun(const Workspace &workspace)
     return copyRouting(file, routing, *nearest, source.tasks.size());
 }
 
+bool initialisesItself(const AdaptationConfig &adaptation)
+{
+    return adaptation.run.empty() || adaptation.part == AdaptedPart::Scratch
+        || adaptation.routing != StartRouting::Nearest;
+}
+
 bool isTrained(ParameterGroup group, const AdaptationConfig &adaptation)
 {
-    if (adaptation.run.empty() || adaptation.part != AdaptedPart::Routing) {
-        return true;
+    const bool routes = group == ParameterGroup::Router || group == ParameterGroup::Gate;
+    if (!adaptation.run.empty() && adaptation.part == AdaptedPart::Routing) {
+        return routes;
     }
-    return group == ParameterGroup::Router || group == ParameterGroup::Gate;
+    return adaptation.run.empty() || adaptation.part != AdaptedPart::Modules || !routes;
 }
 
 BestAdapter::BestAdapter(fs::path run)

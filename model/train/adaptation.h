@@ -15,8 +15,13 @@ namespace tp {
 
 // Gives the adapters of a fresh workspace, which is of one new task, what config.adaptation says:
 // the modules of the trained run, and the routing of its nearest task if asked for. Nothing is done
-// without a run, or from scratch. Shapes that differ are an Error that names both.
+// without a run, or from scratch. Shapes that differ are an Error that names both. A squeezed model
+// is that of the nearest task or, where a task's vector is made from its texts, of the new task's.
 [[nodiscard]] Status startFromRun(const Workspace &workspace);
+
+// Whether the bank computes the tasks' vectors and the like itself: not if it has those of the
+// trained run's nearest task.
+[[nodiscard]] bool initialisesItself(const AdaptationConfig &adaptation);
 
 // Whether a parameter of this group is trained.
 [[nodiscard]] bool isTrained(ParameterGroup group, const AdaptationConfig &adaptation);

@@ -58,6 +58,14 @@ std::function<void(double, const std::string &)> progressTo(RunObserver &observe
     return [&observer](double done, const std::string &stage) { observer.progress(done, stage); };
 }
 
+// What a new bank computes from its tasks, once it has what it takes from another run.
+Status initialise(Workspace &workspace, const SetupWatch &watch)
+{
+    return initialisesItself(workspace.config.adaptation)
+        ? workspace.bank->initialise(*workspace.model, *workspace.data, watch)
+        : Status();
+}
+
 // Trains the references of this configuration unless matching ones are there.
 Status ensureReferences(const TrainRequest &request,
     const RunDescription &run,
@@ -97,9 +105,7 @@ RunOutcome trainNew(const TrainRequest &request, RunObserver &observer, const st
             return failed(status.error());
         }
     }
-    if (const Status status = workspace->bank->initialise(
-            *workspace->model, *workspace->data, { progressTo(observer), stop });
-        !status) {
+    if (const Status status = initialise(*workspace, { progressTo(observer), stop }); !status) {
         return failed(status.error());
     }
     auto writer = RunWriter::create(request.store, *description);
@@ -178,8 +184,7 @@ RunOutcome resumeRun(
         return failed(started.error(), run);
     }
     if (!checkpoint) {
-        const Status status = workspace->bank->initialise(
-            *workspace->model, *workspace->data, { progressTo(observer), stop });
+        const Status status = initialise(*workspace, { progressTo(observer), stop });
         if (!status && stop.stop_requested()) {
             return { OutcomeKind::Stopped, run, step, {} };
         }
@@ -248,6 +253,12 @@ Result<EvaluationRecord> evaluateRun(const EvaluateRequest &request, const std::
     if (const Status status = readAdapter(*checkpoint, *workspace->bank); !status) {
         return tl::unexpected(status.error());
     }
+    if (!request.withoutExperts.empty()) {
+        if (const Status status = disableExperts(*workspace->bank, request.withoutExperts);
+            !status) {
+            return tl::unexpected(status.error());
+        }
+    }
     if (const Status status = keepAllRows(*workspace); !status) {
         return tl::unexpected(status.error());
     }
@@ -274,6 +285,9 @@ Result<EvaluationRecord> evaluateAtStart(const StartRequest &request, const std:
     }
     if (const Status started = startFromRun(*workspace); !started) {
         return tl::unexpected(started.error());
+    }
+    if (const Status status = initialise(*workspace, { request.progress, stop }); !status) {
+        return tl::unexpected(status.error());
     }
     if (const Status status = keepAllRows(*workspace); !status) {
         return tl::unexpected(status.error());

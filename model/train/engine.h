@@ -9,6 +9,7 @@
 #include "model/core/result.h"
 #include "model/core/runcontrol.h"
 #include "model/data/suite.h"
+#include "model/train/disabledexperts.h"
 
 #include <filesystem>
 #include <functional>
@@ -71,6 +72,7 @@ struct EvaluateRequest
     std::string device = "auto";
     std::int64_t threads = 0;
     std::function<void(double, const std::string &)> progress = {}; // of loading; may be empty
+    std::vector<DisabledExpert> withoutExperts = {};
 };
 // Scores a run's last checkpoint: ranks options where a row has them, generates otherwise.
 [[nodiscard]] Result<EvaluationRecord> evaluate(

@@ -77,7 +77,8 @@ Result<RunAdapters> openRunAdapters(const std::filesystem::path &run,
     if (adapters.method->countLayers && model == nullptr) {
         return fail(ErrorCode::Unsupported,
             "the method '" + name + "' trains copies of whole layers, which is no adapter",
-            run.string());
+            run.string(),
+            "export it merged, as the model of one task");
     }
     if (Status status = checkRequest(*adapters.method, request); !status) {
         return tl::unexpected(std::move(status.error()));

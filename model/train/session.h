@@ -25,7 +25,7 @@ struct Workspace
 {
     RunConfig config; // complete
     std::shared_ptr<const TaskSuite> suite;
-    std::shared_ptr<Backbone> model;
+    std::shared_ptr<const Backbone> model; // the backbone, or what the bank has in its place
     std::shared_ptr<TaskData> data;
     std::unique_ptr<AdapterBank> bank;
     torch::Device device = torch::kCPU;

@@ -139,10 +139,10 @@ Result<Workspace> openWorkspace(const RunConfig &config,
     if (!model) {
         return tl::unexpected(model.error());
     }
-    workspace.model = *model;
     if (config.training.gradientCheckpointing) {
-        workspace.model->recomputeLayers();
+        (*model)->recomputeLayers();
     }
+    workspace.model = *model;
     const ModelConfig &backbone = workspace.model->config();
     if (Status fits = checkVocabulary(**tokenizer, backbone, *workspace.suite); !fits) {
         fits.error().where = config.backbone.path;
@@ -176,6 +176,9 @@ Result<Workspace> openWorkspace(const RunConfig &config,
         return tl::unexpected(std::move(status.error()));
     }
     workspace.bank = method->create(request);
+    if (auto own = workspace.bank->ownModel()) {
+        workspace.model = std::move(own);
+    }
     tell(1.0, "ready");
     return workspace;
 }

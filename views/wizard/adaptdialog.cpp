@@ -183,6 +183,10 @@ void AdaptDialog::Private::makeChoices(QWidget *form, QGridLayout *grid)
     part->addItem(AdaptDialog::tr("modules, under uniform routing"), int(AdaptedPart::Mean));
     part->addItem(AdaptDialog::tr("everything from fresh values, to compare with"),
         int(AdaptedPart::Scratch));
+    part->addItem(
+        AdaptDialog::tr("modules alone, routing stays as it starts"), int(AdaptedPart::Modules));
+    part->addItem(AdaptDialog::tr("the whole model, squeezed out of the experts"),
+        int(AdaptedPart::Squeezed));
     routing = addChoice(grid, AdaptDialog::tr("First routing"), u"adaptRouting"_s);
     routing->addItem(AdaptDialog::tr("fresh: all experts alike"), int(StartRouting::Fresh));
     routing->addItem(
@@ -349,10 +353,16 @@ void AdaptDialog::Private::showMethod()
     const QString name = method ? modelText(method->label) : QString();
     const QString noRouting = AdaptDialog::tr("%1 has no routing of tasks.").arg(name);
     const QString noMean = AdaptDialog::tr("%1 has no uniform mean of experts.").arg(name);
+    const QString noCopies = AdaptDialog::tr("%1 has no copies of layers.").arg(name);
     for (int i = 0; i < part->count(); ++i) {
         const auto each = static_cast<AdaptedPart>(part->itemData(i).toInt());
-        setEntryEnabled(
-            *part, i, draft->hasPart(each), each == AdaptedPart::Routing ? noRouting : noMean);
+        const bool keeps = each == AdaptedPart::Routing || each == AdaptedPart::Modules;
+        setEntryEnabled(*part,
+            i,
+            draft->hasPart(each),
+            keeps                               ? noRouting
+                : each == AdaptedPart::Squeezed ? noCopies
+                                                : noMean);
     }
     routing->setEnabled(draft->takesRouting());
     routing->setToolTip(draft->takesRouting() ? QString()

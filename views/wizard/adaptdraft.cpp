@@ -173,8 +173,8 @@ void AdaptDraft::setUnreadable(const QString &key, const QString &reason)
 
 bool AdaptDraft::takesRouting() const
 {
-    return method() != nullptr && method()->routed
-        && (m_request.part == AdaptedPart::All || m_request.part == AdaptedPart::Routing);
+    return method() != nullptr && method()->routed && m_request.part != AdaptedPart::Mean
+        && m_request.part != AdaptedPart::Scratch;
 }
 
 bool AdaptDraft::hasPart(AdaptedPart part) const

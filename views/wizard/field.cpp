@@ -53,6 +53,8 @@ SettingType typeOf(OptionType type)
         return SettingType::Boolean;
     case OptionType::Choice:
         return SettingType::Choice;
+    case OptionType::Numbers:
+        return SettingType::Text;
     }
     return SettingType::Text;
 }

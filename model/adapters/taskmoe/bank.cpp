@@ -16,12 +16,16 @@ using torch::Tensor;
 
 namespace {
 
-// A site of routing for every layer.
+// A site of routing for every layer that has experts.
 BankRequest layerRequest(const BankRequest &request)
 {
+    const TaskMoeSettings settings = taskMoeSettings(request.options);
     BankRequest changed = request;
     changed.sites.clear();
     for (const ModelLayer &layer : modelLayers(request.model->config())) {
+        if (settings.isDense(layer)) {
+            continue;
+        }
         LinearShape site;
         site.name = layer.name;
         site.stack = layer.stack;
@@ -55,7 +59,16 @@ TaskMoeBank::TaskMoeBank(const BankRequest &request)
             request.steps - 1);
     }
     registerFixed("progress", m_progress);
-    makeExperts(*request.model);
+    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
+        if (!m_settings.isDense(m_layers[layer])) {
+            m_routed.push_back(layer);
+        }
+    }
+    makeShared(*request.model);
+    makeExperts(m_model ? *m_model : *request.model);
+    if (m_routed.empty()) {
+        return;
+    }
     if (m_settings.learns()) {
         makeRouter(adaptedLinears(request.model->config()).front().in);
     } else if (m_settings.routing != TaskRouting::Average) {
@@ -63,10 +76,34 @@ TaskMoeBank::TaskMoeBank(const BankRequest &request)
     }
 }
 
+void TaskMoeBank::makeShared(const Backbone &model)
+{
+    std::vector<WeightSpec> specs;
+    for (const ModelLayer &layer : m_layers) {
+        if (m_settings.isDense(layer)) {
+            specs.insert(specs.end(), layer.weights.begin(), layer.weights.end());
+        }
+    }
+    if (m_settings.embeddingsTrained) {
+        const std::vector<WeightSpec> outside = trainedOutside(model.config());
+        specs.insert(specs.end(), outside.begin(), outside.end());
+    }
+    for (const WeightSpec &weight : specs) {
+        m_pretrained[weight.name] = model.weights().at(weight.name).detach();
+        const Tensor value = m_pretrained[weight.name].to(tensorOptions(), false, true);
+        m_shared[weight.name] = value;
+        registerAlone({ .name = weight.name, .value = value });
+    }
+    if (!m_shared.empty()) {
+        m_model = model.withWeights(m_shared);
+    }
+}
+
 void TaskMoeBank::makeExperts(const Backbone &model)
 {
     m_weights.resize(static_cast<std::size_t>(m_settings.experts));
-    for (const ModelLayer &layer : m_layers) {
+    for (const std::size_t at : m_routed) {
+        const ModelLayer &layer = m_layers[at];
         for (const WeightSpec &weight : layer.weights) {
             m_pretrained[weight.name] = model.weights().at(weight.name).detach();
         }
@@ -99,8 +136,7 @@ Tensor TaskMoeBank::startOf(const std::string &weight, const std::string &name) 
 
 void TaskMoeBank::makeRouter(std::int64_t hiddenSize)
 {
-    const auto layers = static_cast<std::int64_t>(m_layers.size());
-    m_router.emplace(m_settings.shape(layers, hiddenSize), tensorOptions(), m_request.seed);
+    m_router.emplace(m_settings.shape(routedLayers(), hiddenSize), tensorOptions(), m_request.seed);
     for (const auto &[name, value] : m_router->parameters()) {
         registerAlone(
             { .name = "router." + name, .value = value, .group = ParameterGroup::Router });
@@ -138,7 +174,8 @@ Status TaskMoeBank::initialise(const Backbone &model, TaskData &data, const Setu
     const VectorTraining training {
         m_settings.vectorSteps, m_settings.vectorTrainingRate, m_request.seed
     };
-    const auto vectors = kind == "text" ? textVectors(model, data, watch)
+    const auto vectors = kind == "text" ? textVectors(model, data, TextReading::Encoder, watch)
+        : kind == "decoder-text"        ? textVectors(model, data, TextReading::Decoder, watch)
         : kind == "tuned-text"
         ? tunedTextVectors(model, data, training, watch)
         : fisherVectors(model, data, m_router->shape().input, training, watch);
@@ -186,8 +223,12 @@ std::string TaskMoeBank::startSecondStage()
             now[i].second.detach().copy_(m_best[i].second);
         }
     }
+    for (auto &[name, value] : m_shared) {
+        value.copy_(m_pretrained.at(name));
+    }
     for (std::size_t expert = 0; expert < m_weights.size(); ++expert) {
-        for (const ModelLayer &layer : m_layers) {
+        for (const std::size_t at : m_routed) {
+            const ModelLayer &layer = m_layers[at];
             for (const WeightSpec &weight : layer.weights) {
                 m_weights[expert]
                     .at(weight.name)
@@ -206,14 +247,42 @@ AdapterBank::NamedViews TaskMoeBank::trainingState() const
     return m_best;
 }
 
-Backbone::Weights TaskMoeBank::denseLayers(std::int64_t task) const
+Status TaskMoeBank::disableExperts(const Tensor &experts)
 {
-    const Tensor best = routing().select(1, task).squeeze(1).argmax(-1);
-    Backbone::Weights weights;
-    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
-        const auto expert =
-            static_cast<std::size_t>(best[static_cast<std::int64_t>(layer)].item<std::int64_t>());
-        for (const WeightSpec &weight : m_layers[layer].weights) {
+    const bool isDrawn = m_settings.routing == TaskRouting::RandomPerExample
+        || m_settings.routing == TaskRouting::RandomPerTask;
+    if (isDrawn) {
+        return fail(ErrorCode::Unsupported,
+            "experts that are drawn at random cannot be disabled",
+            "method.routing");
+    }
+    m_disabled = experts;
+    return {};
+}
+
+Result<LayerMixture::Weights> TaskMoeBank::denseWeights(std::int64_t task) const
+{
+    const bool isEven = m_settings.routing == TaskRouting::Average
+        || (m_settings.routing == TaskRouting::RandomPerTask && m_settings.randomExperts > 1);
+    if (isEven && !m_routed.empty()) {
+        return fail(ErrorCode::Unsupported,
+            "several experts of a layer have the same weight, so that none is the one to keep",
+            "method.routing");
+    }
+    Weights weights;
+    for (const auto &[name, value] : m_shared) {
+        weights[name] = value.detach();
+    }
+    if (m_routed.empty()) {
+        return weights;
+    }
+    const bool isOneForAll = m_settings.routing == TaskRouting::RandomPerExample;
+    const Tensor routes =
+        isOneForAll ? m_random.select(1, 0) : routing().select(1, task).squeeze(1);
+    const Tensor best = routes.argmax(-1).cpu();
+    for (std::size_t i = 0; i < m_routed.size(); ++i) {
+        const auto expert = static_cast<std::size_t>(best.data_ptr<std::int64_t>()[i]);
+        for (const WeightSpec &weight : m_layers[m_routed[i]].weights) {
             weights[weight.name] = m_weights[expert].at(weight.name).detach();
         }
     }

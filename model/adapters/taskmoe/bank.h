@@ -13,8 +13,9 @@
 namespace tp {
 
 // Task-level mixture of experts: every layer of the backbone in several copies, whose outputs are
-// mixed with weights that a router makes from the vector of a task. Embeddings, head and final
-// norms stay those of the backbone, which is frozen. Source: reference/task_level_moe.md.
+// mixed with weights that a router makes from the vector of a task. Layers that stay dense have one
+// copy. Embeddings, head and final norms stay those of the backbone, which is frozen, or are copies
+// too. Source: reference/task_level_moe.md.
 class TaskMoeBank final : public AdapterBank, public LayerMixture
 {
 public:
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] std::string startSecondStage() override;
     void scored(double mean) override;
 
+    [[nodiscard]] Status disableExperts(const torch::Tensor &experts) override;
+    [[nodiscard]] std::shared_ptr<const Backbone> ownModel() const override { return m_model; }
     [[nodiscard]] const LayerMixture *layerMixture() const override { return this; }
     [[nodiscard]] const std::vector<std::shared_ptr<const Backbone>> &experts() const override
     {
@@ -46,13 +49,11 @@ public:
         return m_shares[layer];
     }
 
-    // Gives experts no weight from now on: 1 at [layer, expert]; undefined: all are there.
-    void disable(torch::Tensor experts) { m_disabled = std::move(experts); }
-    // The layers of a dense model that does for `task` what the mixture does if only the expert of
-    // the largest weight counts. They share memory with the experts.
-    [[nodiscard]] Backbone::Weights denseLayers(std::int64_t task) const;
+    [[nodiscard]] Result<Weights> denseWeights(std::int64_t task) const override;
 
 private:
+    // What all experts share: dense layers and, where they are trained, embeddings and the like.
+    void makeShared(const Backbone &model);
     void makeExperts(const Backbone &model);
     void makeRouter(std::int64_t hiddenSize);
     void makeRandomRoutes();
@@ -63,10 +64,16 @@ private:
     [[nodiscard]] double temperature(std::optional<std::int64_t> step) const;
     [[nodiscard]] torch::Tensor logits(
         const torch::Tensor &vectors, std::optional<std::int64_t> step) const;
-    // [layers, rows, experts]
+    [[nodiscard]] std::int64_t routedLayers() const;
+    // Of routed layers: [layers, rows, experts]
     [[nodiscard]] torch::Tensor rowRoutes(const RoutingContext &context) const;
     [[nodiscard]] torch::Tensor learnedRoutes(const RoutingContext &context) const;
     [[nodiscard]] torch::Tensor randomRoutes(const RoutingContext &context) const;
+    // Where evaluation runs one expert alone: that of the first row of each task.
+    [[nodiscard]] torch::Tensor largestOfTask(
+        const torch::Tensor &routes, const RoutingContext &context) const;
+    // All experts alike, but for disabled ones: [layers, 1, experts].
+    [[nodiscard]] torch::Tensor averageRoutes() const;
     // Of the groups or rows that get noise of their own.
     [[nodiscard]] torch::Tensor noise(const RoutingContext &context) const;
     // `owner` of the rows that the decoder sees, if they are others.
@@ -76,8 +83,11 @@ private:
 
     TaskMoeSettings m_settings;
     std::vector<ModelLayer> m_layers;
-    Backbone::Weights m_pretrained; // of the layers, as the backbone has them
+    std::vector<std::size_t> m_routed; // those of them that have experts
+    Backbone::Weights m_pretrained; // of what is copied, as the backbone has them
+    Backbone::Weights m_shared; // copies that all experts share
     std::vector<Backbone::Weights> m_weights; // of each expert
+    std::shared_ptr<const Backbone> m_model; // with what is shared; null: as the backbone
     std::vector<std::shared_ptr<const Backbone>> m_experts;
     std::optional<TaskRouter> m_router;
     torch::Tensor m_vectors; // [tasks, size]

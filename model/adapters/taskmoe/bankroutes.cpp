@@ -36,7 +36,7 @@ Tensor drawnExperts(std::int64_t layers,
 // Drawn once and saved with the experts, so that they do not depend on the seed of a reader.
 void TaskMoeBank::makeRandomRoutes()
 {
-    const auto layers = static_cast<std::int64_t>(m_layers.size());
+    const std::int64_t layers = routedLayers();
     if (m_settings.routing == TaskRouting::RandomPerExample) {
         // Training draws for every example; evaluation has one route for all tasks.
         m_random = drawnExperts(layers, m_settings.experts, m_request.seed, { "routes" });
@@ -58,6 +58,11 @@ void TaskMoeBank::makeRandomRoutes()
     }
     m_random = m_random.to(tensorOptions());
     registerFixed("routes", m_random);
+}
+
+std::int64_t TaskMoeBank::routedLayers() const
+{
+    return static_cast<std::int64_t>(m_routed.size());
 }
 
 bool TaskMoeBank::inSecondStage() const
@@ -93,7 +98,7 @@ Tensor TaskMoeBank::logits(const Tensor &vectors, std::optional<std::int64_t> st
     }
     Tensor result = m_router->logits(vectors, dropout);
     if (m_disabled.defined()) {
-        result = disableExperts(result, m_disabled.unsqueeze(1));
+        result = tp::disableExperts(result, m_disabled.unsqueeze(1));
     }
     return result;
 }
@@ -111,8 +116,7 @@ Tensor TaskMoeBank::noise(const RoutingContext &context) const
             ? "task." + std::to_string(tasks.data_ptr<std::int64_t>()[i])
             : "row." + std::to_string(i);
         Rng rng(m_request.seed, "gumbel." + time + "." + name);
-        draws.push_back(
-            gumbelNoise({ static_cast<std::int64_t>(m_layers.size()), m_settings.experts }, rng));
+        draws.push_back(gumbelNoise({ routedLayers(), m_settings.experts }, rng));
     }
     return torch::stack(draws, 1).to(m_request.device);
 }
@@ -134,7 +138,32 @@ Tensor TaskMoeBank::learnedRoutes(const RoutingContext &context) const
     if (m_settings.routing == TaskRouting::StraightThrough && !second) {
         routes = hardRoutes(routes);
     }
-    return perRow ? routes : routes.index_select(1, context.rows.group);
+    if (!perRow) {
+        routes = routes.index_select(1, context.rows.group);
+    }
+    return m_settings.largestInEvaluation && !context.trainingStep && !second
+        ? largestOfTask(routes, context)
+        : routes;
+}
+
+Tensor TaskMoeBank::largestOfTask(const Tensor &routes, const RoutingContext &context) const
+{
+    const Tensor groups = context.rows.group.cpu();
+    std::vector<std::int64_t> first(static_cast<std::size_t>(context.groups));
+    for (std::int64_t row = groups.size(0) - 1; row >= 0; --row) {
+        first[static_cast<std::size_t>(groups.data_ptr<std::int64_t>()[row])] = row;
+    }
+    const Tensor rows = torch::tensor(first, torch::kInt64).to(m_request.device);
+    return hardRoutes(routes.index_select(1, rows)).index_select(1, context.rows.group);
+}
+
+Tensor TaskMoeBank::averageRoutes() const
+{
+    Tensor routes = torch::ones({ routedLayers(), 1, m_settings.experts }, tensorOptions());
+    if (m_disabled.defined()) {
+        routes = routes - m_disabled.to(routes.options()).unsqueeze(1);
+    }
+    return routes / routes.sum(-1, true);
 }
 
 Tensor TaskMoeBank::randomRoutes(const RoutingContext &context) const
@@ -151,8 +180,7 @@ Tensor TaskMoeBank::randomRoutes(const RoutingContext &context) const
         names.push_back(
             "route." + std::to_string(*context.trainingStep) + "." + std::to_string(row));
     }
-    return drawnExperts(
-        static_cast<std::int64_t>(m_layers.size()), m_settings.experts, m_request.seed, names)
+    return drawnExperts(routedLayers(), m_settings.experts, m_request.seed, names)
         .to(tensorOptions());
 }
 
@@ -164,11 +192,7 @@ Tensor TaskMoeBank::rowRoutes(const RoutingContext &context) const
     if (m_settings.routing != TaskRouting::Average) {
         return randomRoutes(context);
     }
-    return torch::full({ static_cast<std::int64_t>(m_layers.size()),
-                           context.rows.group.size(0),
-                           m_settings.experts },
-        1.0 / static_cast<double>(m_settings.experts),
-        tensorOptions());
+    return averageRoutes().expand({ -1, context.rows.group.size(0), -1 });
 }
 
 void TaskMoeBank::prepare(const RoutingContext &context)
@@ -177,19 +201,25 @@ void TaskMoeBank::prepare(const RoutingContext &context)
     if (m_isTraining) {
         *m_progress.data_ptr<double>() = static_cast<double>(*context.trainingStep);
     }
-    share(rowRoutes(context), context.owner);
+    for (std::vector<ExpertShare> &shares : m_shares) {
+        shares.assign(1, {}); // of a dense layer: all experts have the same
+    }
+    if (!m_routed.empty()) {
+        share(rowRoutes(context), context.owner);
+    }
 }
 
 // Without a gradient to the routes, an expert that no row is routed to need not run.
 void TaskMoeBank::share(const Tensor &routes, const Tensor &owner)
 {
     const Tensor values = routes.requires_grad() ? Tensor() : routes.to(torch::kFloat64).cpu();
-    for (std::size_t i = 0; i < m_shares.size(); ++i) {
+    for (std::size_t i = 0; i < m_routed.size(); ++i) {
         const auto layer = static_cast<std::int64_t>(i);
-        m_shares[i].clear();
+        std::vector<ExpertShare> &shares = m_shares[m_routed[i]];
+        shares.clear();
         for (std::int64_t expert = 0; expert < m_settings.experts; ++expert) {
             Tensor weight = routes[layer].select(-1, expert).view({ -1, 1, 1 });
-            if (owner.defined() && m_layers[i].stack == "decoder") {
+            if (owner.defined() && m_layers[m_routed[i]].stack == "decoder") {
                 weight = weight.index_select(0, owner);
             }
             if (values.defined()) {
@@ -201,7 +231,7 @@ void TaskMoeBank::share(const Tensor &routes, const Tensor &owner)
                     weight = Tensor();
                 }
             }
-            m_shares[i].push_back({ static_cast<std::size_t>(expert), std::move(weight) });
+            shares.push_back({ static_cast<std::size_t>(expert), std::move(weight) });
         }
     }
 }
@@ -224,11 +254,11 @@ Tensor TaskMoeBank::auxiliaryLoss() const
         return {};
     }
     Tensor sum;
-    for (const ModelLayer &layer : m_layers) {
+    for (const std::size_t at : m_routed) {
         std::vector<std::vector<Tensor>> experts;
         for (const Backbone::Weights &weights : m_weights) {
             std::vector<Tensor> mine;
-            for (const WeightSpec &weight : layer.weights) {
+            for (const WeightSpec &weight : m_layers[at].weights) {
                 mine.push_back(weights.at(weight.name));
             }
             experts.push_back(std::move(mine));
@@ -236,13 +266,15 @@ Tensor TaskMoeBank::auxiliaryLoss() const
         const Tensor distance = expertDistance(experts);
         sum = sum.defined() ? sum + distance : distance;
     }
-    return sum * m_settings.regulariser;
+    return sum.defined() ? sum * m_settings.regulariser : sum;
 }
 
 Tensor TaskMoeBank::routing() const
 {
+    if (m_routed.empty()) {
+        return {};
+    }
     const torch::NoGradGuard noGrad;
-    const auto layers = static_cast<std::int64_t>(m_layers.size());
     Tensor routes;
     if (m_router) {
         // The largest of noisy logits is drawn with their softmax at temperature 1.
@@ -251,8 +283,7 @@ Tensor TaskMoeBank::routing() const
     } else if (m_settings.routing == TaskRouting::RandomPerTask) {
         routes = m_random;
     } else {
-        routes = torch::full({ layers, m_request.tasks, m_settings.experts },
-            1.0 / static_cast<double>(m_settings.experts));
+        routes = averageRoutes().expand({ -1, m_request.tasks, -1 });
     }
     return routes.unsqueeze(2).to(torch::kFloat32).cpu().contiguous();
 }

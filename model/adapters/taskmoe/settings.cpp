@@ -64,6 +64,18 @@ OptionSpec real(std::string key,
     return spec;
 }
 
+OptionSpec layerList(std::string key, std::string label, std::string help)
+{
+    return { .key = std::move(key),
+        .label = std::move(label),
+        .help = std::move(help),
+        .type = OptionType::Numbers,
+        .defaultValue = std::string(),
+        .minimum = 0,
+        .maximum = 1023,
+        .advanced = true };
+}
+
 OptionSpec flag(std::string key, std::string label, std::string help)
 {
     return { .key = std::move(key),
@@ -86,6 +98,13 @@ bool flagOption(const OptionValues &options, const std::string &key)
 
 } // namespace
 
+std::vector<WeightSpec> trainedOutside(const ModelConfig &config)
+{
+    std::vector<WeightSpec> weights = weightsOutsideLayers(config);
+    std::erase_if(weights, [](const WeightSpec &weight) { return weight.optional; });
+    return weights;
+}
+
 std::vector<OptionSpec> taskMoeOptions()
 {
     return {
@@ -106,9 +125,9 @@ std::vector<OptionSpec> taskMoeOptions()
             "Task vectors",
             "What the router knows of a task: learned or random numbers, what the encoder says of "
             "its training inputs, before or after fine-tuning on it, or which adapters matter "
-            "for it.",
+            "for it; decoder-text: what the decoder says of them, as published.",
             "learned",
-            { "learned", "random", "text", "tuned-text", "fisher" }),
+            { "learned", "random", "text", "decoder-text", "tuned-text", "fisher" }),
         integer("vector_size",
             "Vector size",
             "Numbers of a task vector, but for texts, whose vectors are as long as hidden states; "
@@ -179,6 +198,13 @@ std::vector<OptionSpec> taskMoeOptions()
             "Noise in evaluation",
             "Whether noise is also drawn in evaluation, as published; scores are then a matter of "
             "chance.")),
+        advanced(choice("evaluation_experts",
+            "Experts in evaluation",
+            "Which experts run in evaluation: all that a task's route weighs, or the one with the "
+            "largest weight alone, as published code generates with gumbel and straight-through; a "
+            "second stage runs all.",
+            "all",
+            { "all", "largest" })),
         advanced(real("temperature",
             "Temperature",
             "Routes are the softmax of logits divided by this, which falls with the steps.",
@@ -229,6 +255,18 @@ std::vector<OptionSpec> taskMoeOptions()
             1e-8,
             0.0,
             1.0)),
+        layerList("encoder_vanilla_layers",
+            "Dense encoder layers",
+            "Numbers of encoder layers from 0, such as 0,1, that stay one copy, trained as the "
+            "rest; published runs have none."),
+        layerList("decoder_vanilla_layers",
+            "Dense decoder layers",
+            "The same for the decoder; all layers in both lists: no mixture, every layer is "
+            "fine-tuned."),
+        advanced(flag("train_embeddings",
+            "Train embeddings",
+            "Whether all that is not a layer is trained too: embeddings with a head tied to them, "
+            "positions and the norms around the stacks; published code does.")),
         advanced(real("expert_distance",
             "Distance coefficient",
             "Weight of a loss on how far the experts of a layer are apart; below 0 it drives them "
@@ -237,6 +275,12 @@ std::vector<OptionSpec> taskMoeOptions()
             -1.0,
             1.0)),
     };
+}
+
+bool TaskMoeSettings::isDense(const ModelLayer &layer) const
+{
+    return std::ranges::count(layer.stack == "encoder" ? denseEncoder : denseDecoder, layer.layer)
+        > 0;
 }
 
 TaskMoeSettings taskMoeSettings(const OptionValues &options)
@@ -259,6 +303,10 @@ TaskMoeSettings taskMoeSettings(const OptionValues &options)
     settings.vectorRate = real("vector_rate");
     settings.noisePerTask = choiceOption(options, "noise") == "task";
     settings.noiseInEvaluation = flagOption(options, "evaluation_noise");
+    settings.largestInEvaluation = choiceOption(options, "evaluation_experts") == "largest";
+    settings.denseEncoder = numbersOption(options, "encoder_vanilla_layers");
+    settings.denseDecoder = numbersOption(options, "decoder_vanilla_layers");
+    settings.embeddingsTrained = flagOption(options, "train_embeddings");
     settings.randomExperts = integer("random_experts");
     settings.initialNoise = real("initial_noise");
     settings.regulariser = real("expert_distance");

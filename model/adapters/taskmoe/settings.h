@@ -4,6 +4,8 @@
 
 #include "model/adapters/taskmoe/router.h"
 #include "model/config/optionspec.h"
+#include "model/nn/modelconfig.h"
+#include "model/nn/modellayers.h"
 
 #include <cstdint>
 #include <string>
@@ -28,7 +30,7 @@ struct TaskMoeSettings
     std::string router; // of routerKinds()
     std::int64_t routerWidth = 64;
     double routerDropout = 0.0;
-    std::string vectors; // "learned", "random", "text", "tuned-text" or "fisher"
+    std::string vectors; // "learned", "random", "text", "decoder-text", "tuned-text", "fisher"
     bool vectorsTrained = true;
     std::int64_t vectorSize = 128; // 0: that of the hidden states, where texts make the vectors
     double vectorRate = 1.0; // times the router's learning rate
@@ -36,9 +38,14 @@ struct TaskMoeSettings
     double vectorTrainingRate = 0.0;
     bool noisePerTask = true;
     bool noiseInEvaluation = false;
+    bool largestInEvaluation = false; // one expert alone is run
     std::int64_t randomExperts = 1; // of RandomPerTask
     double initialNoise = 0.0;
     double regulariser = 0.0;
+    // Numbers of layers that stay one copy, which is trained.
+    std::vector<std::int64_t> denseEncoder;
+    std::vector<std::int64_t> denseDecoder;
+    bool embeddingsTrained = false; // and all else that is not a layer
     // Stages: temperatures and, with a rate of 0, the share of the stage after which the lowest is
     // reached.
     struct Temperature
@@ -59,11 +66,15 @@ struct TaskMoeSettings
     {
         return routing == TaskRouting::Gumbel || routing == TaskRouting::StraightThrough;
     }
+    [[nodiscard]] bool isDense(const ModelLayer &layer) const;
     [[nodiscard]] RouterShape shape(std::int64_t layers, std::int64_t hiddenSize) const
     {
         return { router, layers, experts, vectorSize > 0 ? vectorSize : hiddenSize, routerWidth };
     }
 };
+
+// What train_embeddings trains. A bias of a head, which no file of BART uses, is a constant.
+[[nodiscard]] std::vector<WeightSpec> trainedOutside(const ModelConfig &config);
 
 [[nodiscard]] std::vector<OptionSpec> taskMoeOptions();
 // `options` is complete.

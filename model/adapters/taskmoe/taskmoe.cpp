@@ -8,9 +8,34 @@ namespace tp {
 
 namespace {
 
-Status checkOptions(const LinearShape &, const OptionValues &options)
+// Dense layers are of those that a stack has.
+Status checkDense(const LinearShape &site, const TaskMoeSettings &settings)
+{
+    const bool inEncoder = site.stack == "encoder";
+    const char *key = inEncoder ? "encoder_vanilla_layers" : "decoder_vanilla_layers";
+    for (const std::int64_t layer : inEncoder ? settings.denseEncoder : settings.denseDecoder) {
+        if (layer >= site.layers) {
+            return fail(ErrorCode::BadInput,
+                "option '" + std::string(key) + "' names layer " + std::to_string(layer)
+                    + ", but the " + site.stack + "'s are 0 to " + std::to_string(site.layers - 1),
+                "method." + std::string(key));
+        }
+    }
+    if (site.decoderOnly && !settings.denseEncoder.empty()) {
+        return fail(ErrorCode::BadInput,
+            "option 'encoder_vanilla_layers' names layers, but the backbone has no encoder",
+            "method.encoder_vanilla_layers",
+            "use method.decoder_vanilla_layers");
+    }
+    return {};
+}
+
+Status checkOptions(const LinearShape &site, const OptionValues &options)
 {
     const TaskMoeSettings settings = taskMoeSettings(options);
+    if (Status dense = checkDense(site, settings); !dense) {
+        return dense;
+    }
     if (settings.routing == TaskRouting::RandomPerTask
         && settings.randomExperts >= settings.experts) {
         return fail(ErrorCode::BadInput,
@@ -34,12 +59,19 @@ SiteCount countCopies(const ModelConfig &config, const OptionValues &options)
     const TaskMoeSettings settings = taskMoeSettings(options);
     const std::vector<ModelLayer> layers = modelLayers(config);
     SiteCount count;
+    std::int64_t routed = 0;
     for (const ModelLayer &layer : layers) {
-        count.modules += settings.experts * layer.parameterCount();
+        const bool dense = settings.isDense(layer);
+        count.modules += (dense ? 1 : settings.experts) * layer.parameterCount();
+        routed += dense ? 0 : 1;
     }
-    if (settings.learns()) {
-        const RouterShape shape = settings.shape(
-            static_cast<std::int64_t>(layers.size()), adaptedLinears(config).front().in);
+    if (settings.embeddingsTrained) {
+        for (const WeightSpec &weight : trainedOutside(config)) {
+            count.modules += weight.parameterCount();
+        }
+    }
+    if (settings.learns() && routed > 0) {
+        const RouterShape shape = settings.shape(routed, adaptedLinears(config).front().in);
         count.gate = routerParameterCount(shape);
         count.routerPerTask = settings.vectorsTrained ? shape.input : 0;
     }
@@ -57,7 +89,8 @@ Method taskMoeMethod()
         .summary = "Every layer exists in several copies that are all trained; a router mixes them "
                    "by task. Needs the memory of so many models.",
         .source = "Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701; noise is drawn for "
-                  "each task and not in evaluation, embeddings stay frozen.",
+                  "each task and not in evaluation, and embeddings stay frozen, unless options say "
+                  "otherwise.",
         .routed = true,
         .suggestedLearningRate = 1e-3,
         .suggestedRouterLearningRate = 1e-2,

@@ -39,8 +39,11 @@ std::int64_t taskRows(const TaskData &data, std::int64_t task)
     return std::min<std::int64_t>(maximumRows, static_cast<std::int64_t>(rows));
 }
 
-Result<Tensor> textVector(
-    const Backbone &model, AdapterBank *bank, TaskData &data, std::int64_t task)
+Result<Tensor> textVector(const Backbone &model,
+    AdapterBank *bank,
+    TaskData &data,
+    std::int64_t task,
+    TextReading reading)
 {
     const torch::NoGradGuard noGrad;
     const std::int64_t rows = taskRows(data, task);
@@ -64,15 +67,22 @@ Result<Tensor> textVector(
                 RoutingContext::of(std::vector<std::int64_t>(inputs.size(), task), model.device()));
         }
         const Tensor ids = padRows(inputs, data.padTokenId(), model.device());
-        const Tensor hidden = model.encode(ids, bank).hidden.to(torch::kFloat64);
-        const Tensor real = (ids != data.padTokenId()).to(torch::kFloat64).unsqueeze(-1);
-        const Tensor means = ((hidden * real).sum(1) / real.sum(1).clamp_min(1.0)).sum(0).cpu();
+        const EncodedInput read = model.encode(ids, bank);
+        Tensor means;
+        if (reading == TextReading::Decoder) {
+            means = model.decode(shiftRight(ids, read), read, bank).to(torch::kFloat64).mean(1);
+        } else {
+            const Tensor real = (ids != data.padTokenId()).to(torch::kFloat64).unsqueeze(-1);
+            means = (read.hidden * real).sum(1) / real.sum(1).clamp_min(1.0);
+        }
+        means = means.sum(0).cpu();
         sum = sum.defined() ? sum + means : means;
     }
     return sum / static_cast<double>(rows);
 }
 
-Result<Tensor> textVectors(const Backbone &model, TaskData &data, const SetupWatch &watch)
+Result<Tensor> textVectors(
+    const Backbone &model, TaskData &data, TextReading reading, const SetupWatch &watch)
 {
     const auto tasks = static_cast<std::int64_t>(data.suite().tasks.size());
     const std::int64_t size = adaptedLinears(model.config()).front().in;
@@ -82,7 +92,7 @@ Result<Tensor> textVectors(const Backbone &model, TaskData &data, const SetupWat
             return fail(ErrorCode::Usage, "stopped while task vectors were made", "training");
         }
         if (taskRows(data, task) > 0) {
-            const auto vector = textVector(model, nullptr, data, task);
+            const auto vector = textVector(model, nullptr, data, task, reading);
             if (!vector) {
                 return vector;
             }

@@ -18,13 +18,19 @@ namespace tp {
 
 // Rows of a task that are read.
 [[nodiscard]] std::int64_t taskRows(const TaskData &data, std::int64_t task);
-// The mean over a task's training inputs of the mean of the encoder's last hidden states over the
-// tokens of an input, with the adapters of `bank` or null.
-[[nodiscard]] Result<torch::Tensor> textVector(
-    const Backbone &model, AdapterBank *bank, TaskData &data, std::int64_t task);
+// Whose last hidden states are read. The decoder's are what the published code takes, which feeds
+// it the inputs, one token later, and takes padding for text.
+enum class TextReading { Encoder, Decoder };
+// The mean over a task's training inputs of the mean of the last hidden states over the tokens of
+// an input, with the adapters of `bank` or null.
+[[nodiscard]] Result<torch::Tensor> textVector(const Backbone &model,
+    AdapterBank *bank,
+    TaskData &data,
+    std::int64_t task,
+    TextReading reading = TextReading::Encoder);
 // That of every task, [tasks, hidden size].
 [[nodiscard]] Result<torch::Tensor> textVectors(
-    const Backbone &model, TaskData &data, const SetupWatch &watch);
+    const Backbone &model, TaskData &data, TextReading reading, const SetupWatch &watch);
 
 // Short trainings of one task each, before the run begins.
 struct VectorTraining

@@ -31,11 +31,12 @@ std::size_t BartModel::layerCount(Side side) const
 Tensor BartModel::embed(Side side, const Tensor &ids, std::int64_t offset) const
 {
     const Stack &read = stack(side);
-    Tensor tokens = at::embedding(m_embedding, ids);
+    Tensor tokens = at::embedding(m_embedding, ids).to(dtype());
     if (m_bart.scaleEmbedding) {
         tokens = tokens * std::sqrt(static_cast<double>(m_bart.dModel));
     }
-    return normed(read.embeddingNorm, tokens + read.positions.narrow(0, offset, ids.size(1)));
+    const Tensor positions = read.positions.narrow(0, offset, ids.size(1)).to(dtype());
+    return normed(read.embeddingNorm, tokens + positions);
 }
 
 Tensor BartModel::normed(const Norm &norm, const Tensor &x) const
@@ -115,7 +116,7 @@ Tensor BartModel::finished(Side, const Tensor &hidden) const
 
 Tensor BartModel::logits(const Tensor &hidden) const
 {
-    return at::linear(hidden, m_embedding, m_logitBias);
+    return at::linear(hidden, m_embedding.to(hidden.scalar_type()), m_logitBias);
 }
 
 std::vector<Tensor> BartModel::firstNorms() const

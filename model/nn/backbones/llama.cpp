@@ -65,13 +65,13 @@ Tensor LlamaModel::causalMask(std::int64_t past, std::int64_t queries) const
 {
     const Tensor mask = torch::full({ queries, past + queries },
         maskedScore(dtype()),
-        m_embedding.options().requires_grad(false));
+        torch::TensorOptions().dtype(dtype()).device(device()));
     return mask.triu(past + 1).view({ 1, 1, queries, past + queries });
 }
 
 Tensor LlamaModel::embedded(const Tensor &ids) const
 {
-    return at::embedding(m_embedding, ids.clamp_min(0)); // padding is below all ids
+    return at::embedding(m_embedding, ids.clamp_min(0)).to(dtype()); // padding is below all ids
 }
 
 Tensor LlamaModel::normed(const Tensor &x, const Tensor &weight) const
@@ -118,7 +118,8 @@ EncodedInput LlamaModel::encode(const Tensor &ids, const AdapterBank *bank, bool
                      .view({ rows, 1, 1, length });
     if (length == 0) {
         const Tensor nothing =
-            m_embedding.new_empty({ rows, 0, m_llama.numKeyValueHeads * m_llama.headSize });
+            torch::empty({ rows, 0, m_llama.numKeyValueHeads * m_llama.headSize },
+                torch::TensorOptions().dtype(dtype()).device(device()));
         input.layers.assign(m_layers.size() * copies, { nothing, nothing });
         return input;
     }
@@ -214,7 +215,7 @@ Tensor LlamaModel::predict(
 
 Tensor LlamaModel::logits(const Tensor &hidden) const
 {
-    return at::linear(hidden, m_head);
+    return at::linear(hidden, m_head.to(hidden.scalar_type()));
 }
 
 std::vector<Tensor> LlamaModel::firstNorms() const

@@ -98,8 +98,8 @@ Tensor T5Model::positionBias(const Stack &stack,
     const Tensor to = torch::arange(keys, torch::kInt64).unsqueeze(0);
     const Tensor buckets =
         relativeBuckets(to - from, bidirectional, m_t5.relativeBuckets, m_t5.relativeMaxDistance);
-    Tensor bias =
-        at::embedding(stack.relativeBias, buckets.to(device())).permute({ 2, 0, 1 }).unsqueeze(0);
+    const Tensor table = stack.relativeBias.to(dtype()); // trained ones are kept in float32
+    Tensor bias = at::embedding(table, buckets.to(device())).permute({ 2, 0, 1 }).unsqueeze(0);
     if (!bidirectional) {
         const Tensor future = (to > from).to(device());
         bias = bias.masked_fill(future, maskedScore(dtype()));
@@ -159,10 +159,11 @@ Tensor T5Model::finished(Side side, const Tensor &hidden) const
 
 Tensor T5Model::logits(const Tensor &hidden) const
 {
+    const Tensor head = m_head.to(hidden.scalar_type());
     if (m_t5.tieWordEmbeddings) {
-        return at::linear(hidden * std::pow(static_cast<double>(m_t5.dModel), -0.5), m_head);
+        return at::linear(hidden * std::pow(static_cast<double>(m_t5.dModel), -0.5), head);
     }
-    return at::linear(hidden, m_head);
+    return at::linear(hidden, head);
 }
 
 std::vector<Tensor> T5Model::firstNorms() const

@@ -3,6 +3,7 @@
 #include "model/train/exchange/exportparts.h"
 
 #include "model/core/text.h"
+#include "model/nn/backbone.h"
 #include "model/nn/engineerror.h"
 #include "model/nn/torchheaders.h"
 #include "model/store/runfolder.h"
@@ -16,12 +17,27 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Mixing is done in float64, so that what is written is rounded once. A change of every weight is
-// not mixed, and would take the memory of two more backbones.
+// Mixing is done in float64, so that what is written is rounded once. A change of every weight and
+// copies of layers are not mixed, and would take the memory of more backbones.
 torch::ScalarType computedIn(const RunDescription &run, torch::ScalarType written)
 {
-    return run.config.method.name == "full" && written != torch::kFloat64 ? torch::kFloat32
-                                                                          : torch::kFloat64;
+    const Method *method = methodNamed(run.config.method.name);
+    const bool isWhole =
+        run.config.method.name == "full" || (method != nullptr && method->countLayers);
+    return isWhole && written != torch::kFloat64 ? torch::kFloat32 : torch::kFloat64;
+}
+
+// The backbone, where the method copies its layers and the format has room for them; else null.
+Result<std::shared_ptr<const Backbone>> loadedFor(
+    const AdapterExport &request, const RunDescription &run, torch::ScalarType written)
+{
+    const Method *method = methodNamed(run.config.method.name);
+    if (method == nullptr || !method->countLayers || request.format != AdapterFormat::Merged) {
+        return std::shared_ptr<const Backbone>();
+    }
+    const fs::path folder =
+        request.backbone.empty() ? fs::path(run.config.backbone.path) : request.backbone;
+    return Backbone::load(folder, computedIn(run, written), torch::kCPU, request.watch);
 }
 
 tl::unexpected<Error> noSingleUpdate(const std::string &method, const fs::path &run)
@@ -69,7 +85,12 @@ Result<ExportedAdapter> exportTo(const AdapterExport &request)
     if (!run) {
         return tl::unexpected(run.error());
     }
-    const auto adapters = openRunAdapters(request.run, request.backbone, computedIn(*run, *dtype));
+    const auto model = loadedFor(request, *run, *dtype);
+    if (!model) {
+        return tl::unexpected(model.error());
+    }
+    const auto adapters =
+        openRunAdapters(request.run, request.backbone, computedIn(*run, *dtype), model->get());
     if (!adapters) {
         return tl::unexpected(adapters.error());
     }
@@ -87,7 +108,14 @@ Result<ExportedAdapter> exportTo(const AdapterExport &request)
         }
         task = *index;
     }
-    if (job.oneTask) {
+    if (const LayerMixture *mixture = adapters->bank->layerMixture();
+        mixture != nullptr && job.oneTask) {
+        auto dense = mixture->denseWeights(task);
+        if (!dense) {
+            return tl::unexpected(dense.error());
+        }
+        job.dense = std::move(*dense);
+    } else if (job.oneTask) {
         adapters->bank->prepare(RoutingContext::of({ task }, torch::kCPU));
         if (!adapters->bank->update(0)) {
             return noSingleUpdate(method.name, request.run);

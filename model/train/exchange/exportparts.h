@@ -4,6 +4,7 @@
 
 // What the formats of exportAdapter() share; for the sources of this folder only.
 
+#include "model/nn/layermixture.h"
 #include "model/nn/tensorio.h"
 #include "model/train/exchange/exchange.h"
 #include "model/train/runadapters.h"
@@ -17,6 +18,7 @@ struct ExportJob
     bool oneTask = false; // the adapter of one task, or of tasks that share it
     at::ScalarType dtype; // of the numbers written
     std::filesystem::path folder; // to write into
+    LayerMixture::Weights dense = {}; // of a mixture of layers: what replaces the backbone's
 
     [[nodiscard]] const std::string &method() const { return adapters.run.config.method.name; }
     [[nodiscard]] std::filesystem::path backbone() const

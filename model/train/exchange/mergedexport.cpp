@@ -4,6 +4,7 @@
 
 #include "model/config/strictjson.h"
 #include "model/core/text.h"
+#include "model/nn/modellayers.h"
 #include "model/nn/torchheaders.h"
 #include "model/store/runstore.h"
 
@@ -53,13 +54,28 @@ bool isReal(TensorType type)
 class MergedTensor
 {
 public:
-    MergedTensor(const ExportJob &job, const WeightFolder &files, WeightFolder::Proceed proceed)
+    MergedTensor(const ExportJob &job,
+        const ModelConfig &config,
+        const WeightFolder &files,
+        WeightFolder::Proceed proceed)
         : m_job(job)
         , m_files(files)
         , m_proceed(std::move(proceed))
     {
-        for (std::size_t i = 0; i < job.adapters.sites.size(); ++i) {
-            m_sites[job.adapters.sites[i].name + ".weight"] = i;
+        if (job.dense.empty()) {
+            for (std::size_t i = 0; i < job.adapters.sites.size(); ++i) {
+                m_sites[job.adapters.sites[i].name + ".weight"] = i;
+            }
+            return;
+        }
+        // Tied tensors may stand in the files under several of their names.
+        for (const WeightSpec &weight : modelWeights(config)) {
+            if (const auto dense = job.dense.find(weight.name); dense != job.dense.end()) {
+                m_replaced[weight.name] = dense->second;
+                for (const std::string &other : weight.otherNames) {
+                    m_replaced[other] = dense->second;
+                }
+            }
         }
     }
 
@@ -88,6 +104,10 @@ public:
             const SiteUpdate update = *m_job.adapters.bank->update(site->second);
             value = mergedWeight(value.to(torch::kFloat64), update);
         }
+        if (const auto replaced = m_replaced.find(info.name);
+            replaced != m_replaced.end() && replaced->second.sizes() == value.sizes()) {
+            value = replaced->second;
+        }
         if (isReal(info.type)) {
             value = value.to(m_job.dtype);
             if (m_job.dtype == torch::kFloat16 && !value.isfinite().all().item<bool>()) {
@@ -107,6 +127,7 @@ private:
     const WeightFolder &m_files;
     WeightFolder::Proceed m_proceed;
     std::map<std::string, std::size_t> m_sites; // by the name of the weight
+    std::map<std::string, Tensor> m_replaced; // likewise
 };
 
 struct Shard
@@ -194,7 +215,11 @@ Result<std::string> writeMergedModel(const ExportJob &job)
     }
     std::uint64_t done = 0;
     const LoadWatch &watch = job.request.watch;
-    const MergedTensor merged(job, *files, [&](std::uint64_t bytes) -> Status {
+    const auto config = readModelConfig(backbone);
+    if (!config) {
+        return tl::unexpected(config.error());
+    }
+    const MergedTensor merged(job, *config, *files, [&](std::uint64_t bytes) -> Status {
         done = std::min(done + bytes, total);
         if (watch.progress) {
             watch.progress(done, total);

@@ -17,6 +17,7 @@ class TestCliExchange final : public QObject
 private Q_SLOTS:
     void initTestCase();
     void exportAndImport();
+    void mixtureOfLayersIsSqueezedAndDisabled();
     void wrongUsage_data();
     void wrongUsage();
     void otherProgramsGiveTheSameLogProbabilities();
@@ -110,6 +111,73 @@ void TestCliExchange::exportAndImport()
     const QJsonObject scores = evaluate(back);
     QCOMPARE(scores.size(), 3);
     QCOMPARE(scores, evaluate(run));
+}
+
+void TestCliExchange::mixtureOfLayersIsSqueezedAndDisabled()
+{
+    const QString run = train(QStringLiteral("task-moe"),
+        { QStringLiteral("training.steps=4"),
+            QStringLiteral("method.stages=1"),
+            QStringLiteral("method.experts=2"),
+            QStringLiteral("method.evaluation_experts=largest") });
+    QVERIFY(!run.isEmpty());
+    const auto evaluate = [&](const QStringList &more) {
+        return runProgram(QStringList { QStringLiteral("evaluate"),
+                              run,
+                              QStringLiteral("--limit"),
+                              QStringLiteral("4"),
+                              QStringLiteral("--json") }
+            + more);
+    };
+    const QString option = QStringLiteral("--without-experts");
+    const Answer without =
+        evaluate({ option, QStringLiteral("encoder.block.0:1,decoder.block.1:0") });
+    QVERIFY2(without.code == 0, without.all().constData());
+    const QJsonArray list = without.object()[QStringLiteral("without_experts")].toArray();
+    QCOMPARE(list.size(), 2);
+    QCOMPARE(
+        list[1].toObject()[QStringLiteral("layer")].toString(), QStringLiteral("decoder.block.1"));
+    QCOMPARE(list[0].toObject()[QStringLiteral("expert")].toInt(), 1);
+    const Answer whole = evaluate({});
+    QVERIFY(!whole.object().contains(QStringLiteral("without_experts")));
+
+    const std::vector<std::pair<QStringList, QString>> refusals {
+        { { option, QStringLiteral("encoder.block.0:0,encoder.block.0:1") },
+            QStringLiteral("all experts of the layer") },
+        { { option, QStringLiteral("encoder.block.9:0") }, QStringLiteral("did you mean") },
+        { { option, QStringLiteral("encoder.block.0:2") }, QStringLiteral("has no expert 2") },
+        { { option, QStringLiteral("encoder.block.0") }, QStringLiteral("number of an expert") },
+        { { option, QStringLiteral("encoder.block.0:0"), QStringLiteral("--save") },
+            QStringLiteral("not kept") },
+    };
+    for (const auto &[arguments, message] : refusals) {
+        const Answer refused = evaluate(arguments);
+        QVERIFY(refused.code != 0);
+        QVERIFY2(refused.errors.contains(message), refused.all().constData());
+    }
+
+    const QString out = path(QStringLiteral("dense"));
+    const Answer exported = runProgram({ QStringLiteral("export"),
+        run,
+        QStringLiteral("--format"),
+        QStringLiteral("merged"),
+        QStringLiteral("--task"),
+        QStringLiteral("animal"),
+        out });
+    QVERIFY2(exported.code == 0, exported.all().constData());
+    // The same answers with the experts alone, and with the model that was made of them.
+    const auto predict = [&](const QStringList &model) {
+        return runProgram(QStringList { QStringLiteral("predict"),
+                              QStringLiteral("--input"),
+                              QStringLiteral("the cat sleeps"),
+                              QStringLiteral("--max-length"),
+                              QStringLiteral("8") }
+            + model)
+            .output;
+    };
+    const QString sparse = predict({ run, QStringLiteral("--task"), QStringLiteral("animal") });
+    QVERIFY(!sparse.trimmed().isEmpty());
+    QCOMPARE(predict({ QStringLiteral("--backbone"), out }), sparse);
 }
 
 void TestCliExchange::wrongUsage_data()

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+#include <stdexcept>
 
 // sin(0.37 n + phase), n = 1, 2, ... in row-major order.
 inline torch::Tensor wave(const std::vector<std::int64_t> &shape, double phase)
@@ -70,4 +71,50 @@ inline std::unique_ptr<tp::TaskMoeBank> taskMoeBank(const tp::Backbone &model,
     request.model = &model;
     request.steps = steps;
     return std::make_unique<tp::TaskMoeBank>(request);
+}
+
+inline tp::RoutingContext training(const std::vector<std::int64_t> &tasks, std::int64_t step)
+{
+    tp::RoutingContext context = tp::RoutingContext::of(tasks, torch::kCPU);
+    context.trainingStep = step;
+    return context;
+}
+
+inline torch::Tensor view(const tp::AdapterBank &bank, const std::string &name)
+{
+    for (const auto &[key, value] : bank.siteTensors()) {
+        if (key == name) {
+            return value;
+        }
+    }
+    throw std::logic_error(name);
+}
+
+// What the model says of the same two rows, as tasks 0 and 2.
+inline torch::Tensor answer(const tp::Backbone &model, const tp::AdapterBank *bank)
+{
+    const torch::Tensor inputs = torch::tensor({ 3, 9, 22, 1, 4, 7, 1, 0 }).view({ 2, 4 });
+    const torch::Tensor targets = torch::tensor({ 5, 6, 1, 8, 1, 0 }).view({ 2, 3 });
+    return model.logits(model.predict(inputs, targets, bank));
+}
+
+// Experts that differ, and routes that are far from equal.
+inline void disturb(tp::AdapterBank &bank)
+{
+    double phase = 0.1;
+    for (auto &[name, value] : bank.siteTensors()) {
+        if (name != "progress") {
+            value.add_(wave(value.sizes().vec(), phase) * 0.2);
+            phase += 0.3;
+        }
+    }
+}
+
+// Small routers; one stage unless the test says so.
+inline tp::OptionValues with(tp::OptionValues options)
+{
+    options.insert({ { "vector_size", std::int64_t { 8 } },
+        { "router_width", std::int64_t { 4 } },
+        { "stages", std::int64_t { 1 } } });
+    return options;
 }

@@ -3,6 +3,7 @@
 #include "model/adapters/method.h"
 #include "model/adapters/methods.h"
 #include "model/config/validate.h"
+#include "model/core/text.h"
 #include "model/nn/backbone.h"
 #include "model/nn/torchheaders.h"
 
@@ -102,12 +103,15 @@ void disturb(AdapterBank &bank)
     }
 }
 
-// Hidden states of encoder and decoder, where complete layers are mixed.
+// Hidden states of encoder and decoder and logits, where complete layers are mixed.
 std::vector<Tensor> layerAnswers(const AdapterBank *bank, std::int64_t rowCount)
 {
     const Tensor ids = torch::tensor({ 3, 9, 22, 7 }).expand({ rowCount, -1 });
-    const EncodedInput input = smallModel().encode(ids, bank);
-    return { input.hidden, smallModel().decode(ids, input, bank) };
+    const auto own = bank != nullptr ? bank->ownModel() : nullptr;
+    const Backbone &model = own ? *own : smallModel();
+    const EncodedInput input = model.encode(ids, bank);
+    const Tensor decoded = model.decode(ids, input, bank);
+    return { input.hidden, decoded, model.logits(decoded) };
 }
 
 // All sites' answers to inputs of their own.
@@ -149,6 +153,9 @@ std::vector<OptionValues> variants(const Method &method)
             if (spec.minimum <= 3.0 && spec.maximum >= 3.0) {
                 result.push_back({ { spec.key, std::int64_t { 3 } } });
             }
+        }
+        if (spec.type == OptionType::Numbers) {
+            result.push_back({ { spec.key, formatInteger(std::int64_t(spec.minimum)) } });
         }
         if (spec.type == OptionType::Boolean) {
             result.push_back({ { spec.key, !std::get<bool>(spec.defaultValue) } });

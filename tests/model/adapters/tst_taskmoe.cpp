@@ -23,12 +23,14 @@ private Q_SLOTS:
     void equalExpertsAreTheBackbone_data();
     void equalExpertsAreTheBackbone();
     void oneExpertIsItsOwnModel();
-    void denseLayersAreTheLargestExperts();
+    void denseWeightsAreTheLargestExperts();
     void cachedTokensEqualWholeTexts_data();
     void cachedTokensEqualWholeTexts();
     void everyFamilyRunsCopiesOfItsLayers_data();
     void everyFamilyRunsCopiesOfItsLayers();
     void disabledExpertsDoNotMatter();
+    void disabledExpertsLeaveAnEvenAverage();
+    void largestExpertAloneInEvaluation();
     void noiseIsOfTheTask();
     void publishedNoiseIsOfTheExample();
     void evaluationIsWithoutNoise();
@@ -42,9 +44,6 @@ private Q_SLOTS:
     void regulariserIsOfTrainingOnly();
     void countsAsPublished();
     void refusesWhatDoesNotFit();
-
-private:
-    static OptionValues with(OptionValues options);
 };
 
 namespace {
@@ -54,53 +53,7 @@ Tensor idRow(const nlohmann::json &ids)
     return torch::tensor(ids.get<std::vector<std::int64_t>>(), torch::kInt64).unsqueeze(0);
 }
 
-RoutingContext training(const std::vector<std::int64_t> &tasks, std::int64_t step)
-{
-    RoutingContext context = RoutingContext::of(tasks, torch::kCPU);
-    context.trainingStep = step;
-    return context;
-}
-
-Tensor view(const AdapterBank &bank, const std::string &name)
-{
-    for (const auto &[key, value] : bank.siteTensors()) {
-        if (key == name) {
-            return value;
-        }
-    }
-    throw std::logic_error(name);
-}
-
-// What the model says of the same two rows, as tasks 0 and 2.
-Tensor answer(const Backbone &model, const AdapterBank *bank)
-{
-    const Tensor inputs = torch::tensor({ 3, 9, 22, 1, 4, 7, 1, 0 }).view({ 2, 4 });
-    const Tensor targets = torch::tensor({ 5, 6, 1, 8, 1, 0 }).view({ 2, 3 });
-    return model.logits(model.predict(inputs, targets, bank));
-}
-
-// Experts that differ, and routes that are far from equal.
-void disturb(AdapterBank &bank)
-{
-    double phase = 0.1;
-    for (auto &[name, value] : bank.siteTensors()) {
-        if (name != "progress") {
-            value.add_(wave(value.sizes().vec(), phase) * 0.2);
-            phase += 0.3;
-        }
-    }
-}
-
 } // namespace
-
-// Small routers; one stage unless the test says so.
-OptionValues TestTaskMoe::with(OptionValues options)
-{
-    options.insert({ { "vector_size", std::int64_t { 8 } },
-        { "router_width", std::int64_t { 4 } },
-        { "stages", std::int64_t { 1 } } });
-    return options;
-}
 
 void TestTaskMoe::equalsTheTwin_data()
 {
@@ -205,17 +158,17 @@ void TestTaskMoe::oneExpertIsItsOwnModel()
     QVERIFY(furthest(answer(*model, bank.get()), answer(*bank->experts()[0], nullptr)) > 1e-3);
 }
 
-void TestTaskMoe::denseLayersAreTheLargestExperts()
+void TestTaskMoe::denseWeightsAreTheLargestExperts()
 {
     const auto model = smallModel("t5_v11");
     const auto bank = taskMoeBank(*model, with({}));
     disturb(*bank);
     const Tensor best = bank->routing().select(1, 2).squeeze(1).argmax(-1); // of task 2
     QVERIFY(best.min().item<std::int64_t>() != best.max().item<std::int64_t>());
-    const Tensor dense = answer(*model->withWeights(bank->denseLayers(2)), nullptr);
+    const Tensor dense = answer(*model->withWeights(bank->denseWeights(2).value()), nullptr);
     // Sparse execution: the others are disabled.
     const torch::NoGradGuard noGrad;
-    bank->disable(1.0 - at::one_hot(best, 3).to(torch::kFloat64));
+    QVERIFY(bank->disableExperts(1.0 - at::one_hot(best, 3).to(torch::kFloat64)));
     bank->prepare(RoutingContext::of({ 2, 2 }, torch::kCPU));
     QCOMPARE(bank->shares(0).size(), 1U);
     QVERIFY(furthest(answer(*model, bank.get()), dense) < 1e-12);
@@ -309,7 +262,7 @@ void TestTaskMoe::disabledExpertsDoNotMatter()
     disturb(*bank);
     Tensor disabled = torch::zeros({ 4, 3 }, torch::kFloat64);
     disabled[0][1] = 1.0;
-    bank->disable(disabled);
+    QVERIFY(bank->disableExperts(disabled));
     bank->prepare(RoutingContext::of({ 0, 2 }, torch::kCPU));
     const Tensor before = answer(*model, bank.get());
     const std::string norm = ".layer.0.layer_norm.weight";
@@ -318,6 +271,49 @@ void TestTaskMoe::disabledExpertsDoNotMatter()
     view(*bank, "encoder.block.1.experts.1" + norm).add_(1.0);
     QVERIFY(furthest(answer(*model, bank.get()), before) > 1e-6);
     QVERIFY((bank->routing()[0].select(-1, 1) == 0.0).all().item<bool>());
+}
+
+void TestTaskMoe::disabledExpertsLeaveAnEvenAverage()
+{
+    const auto model = smallModel("t5_v10");
+    const auto bank = taskMoeBank(*model, with({ { "routing", std::string("average") } }));
+    Tensor disabled = torch::zeros({ 4, 3 }, torch::kFloat64);
+    disabled[2][0] = 1.0;
+    QVERIFY(bank->disableExperts(disabled));
+    bank->prepare(RoutingContext::of({ 0, 1 }, torch::kCPU));
+    QCOMPARE(bank->shares(2).size(), 2U);
+    QCOMPARE(bank->shares(2)[0].weight[1].item<double>(), 0.5);
+    QCOMPARE(bank->shares(1)[0].weight[1].item<double>(), 1.0 / 3.0);
+    const auto drawn =
+        taskMoeBank(*model, with({ { "routing", std::string("random-per-example") } }));
+    QVERIFY(!drawn->disableExperts(disabled));
+}
+
+// As published code generates: by the expert with the largest weight for the first of the rows.
+void TestTaskMoe::largestExpertAloneInEvaluation()
+{
+    const torch::NoGradGuard noGrad;
+    const auto model = smallModel("t5_v10");
+    const auto single = with({ { "evaluation_experts", std::string("largest") },
+        { "routing", std::string("gumbel") },
+        { "noise", std::string("example") },
+        { "evaluation_noise", true } });
+    const auto bank = taskMoeBank(*model, single);
+    disturb(*bank);
+    bank->prepare(RoutingContext::of({ 1, 1, 1, 1 }, torch::kCPU));
+    for (std::size_t layer = 0; layer < 4; ++layer) {
+        QCOMPARE(bank->shares(layer).size(), 1U);
+        QVERIFY(!bank->shares(layer)[0].weight.defined()); // of all rows, whatever their noise
+    }
+    bank->prepare(training({ 1, 1 }, 1));
+    QCOMPARE(bank->shares(0).size(), 3U); // training mixes
+    // Without noise it is what a dense model of the task says.
+    const auto soft =
+        taskMoeBank(*model, with({ { "evaluation_experts", std::string("largest") } }));
+    disturb(*soft);
+    soft->prepare(RoutingContext::of({ 2, 2 }, torch::kCPU));
+    const Tensor dense = answer(*model->withWeights(soft->denseWeights(2).value()), nullptr);
+    QVERIFY(furthest(answer(*model, soft.get()), dense) < 1e-12);
 }
 
 void TestTaskMoe::noiseIsOfTheTask()
@@ -559,6 +555,10 @@ void TestTaskMoe::countsAsPublished()
     QVERIFY2(bart.has_value(), bart ? "" : bart.error().message().c_str());
     const SiteCount copies = method.countLayers(*bart, *completeOptions(method.description, {}));
     QCOMPARE(modelParameterCount(*bart) + copies.modules / 3 * 2, std::int64_t { 337'896'192 });
+    // All of that is trained there.
+    const OptionValues whole =
+        *completeOptions(method.description, { { "train_embeddings", true } });
+    QCOMPARE(method.countLayers(*bart, whole).modules, std::int64_t { 337'896'192 });
 }
 
 void TestTaskMoe::refusesWhatDoesNotFit()
@@ -567,6 +567,8 @@ void TestTaskMoe::refusesWhatDoesNotFit()
     const auto refusal = [&method](const OptionValues &options) {
         BankRequest request;
         request.sites = { {} };
+        request.sites.front().stack = "decoder";
+        request.sites.front().layers = 2;
         request.options = *completeOptions(method.description, options);
         const Status status = checkRequest(method, request);
         return status ? std::string() : status.error().message();
@@ -575,6 +577,10 @@ void TestTaskMoe::refusesWhatDoesNotFit()
     const std::string random = refusal({ { "routing", std::string("random-per-task") },
         { "random_experts", std::int64_t { 3 } } });
     QVERIFY(random.find("must be below the 3 experts") != std::string::npos);
+    const std::string layer = refusal({ { "decoder_vanilla_layers", std::string("0,7") } });
+    QVERIFY2(layer.find("names layer 7") != std::string::npos, layer.c_str());
+    QVERIFY(!completeOptions(
+        method.description, { { "encoder_vanilla_layers", std::string("0,,1") } }));
     QVERIFY(refusal({ { "vector_size", std::int64_t { 6 } } }).find("multiple of 4")
         != std::string::npos);
 }

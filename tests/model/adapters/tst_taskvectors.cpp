@@ -8,6 +8,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace tp;
 using torch::Tensor;
 
@@ -19,6 +21,7 @@ class TestTaskVectors final : public QObject
 private Q_SLOTS:
     void initTestCase();
     void textVectorsAreMeansOverRows();
+    void publishedTextVectorsAreTheDecoders();
     void tuningChangesTextVectors();
     void fisherVectorsTellTasksApart();
     void stopEndsTheWork();
@@ -60,7 +63,7 @@ void TestTaskVectors::initTestCase()
 void TestTaskVectors::textVectorsAreMeansOverRows()
 {
     const torch::NoGradGuard noGrad;
-    const Tensor vectors = textVectors(*m_model, *m_data, {}).value();
+    const Tensor vectors = textVectors(*m_model, *m_data, TextReading::Encoder, {}).value();
     QVERIFY(vectors.sizes() == torch::IntArrayRef({ 4, 128 }));
     // Row by row, so that nothing is padded.
     Tensor mean = torch::zeros({ 128 }, torch::kFloat64);
@@ -74,9 +77,37 @@ void TestTaskVectors::textVectorsAreMeansOverRows()
     QVERIFY(furthest(vectors[2], vectors[1]) > 1e-3);
 }
 
+// The decoder reads the inputs one token later; all positions count, padding too.
+void TestTaskVectors::publishedTextVectorsAreTheDecoders()
+{
+    const torch::NoGradGuard noGrad;
+    const Tensor vectors = textVectors(*m_model, *m_data, TextReading::Decoder, {}).value();
+    const Task &task = m_data->suite().tasks[2];
+    std::vector<TokenIds> rows;
+    std::size_t longest = 0;
+    for (const Example &row : task.train) {
+        rows.push_back(m_data->encodeInput(task, row).value());
+        longest = std::max(longest, rows.back().size());
+    }
+    Tensor mean = torch::zeros({ 128 }, torch::kFloat64);
+    bool padded = false;
+    for (TokenIds row : rows) {
+        padded = padded || row.size() < longest;
+        row.resize(longest, m_data->padTokenId());
+        const Tensor ids = torch::tensor(row, torch::kInt64).unsqueeze(0);
+        const EncodedInput read = m_model->encode(ids, nullptr);
+        const Tensor start =
+            torch::full({ 1, 1 }, m_model->config().padTokenId, torch::kInt64); // as T5 starts
+        const Tensor later = torch::cat({ start, ids.slice(1, 0, -1) }, 1);
+        mean += m_model->decode(later, read, nullptr)[0].mean(0) / 5.0;
+    }
+    QVERIFY(padded);
+    QVERIFY(furthest(vectors[2], mean) < 1e-11);
+}
+
 void TestTaskVectors::tuningChangesTextVectors()
 {
-    const Tensor plain = textVectors(*m_model, *m_data, {}).value();
+    const Tensor plain = textVectors(*m_model, *m_data, TextReading::Encoder, {}).value();
     const Tensor tuned = tunedTextVectors(*m_model, *m_data, training, {}).value();
     QVERIFY(tuned.isfinite().all().item<bool>());
     for (std::int64_t task = 0; task < 4; ++task) {
@@ -84,7 +115,7 @@ void TestTaskVectors::tuningChangesTextVectors()
     }
     QVERIFY(torch::equal(tunedTextVectors(*m_model, *m_data, training, {}).value(), tuned));
     // The backbone is as it was.
-    QVERIFY(torch::equal(textVectors(*m_model, *m_data, {}).value(), plain));
+    QVERIFY(torch::equal(textVectors(*m_model, *m_data, TextReading::Encoder, {}).value(), plain));
 }
 
 void TestTaskVectors::fisherVectorsTellTasksApart()
@@ -104,7 +135,7 @@ void TestTaskVectors::stopEndsTheWork()
     std::stop_source source;
     source.request_stop();
     const SetupWatch watch { {}, source.get_token() };
-    QVERIFY(!textVectors(*m_model, *m_data, watch).has_value());
+    QVERIFY(!textVectors(*m_model, *m_data, TextReading::Encoder, watch).has_value());
     QVERIFY(!tunedTextVectors(*m_model, *m_data, training, watch).has_value());
     QVERIFY(!fisherVectors(*m_model, *m_data, 8, training, watch).has_value());
 }

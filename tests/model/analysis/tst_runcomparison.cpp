@@ -216,7 +216,13 @@ void TestRunComparison::baselineLimitsThePairs()
 
 void TestRunComparison::gainsAreRelativeToTheBaseline()
 {
-    // A7 of the reference's fixtures, and a task whose baseline scores nothing beside it.
+    // Fixture A7 of reference/task_level_moe.md.
+    const auto published = comparePairs(groupsOf({ runOf("task-moe", 1, { 0.44, 0.45, 0.15, 0.8 }),
+                                            runOf("full", 1, { 0.4, 0.5, 0.1, 0.8 }) }),
+        std::string("full"));
+    QVERIFY(std::abs(published[0].gain - 0.125) < 1e-9);
+    QCOMPARE(published[0].gainTasks, std::size_t(4));
+    // A task whose baseline scores nothing is left out.
     const auto pairs = comparePairs(
         groupsOf({ runOf("mhr", 1, { 0.6, 0.5, 0.7 }), runOf("lora", 1, { 0.5, 0.4, 0.0 }) }),
         std::string("lora"));

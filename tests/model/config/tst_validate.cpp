@@ -30,6 +30,7 @@ private Q_SLOTS:
     void goodConfigurationHasNoProblems();
     void everyProblemIsReportedAtItsKey();
     void unknownMethodNamesTheNearest();
+    void listsOfNumbersAreRead();
     void optionsAreChecked_data();
     void optionsAreChecked();
     void completionFillsInDefaults();
@@ -75,6 +76,26 @@ void TestValidate::unknownMethodNamesTheNearest()
     QVERIFY(problems[0].hint.find("'tensorpoly-1'") != std::string::npos);
     // Methods for references are not offered.
     QVERIFY(problems[0].hint.find("single-task") == std::string::npos);
+}
+
+void TestValidate::listsOfNumbersAreRead()
+{
+    const tp::OptionSpec spec { .key = "layers",
+        .label = "Layers",
+        .help = "Numbers of layers.",
+        .type = tp::OptionType::Numbers,
+        .defaultValue = std::string(),
+        .maximum = 11 };
+    for (const char *good : { "", "0", "0,11", "3,1" }) {
+        QVERIFY2(tp::validateOption(spec, std::string(good), "here"), good);
+    }
+    QCOMPARE(*tp::parseNumbers("3,1"), (std::vector<std::int64_t> { 3, 1 }));
+    for (const char *bad : { ",", "1,", ",1", "1,,2", "0,12", "-1", "1;2", "1.5", "one" }) {
+        QVERIFY2(!tp::validateOption(spec, std::string(bad), "here"), bad);
+    }
+    const auto refused = tp::validateOption(spec, std::int64_t { 1 }, "here");
+    QVERIFY(!refused);
+    QVERIFY(refused.error().what.find("integers from 0 to 11 with commas") != std::string::npos);
 }
 
 void TestValidate::optionsAreChecked_data()

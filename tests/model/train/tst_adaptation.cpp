@@ -25,6 +25,9 @@ private Q_SLOTS:
     void initTestCase();
     void modulesComeFromTheRunAndRoutingIsFresh();
     void routingAloneLeavesTheModules();
+    void modulesAloneLeaveTheRouting();
+    void mixtureOfLayersIsSqueezed();
+    void mixtureOfLayersUnderUniformRouting();
     void scratchTakesNothingOfTheRun();
     void nearestRoutingIsThatOfTheMostSimilarTask();
     void theBestStepIsKeptAndScored_data();
@@ -41,6 +44,8 @@ private:
     [[nodiscard]] static Tensors without(Tensors tensors, const std::string &ending);
     [[nodiscard]] RunConfig adapted(AdaptRequest request) const;
     [[nodiscard]] std::filesystem::path trained(const RunConfig &config) const;
+    // A run of task-moe on the four tasks.
+    [[nodiscard]] std::filesystem::path mixture() const;
 
     TrainingFixture m_fixture;
     std::filesystem::path m_source; // a run of poly on four tasks
@@ -146,6 +151,100 @@ void TestAdaptation::routingAloneLeavesTheModules()
         }
     }
     QVERIFY2(largest > 1e-2, qPrintable(QString::number(largest)));
+}
+
+void TestAdaptation::modulesAloneLeaveTheRouting()
+{
+    RunConfig config =
+        adapted({ .steps = 4, .part = AdaptedPart::Modules, .routing = StartRouting::Nearest });
+    const Tensors now = adapterOf(trained(config));
+    config.training.learningRate = 0.0;
+    const Tensors start = adapterOf(trained(config));
+    QVERIFY(!now.empty());
+    QVERIFY(without(now, ".logits") != without(start, ".logits"));
+    for (const auto &[name, values] : now) {
+        if (name.ends_with(".logits")) {
+            QVERIFY(values == start.at(name));
+        }
+    }
+}
+
+std::filesystem::path TestAdaptation::mixture() const
+{
+    RunConfig config = m_fixture.config(6);
+    config.method = { "task-moe",
+        { { "experts", std::int64_t { 2 } },
+            { "stages", std::int64_t { 1 } },
+            { "encoder_vanilla_layers", std::string("1") },
+            { "task_vectors", std::string("text") } } };
+    config.training.learningRate = 1e-2;
+    return trained(config);
+}
+
+// Of one step without a learning rate, so that what is there is what it started from.
+void TestAdaptation::mixtureOfLayersIsSqueezed()
+{
+    const std::filesystem::path source = mixture();
+    QVERIFY(!source.empty());
+    const auto description = RunReader::open(source)->history().description;
+    const Tensors experts = adapterOf(source);
+    for (const StartRouting routing : { StartRouting::Nearest, StartRouting::Fresh }) {
+        AdaptRequest request { .steps = 1, .part = AdaptedPart::Squeezed, .routing = routing };
+        request.run = source;
+        request.task = "food";
+        request.shots = 8;
+        auto config = adaptationConfig(description, request, methodTable());
+        QVERIFY2(config, config ? "" : config.error().message().c_str());
+        config->training.learningRate = 0.0;
+        const std::filesystem::path run = trained(*config);
+        const Tensors now = adapterOf(run);
+        std::size_t routed = 0;
+        std::size_t dense = 0;
+        for (const auto &[name, values] : now) {
+            QVERIFY2(name.find(".experts.") == std::string::npos, name.c_str());
+            if (const auto same = experts.find(name); same != experts.end()) {
+                dense += same->second == values ? 1U : 0U;
+                continue;
+            }
+            for (const char *expert : { ".experts.0", ".experts.1" }) {
+                std::size_t place = name.find(".block.");
+                place = place == std::string::npos ? place : name.find('.', place + 7);
+                if (place == std::string::npos) {
+                    continue;
+                }
+                const auto copy = experts.find(name.substr(0, place) + expert + name.substr(place));
+                routed += copy != experts.end() && copy->second == values ? 1U : 0U;
+            }
+        }
+        QVERIFY(routed > 20); // every weight of every routed layer
+        QVERIFY(dense > 5); // those of the one that was dense
+        QVERIFY(now.contains("shared.weight"));
+        QVERIFY(RunReader::open(run)->history().description.routing.sites.empty());
+    }
+    // Without texts a new task has no route.
+    AdaptRequest request { .run = source, .task = "food", .part = AdaptedPart::Squeezed };
+    auto config = adaptationConfig(description, request, methodTable());
+    config->method.options["task_vectors"] = std::string("learned");
+    const RunOutcome outcome = m_fixture.train(*config);
+    QCOMPARE(outcome.kind, OutcomeKind::Failed);
+    QCOMPARE(outcome.error.where, std::string("adaptation.routing"));
+}
+
+void TestAdaptation::mixtureOfLayersUnderUniformRouting()
+{
+    const std::filesystem::path source = mixture();
+    AdaptRequest request {
+        .run = source, .task = "food", .shots = 8, .steps = 1, .part = AdaptedPart::Mean
+    };
+    const auto description = RunReader::open(source)->history().description;
+    auto config = adaptationConfig(description, request, methodTable());
+    QVERIFY2(config, config ? "" : config.error().message().c_str());
+    config->training.learningRate = 0.0;
+    const Tensors experts = adapterOf(source);
+    for (const auto &[name, values] : adapterOf(trained(*config))) {
+        QVERIFY2(name == "progress" || experts.at(name) == values, name.c_str());
+        QVERIFY(!name.starts_with("router."));
+    }
 }
 
 void TestAdaptation::scratchTakesNothingOfTheRun()

@@ -7,10 +7,13 @@
 
 #include "trainingfixture.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 
 using namespace tp;
 using torch::Tensor;
@@ -23,6 +26,7 @@ class TestLosses final : public QObject
 private Q_SLOTS:
     void initTestCase();
     void smoothingSharesWithAllTokens();
+    void smoothedSumEqualsTheFixture();
     void optionsAddTheirLosses_data();
     void optionsAddTheirLosses();
     void withoutWeightsOptionsChangeNothing();
@@ -41,6 +45,37 @@ private:
     std::shared_ptr<TaskData> m_data;
     BatchPlan m_plan;
 };
+
+namespace {
+
+// A model that says the same whatever it reads.
+class FixedLogits final : public Backbone
+{
+public:
+    FixedLogits(const T5Config &config, Tensor logits)
+        : Backbone(ModelConfig::of(config), { { "logits", logits } })
+        , m_logits(std::move(logits))
+    {
+    }
+    EncodedInput encode(const Tensor &, const AdapterBank *, bool) const override { return {}; }
+    Tensor decode(
+        const Tensor &, const EncodedInput &, const AdapterBank *, DecoderCache *) const override
+    {
+        return {};
+    }
+    Tensor predict(
+        const Tensor &, const Tensor &, const AdapterBank *, const Tensor &) const override
+    {
+        return {};
+    }
+    Tensor logits(const Tensor &) const override { return m_logits; }
+    std::vector<Tensor> firstNorms() const override { return {}; }
+
+private:
+    Tensor m_logits;
+};
+
+} // namespace
 
 void TestLosses::initTestCase()
 {
@@ -94,6 +129,28 @@ void TestLosses::smoothingSharesWithAllTokens()
     QVERIFY(std::abs(losses[1].item<double>() - expected) < 1e-10);
     const double plain = at::cross_entropy_loss(all, ids).item<double>();
     QVERIFY(std::abs(expected - plain) > 1e-3);
+}
+
+// Fixture A6 of reference/task_level_moe.md: the published loss is the sum over the tokens, ours
+// their mean.
+void TestLosses::smoothedSumEqualsTheFixture()
+{
+    const nlohmann::json fixture =
+        nlohmann::json::parse(std::ifstream(TP_SOURCE_DIR "/tests/data/taskmoe/fixtures.json"));
+    constexpr std::int64_t pad = 1;
+    T5Config config;
+    config.padTokenId = pad;
+    const Tensor logits =
+        torch::sin(torch::arange(1, 16, torch::kFloat64) * 0.37 + 0.2).view({ 1, 3, 5 }) * 2.0;
+    const FixedLogits model(config, logits);
+    Batch batch;
+    batch.targets = torch::tensor({ 3, 0, 1 }).unsqueeze(0);
+    batch.routing = RoutingContext::of({ 0 }, torch::kCPU);
+    TrainingConfig training;
+    training.labelSmoothing = 0.1;
+    const double tokens = (batch.targets != pad).sum().item<double>();
+    const double sum = taskLosses(model, batch, nullptr, training).item<double>() * tokens;
+    QVERIFY(std::abs(sum - fixture.at("A6_loss_sum").get<double>()) < 1e-9);
 }
 
 void TestLosses::optionsAddTheirLosses_data()

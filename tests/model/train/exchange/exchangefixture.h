@@ -6,6 +6,7 @@
 
 #include "model/adapters/method.h"
 #include "model/config/validate.h"
+#include "model/nn/backbone.h"
 #include "model/nn/backbonehash.h"
 #include "model/nn/inspect.h"
 #include "model/nn/modelconfig.h"
@@ -44,14 +45,19 @@ public:
         for (const char *id : { "first", "second", "third" }) {
             run.tasks.push_back({ id, id, "test", "accuracy", false });
         }
-        const auto bank =
-            method->create({ .sites = tp::adaptedLinears(tp::readModelConfig(backbone()).value()),
-                .tasks = 3,
-                .options = options,
-                .dtype = torch::kFloat64 });
+        const auto model = tp::Backbone::load(backbone(), torch::kFloat64, torch::kCPU).value();
+        const auto bank = method->create({ .sites = tp::adaptedLinears(model->config()),
+            .tasks = 3,
+            .options = options,
+            .dtype = torch::kFloat64,
+            .model = model.get() });
         torch::manual_seed(7);
         for (const auto &[key, view] : bank->siteTensors()) {
             torch::Tensor target = view;
+            if (method->countLayers && !key.starts_with("router.") && key != "task_vectors") {
+                target.add_(torch::randn_like(target) * (key == "progress" ? 0.0 : 0.05));
+                continue;
+            }
             const double size = key.ends_with("logits") ? 2.0 : key.ends_with("delta") ? 0.1 : 0.4;
             target.copy_(torch::randn_like(target) * size + (key.ends_with("ia3_l") ? 1.0 : 0.0));
         }

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void ia3HasScalesOfBothKinds();
     void mergedModelNeedsNoAdapter_data();
     void mergedModelNeedsNoAdapter();
+    void mixtureOfLayersIsSqueezed_data();
+    void mixtureOfLayersIsSqueezed();
+    void evenMixtureIsNot();
     void largeModelIsWrittenInShards();
     void movedBackboneIsNamed();
     void mttlComesBack_data();
@@ -194,6 +197,42 @@ void TestExportAdapter::mergedModelNeedsNoAdapter()
         "float64");
     const auto before = expected(run, task.isEmpty() ? "first" : task.toStdString());
     QVERIFY(largestDifference(before, ExchangeFixture::score(exported->folder)) <= 1e-10);
+}
+
+void TestExportAdapter::mixtureOfLayersIsSqueezed_data()
+{
+    QTest::addColumn<Options>("given");
+    QTest::newRow("all layers") << Options {};
+    QTest::newRow("dense layers and embeddings")
+        << Options { { "encoder_vanilla_layers", std::string("0") }, { "train_embeddings", true } };
+}
+
+// The largest expert of each layer alone, against evaluation by the largest experts.
+void TestExportAdapter::mixtureOfLayersIsSqueezed()
+{
+    QFETCH(Options, given);
+    given["stages"] = std::int64_t { 1 };
+    given["evaluation_experts"] = std::string("largest");
+    const fs::path run = m_fixture.makeRun("task-moe", given);
+    std::vector<std::vector<double>> scores;
+    for (const char *task : { "first", "third" }) {
+        const auto exported = m_fixture.exportTo(run, AdapterFormat::Merged, task, nextName());
+        QVERIFY2(exported, exported ? "" : exported.error().message().c_str());
+        scores.push_back(ExchangeFixture::score(exported->folder));
+        QVERIFY(largestDifference(expected(run, task), scores.back()) <= 1e-11);
+    }
+    QVERIFY(largestDifference(scores[0], scores[1]) > 1e-3);
+}
+
+void TestExportAdapter::evenMixtureIsNot()
+{
+    const fs::path run = m_fixture.makeRun("task-moe", { { "routing", std::string("average") } });
+    const auto exported = m_fixture.exportTo(run, AdapterFormat::Merged, "first", nextName());
+    QVERIFY(!exported);
+    QVERIFY(exported.error().message().find("none is the one to keep") != std::string::npos);
+    const auto adapter = m_fixture.exportTo(run, AdapterFormat::Peft, "first", nextName());
+    QVERIFY(!adapter);
+    QVERIFY(adapter.error().message().find("export it merged") != std::string::npos);
 }
 
 void TestExportAdapter::largeModelIsWrittenInShards()
