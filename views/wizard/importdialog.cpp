@@ -402,6 +402,9 @@ void ImportDialog::Private::finish(const Result<ImportReport> &result)
         done = QString::fromStdString(result->suite.string());
         report->setHtml(ImportWords::report(*result));
         report->show();
+        // Wrapped texts need more than the window's minimum says.
+        const int needed = q->QWidget::layout()->totalHeightForWidth(q->width());
+        q->resize(q->width(), std::max(q->height(), needed));
     } else if (stop.stop_requested()) {
         banner->display(Severity::Info, ImportDialog::tr("Stopped; nothing was written."));
     } else {
