@@ -152,7 +152,7 @@ const char *const modelTexts[] = {
     QT_TRANSLATE_NOOP("settings", "Temperature"),
     QT_TRANSLATE_NOOP("settings", "Of relaxed Bernoulli gates: the lower it is, the closer they are to open or closed."),
     QT_TRANSLATE_NOOP("settings", "Normalisation"),
-    QT_TRANSLATE_NOOP("settings", "sum: gates divided by their sum; average-correction: by the root of their number instead; l2: logits divided by their length, which leaves negative weights."),
+    QT_TRANSLATE_NOOP("settings", "sum: gates divided by their sum; average-correction: by the root of their number instead; l2: logits divided by their length, which leaves negative weights. Routing matrices then show the sizes of the weights as shares, without their sign."),
     QT_TRANSLATE_NOOP("settings", "sum"),
     QT_TRANSLATE_NOOP("settings", "average-correction"),
     QT_TRANSLATE_NOOP("settings", "l2"),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/namedreferences.h"
 
+#include "app/cli/verb.h"
+
 #include "model/adapters/methods.h"
 #include "model/store/runstore.h"
 
@@ -19,23 +21,12 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view referenceSuffix = ".reference.json";
 
-// The references that come with the program: in the source tree beside the build folder, or
-// installed.
+// The references that come with the program.
 fs::path shippedReferences()
 {
+    const fs::path demo = shippedDemo();
     std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    if (error) {
-        return {};
-    }
-    const fs::path root = program.parent_path().parent_path();
-    for (const fs::path &folder : { root / "share/tensorpoly/demo/references",
-             root.parent_path() / "resources/demo/references" }) {
-        if (fs::is_directory(folder, error)) {
-            return folder;
-        }
-    }
-    return {};
+    return fs::is_directory(demo / "references", error) ? demo / "references" : fs::path();
 }
 
 bool isReferenceMethod(const std::string &name)

@@ -38,6 +38,23 @@ std::filesystem::path storeFolder(const std::string &argument)
     return path.has_filename() || path == path.root_path() ? path : path.parent_path();
 }
 
+std::filesystem::path shippedDemo()
+{
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    if (error) {
+        return {};
+    }
+    const std::filesystem::path root = program.parent_path().parent_path();
+    for (const std::filesystem::path &folder :
+        { root / "share/tensorpoly/demo", root.parent_path() / "resources/demo" }) {
+        if (std::filesystem::exists(folder / "demo.json", error)) {
+            return folder;
+        }
+    }
+    return {};
+}
+
 Result<std::vector<ConfigOverride>> parseOverrides(
     const std::string &preset, const std::vector<std::string> &settings)
 {

@@ -31,6 +31,10 @@ int report(const Error &error);
 // `argument`, or the default store if it is empty; absolute.
 [[nodiscard]] std::filesystem::path storeFolder(const std::string &argument);
 
+// The folder of the demo that comes with the program, with demo.json: in the source tree beside the
+// build folder, or installed; empty where there is none.
+[[nodiscard]] std::filesystem::path shippedDemo();
+
 // One function per verb, each in its own file: verb_train.cpp has addTrain. It adds the subcommand
 // with its options and a callback that does the work. The table is generated from the files' names.
 using AddVerb = void (*)(CLI::App &app, Context &context);

@@ -36,7 +36,8 @@ Result<const Method *> knownMethod(const std::string &name)
 Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
     const std::string &method,
     const OptionValues &options,
-    std::int64_t tasks)
+    std::int64_t tasks,
+    const std::vector<std::string> &categories)
 {
     const auto known = knownMethod(method);
     if (!known) {
@@ -58,6 +59,7 @@ Result<ParameterCount> countParameters(const std::filesystem::path &backbone,
     BankRequest request;
     request.sites = adaptedLinears(*config);
     request.tasks = tasks;
+    request.categories = categories;
     request.options = *complete;
     if (Status status = checkRequest(**known, request); !status) {
         return tl::unexpected(std::move(status.error()));

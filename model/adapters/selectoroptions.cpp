@@ -162,7 +162,8 @@ std::vector<OptionSpec> withSelectorOptions(std::vector<OptionSpec> options)
     options.push_back(choiceSpec(normKey,
         "Normalisation",
         "sum: gates divided by their sum; average-correction: by the root of their number instead; "
-        "l2: logits divided by their length, which leaves negative weights.",
+        "l2: logits divided by their length, which leaves negative weights. Routing matrices then "
+        "show the sizes of the weights as shares, without their sign.",
         norms));
     options.push_back(sharedSpec());
     return options;

@@ -121,6 +121,22 @@ Result<Workspace> openWorkspace(const RunConfig &config,
     if (Status lengths = checkLengths(config.training, *described); !lengths) {
         return tl::unexpected(std::move(lengths.error()));
     }
+    // What the method does not serve is told before the weights are read.
+    BankRequest request {
+        .sites = adaptedLinears(*described),
+        .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
+        .options = *options,
+        .dtype = *dtype == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,
+        .device = *device,
+        .seed = config.training.seed,
+        .steps = config.training.steps,
+    };
+    for (const Task &task : workspace.suite->tasks) {
+        request.categories.push_back(task.label.category);
+    }
+    if (Status status = checkRequest(*method, request); !status) {
+        return tl::unexpected(std::move(status.error()));
+    }
     constexpr const char *loading = "loading the backbone";
     tell(0.0, loading);
     const auto tokenizer = loadTokenizer(config.backbone.path);
@@ -159,22 +175,7 @@ Result<Workspace> openWorkspace(const RunConfig &config,
     }
     workspace.data = std::make_shared<TaskData>(workspace.suite, std::move(*rows));
     tell(1.0, "making the adapters");
-    BankRequest request {
-        .sites = adaptedLinears(backbone),
-        .tasks = static_cast<std::int64_t>(workspace.suite->tasks.size()),
-        .options = *options,
-        .dtype = *dtype == torch::kFloat64 ? torch::kFloat64 : torch::kFloat32,
-        .device = *device,
-        .seed = config.training.seed,
-        .model = workspace.model.get(),
-        .steps = config.training.steps,
-    };
-    for (const Task &task : workspace.suite->tasks) {
-        request.categories.push_back(task.label.category);
-    }
-    if (Status status = checkRequest(*method, request); !status) {
-        return tl::unexpected(std::move(status.error()));
-    }
+    request.model = workspace.model.get();
     workspace.bank = method->create(request);
     if (auto own = workspace.bank->ownModel()) {
         workspace.model = std::move(own);

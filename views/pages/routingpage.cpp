@@ -114,9 +114,12 @@ void RoutingPage::showWhyEmpty(const RunPresenter *run)
 QString RoutingPage::averaged(const RoutingView &view) const
 {
     const RoutingLayout &layout = m_presenters.timeline.run()->history().description.routing;
-    const QString sum = layout.splitAxis.empty()
-        ? tr("weights sum to 1 per task")
-        : tr("weights sum to 1 per task and %1").arg(modelText(layout.splitAxis));
+    const QString each = layout.splitAxis.empty() ? QString() : modelText(layout.splitAxis);
+    const QString sum = m_presenters.routing.hidesSigns()
+        ? (each.isEmpty() ? tr("sizes without sign, sum to 1 per task")
+                          : tr("sizes without sign, sum to 1 per task and %1").arg(each))
+        : (each.isEmpty() ? tr("weights sum to 1 per task")
+                          : tr("weights sum to 1 per task and %1").arg(each));
     const QString mean = view.sites == 1
         ? tr("one site")
         : tr("mean of %n sites", nullptr, static_cast<int>(view.sites));

@@ -34,10 +34,10 @@ RunActions::RunActions(QObject *parent)
     , open(make(u"runOpen"_s, u"runs"_s, tr("Open")))
     , resume(make(u"runResume"_s, u"resume"_s, tr("Resume")))
     , newFrom(make(u"runNewFrom"_s, u"new"_s, tr("New run from this one…")))
-    , adapt(make(u"runAdapt"_s, u"new"_s, tr("Adapt to a new task…")))
+    , adapt(make(u"runAdapt"_s, u"adapt"_s, tr("Adapt to a new task…")))
     , exportAdapter(make(u"runExportAdapter"_s, u"export"_s, tr("Export adapter…")))
     , showFolder(make(u"runShowFolder"_s, u"open"_s, tr("Show folder")))
-    , rename(make(u"runRename"_s, u"settings"_s, tr("Rename")))
+    , rename(make(u"runRename"_s, u"rename"_s, tr("Rename")))
     , tags(make(u"runTagsAction"_s, u"tag"_s, tr("Tags…")))
     , notes(make(u"runNotesAction"_s, u"notes"_s, tr("Notes…")))
     , star(make(u"runStar"_s, u"star"_s, tr("Star")))
@@ -114,11 +114,13 @@ void RunActions::fill(QMenu *menu, bool inTrash) const
         menu->setDefaultAction(restore);
         return;
     }
-    menu->addActions({ open, resume, newFrom, adapt });
+    menu->addActions({ open, resume });
+    menu->addSeparator();
+    menu->addActions({ newFrom, adapt, exportAdapter });
     menu->addSeparator();
     menu->addActions({ rename, tags, notes, star, lock });
     menu->addSeparator();
-    menu->addActions({ exportAdapter, showFolder, prune, trash });
+    menu->addActions({ showFolder, prune, trash });
     menu->setDefaultAction(open);
 }
 

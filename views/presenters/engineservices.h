@@ -30,7 +30,8 @@ struct EngineServices
     std::function<Result<ParameterCount>(const std::filesystem::path &backbone,
         const std::string &method,
         const OptionValues &options,
-        std::int64_t tasks)>
+        std::int64_t tasks,
+        const std::vector<std::string> &categories)>
         countParameters;
     std::filesystem::path demoConfig; // resources/demo/demo.json
     // References that a run of this configuration and these tasks may find; reads files, so not on

@@ -74,6 +74,17 @@ bool RoutingPresenter::routes() const
     return m_description && !m_description->routing.sites.empty();
 }
 
+bool RoutingPresenter::hidesSigns() const
+{
+    if (!routes()) {
+        return false;
+    }
+    const OptionValues &options = m_description->config.method.options;
+    const auto norm = options.find("normalisation");
+    const auto *choice = norm == options.end() ? nullptr : std::get_if<std::string>(&norm->second);
+    return choice != nullptr && *choice == "l2";
+}
+
 std::optional<RoutingView> RoutingPresenter::view()
 {
     if (!m_run || !routes()) {

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] std::vector<std::string> kinds() const;
 
     [[nodiscard]] bool routes() const; // false: the method has no routing matrix, or no run
+    // Weights may be negative, and the matrix shows their sizes: logits divided by their length.
+    [[nodiscard]] bool hidesSigns() const;
     // The view at the timeline's step; nothing before the first frame. Asks for the clustering.
     [[nodiscard]] std::optional<RoutingView> view();
     // The order of the rows alone, also of runs that do not route; asks for the clustering.

@@ -242,7 +242,27 @@ void addLlama(BackboneFacts &facts, const QJsonObject &config)
     };
 }
 
+using AddFamily = void (*)(BackboneFacts &, const QJsonObject &);
+
+AddFamily familyNamed(const QString &type) // null: not known
+{
+    static const QMap<QString, AddFamily> families {
+        { u"t5"_s, addT5 },
+        { u"bart"_s, addBart },
+        { u"llama"_s, addLlama },
+        { u"mistral"_s, addLlama },
+        { u"qwen2"_s, addLlama },
+    };
+    return families.value(type);
+}
+
 } // namespace
+
+bool isDecoderOnly(const std::filesystem::path &folder)
+{
+    const Result<QJsonObject> config = readConfig(folder / "config.json");
+    return config && familyNamed(config->value("model_type"_L1).toString()) == addLlama;
+}
 
 Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
 {
@@ -264,15 +284,7 @@ Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder)
         return tl::unexpected(config.error());
     }
     const QString type = config->value("model_type"_L1).toString();
-    using AddFamily = void (*)(BackboneFacts &, const QJsonObject &);
-    const QMap<QString, AddFamily> families {
-        { u"t5"_s, addT5 },
-        { u"bart"_s, addBart },
-        { u"llama"_s, addLlama },
-        { u"mistral"_s, addLlama },
-        { u"qwen2"_s, addLlama },
-    };
-    const AddFamily addFamily = families.value(type);
+    const AddFamily addFamily = familyNamed(type);
     if (addFamily == nullptr) {
         return fail(ErrorCode::Unsupported,
             type.isEmpty() ? std::string("config.json names no model_type")

@@ -34,5 +34,7 @@ public:
 };
 
 [[nodiscard]] Result<BackboneFacts> inspectBackbone(const std::filesystem::path &folder);
+// Whether inputs and targets are one text to it; false where config.json cannot be read.
+[[nodiscard]] bool isDecoderOnly(const std::filesystem::path &folder);
 
 } // namespace tp

@@ -4,6 +4,7 @@
 
 #include "views/widgets/theme.h"
 #include "views/wizard/folderfield.h"
+#include "views/wizard/importdialog.h"
 #include "views/wizard/lengthview.h"
 #include "views/wizard/rundraft.h"
 #include "views/wizard/settingform.h"
@@ -47,7 +48,8 @@ QPushButton *smallButton(const QString &text, QWidget *parent)
 DataPage::DataPage(RunDraft *draft, QWidget *parent)
     : WizardPage(draft,
         tr("Data"),
-        tr("A suite of tasks to train at once: the built-in demo, or a folder with suite.json."),
+        tr("A suite of tasks to train at once: the built-in demo, a folder with suite.json, or "
+           "imported data."),
         parent)
     , m_samplesJob(this)
     , m_folder(new FolderField(draft, u"suite.path"_s, tr("Suite"), tr("Built-in demo"), this))
@@ -56,6 +58,12 @@ DataPage::DataPage(RunDraft *draft, QWidget *parent)
     m_description->setObjectName(u"suiteDescription"_s);
     m_description->setWordWrap(true);
     m_description->setTextFormat(Qt::RichText);
+    auto *import = smallButton(tr("&Import…"), this);
+    import->setObjectName(u"importData"_s);
+    import->setToolTip(tr("Make a suite of data in another layout: Natural-Instructions, CrossFit, "
+                          "P3, Flan, Alpaca or CSV."));
+    m_folder->addButton(import);
+    connect(import, &QPushButton::clicked, this, &DataPage::importData);
     body()->addWidget(m_folder);
     body()->addWidget(m_description);
     auto *middle = new QHBoxLayout;
@@ -183,6 +191,16 @@ QWidget *DataPage::makeDetails()
 void DataPage::setAdvanced(bool advanced)
 {
     m_form->setAdvanced(advanced);
+}
+
+void DataPage::importData()
+{
+    auto *dialog = new ImportDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::imported, this, [this](const QString &suite) {
+        draft()->setValue(u"suite.path"_s, suite.toStdString());
+    });
+    dialog->open();
 }
 
 void DataPage::showSuite()

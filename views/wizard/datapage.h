@@ -34,6 +34,7 @@ public:
 private:
     [[nodiscard]] QWidget *makeTable();
     [[nodiscard]] QWidget *makeDetails();
+    void importData();
     void showSuite();
     void showLengths();
     void showTask(const QModelIndex &index);

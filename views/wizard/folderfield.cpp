@@ -28,6 +28,7 @@ FolderField::FolderField(RunDraft *draft,
     , m_draft(draft)
     , m_key(key)
     , m_label(label)
+    , m_row(new QHBoxLayout)
     , m_path(new QLineEdit(this))
     , m_problem(new QLabel(this))
 {
@@ -44,16 +45,15 @@ FolderField::FolderField(RunDraft *draft,
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_problem->hide();
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Theme::grid);
-    row->addWidget(name);
-    row->addWidget(m_path, 1);
-    row->addWidget(browseButton);
+    m_row->setSpacing(Theme::grid);
+    m_row->addWidget(name);
+    m_row->addWidget(m_path, 1);
+    m_row->addWidget(browseButton);
     if (draft->demo()) {
         auto *demoButton = new QPushButton(builtIn, this);
         demoButton->setObjectName(key + u".builtIn"_s);
         demoButton->setAutoDefault(false);
-        row->addWidget(demoButton);
+        m_row->addWidget(demoButton);
         connect(demoButton, &QPushButton::clicked, this, [this] {
             if (const SettingSpec *spec = findSetting(m_key.toStdString())) {
                 m_draft->setValue(m_key, spec->get(*m_draft->demo()));
@@ -63,7 +63,7 @@ FolderField::FolderField(RunDraft *draft,
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Theme::grid / 2);
-    layout->addLayout(row);
+    layout->addLayout(m_row);
     layout->addWidget(m_problem);
 
     connect(m_path, &QLineEdit::textEdited, this, [this](const QString &text) {
@@ -71,6 +71,11 @@ FolderField::FolderField(RunDraft *draft,
     });
     connect(browseButton, &QPushButton::clicked, this, &FolderField::browse);
     refresh();
+}
+
+void FolderField::addButton(QPushButton *button)
+{
+    m_row->addWidget(button);
 }
 
 void FolderField::browse()

@@ -4,8 +4,10 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace tp {
 
@@ -27,6 +29,7 @@ public:
         const QString &builtIn,
         QWidget *parent = nullptr);
 
+    void addButton(QPushButton *button); // behind the others
     void refresh();
 
 private:
@@ -35,6 +38,7 @@ private:
     RunDraft *m_draft;
     QString m_key;
     QString m_label;
+    QHBoxLayout *m_row;
     QLineEdit *m_path;
     QLabel *m_problem;
 };

@@ -271,6 +271,20 @@ std::vector<std::string> RunDraft::taskIds() const
     return ids;
 }
 
+std::vector<std::string> RunDraft::taskCategories() const
+{
+    std::vector<std::string> categories;
+    if (!m_suite) {
+        return categories;
+    }
+    for (const std::string &id : taskIds()) {
+        const auto found = std::ranges::find(
+            m_suite->tasks, id, [](const SuiteTaskInfo &task) { return task.label.id; });
+        categories.push_back(found == m_suite->tasks.end() ? std::string() : found->label.category);
+    }
+    return categories;
+}
+
 void RunDraft::readSuite()
 {
     m_suite.reset();
@@ -358,23 +372,27 @@ void RunDraft::readBackbone()
 void RunDraft::countParameters()
 {
     m_parameters.reset();
-    m_countProblem.clear();
+    m_countProblem.reset();
     const auto tasks = static_cast<std::int64_t>(taskIds().size());
     if (!m_services.countParameters || m_config.backbone.path.empty() || method() == nullptr
         || tasks == 0) {
         m_countJob.cancel();
         return;
     }
-    m_countJob.start([count = m_services.countParameters,
-                         folder = std::filesystem::path(m_config.backbone.path),
-                         name = m_config.method.name,
-                         options = m_config.method.options,
-                         tasks] { return count(folder, name, options, tasks); },
+    m_countJob.start(
+        [count = m_services.countParameters,
+            folder = std::filesystem::path(m_config.backbone.path),
+            name = m_config.method.name,
+            options = m_config.method.options,
+            tasks,
+            categories = taskCategories()] {
+            return count(folder, name, options, tasks, categories);
+        },
         [this](const Result<ParameterCount> &count) {
             if (count) {
                 m_parameters = *count;
             } else {
-                m_countProblem = messageOf(count.error());
+                m_countProblem = count.error();
             }
             update();
         });
@@ -441,8 +459,12 @@ void RunDraft::collectProblems()
         addProblem(u"backbone.path"_s, tr("The folder lacks %1.").arg(files.join(tr(" and "))));
     }
     // Counting fails for what was already said of an option or of the backbone; once is enough.
-    if (!m_countProblem.isEmpty() && !optionWrong && m_backboneProblem.isEmpty()) {
-        addProblem(m_backbone ? u"method"_s : u"backbone.path"_s, m_countProblem);
+    if (m_countProblem && !optionWrong && m_backboneProblem.isEmpty()) {
+        if (m_countProblem->where.starts_with("method.")) {
+            addProblem(QString::fromStdString(m_countProblem->where), reasonOf(*m_countProblem));
+        } else {
+            addProblem(m_backbone ? u"method"_s : u"backbone.path"_s, messageOf(*m_countProblem));
+        }
     }
 }
 
@@ -464,6 +486,11 @@ QStringList RunDraft::problemsOf(const QStringList &prefixes) const
         }
     }
     return reasons;
+}
+
+QString RunDraft::countProblem() const
+{
+    return m_countProblem ? messageOf(*m_countProblem) : QString();
 }
 
 QString RunDraft::pending() const

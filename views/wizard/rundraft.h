@@ -55,6 +55,7 @@ public:
     [[nodiscard]] const MethodDescription *method() const; // null: unknown
     [[nodiscard]] OptionValues completedOptions() const; // defaults filled in
     [[nodiscard]] std::vector<std::string> taskIds() const; // that would be trained
+    [[nodiscard]] std::vector<std::string> taskCategories() const; // of those
 
     // What a person types may begin with "~" or be relative to where the program was started.
     [[nodiscard]] static std::string absolutePath(const std::string &typed);
@@ -73,7 +74,7 @@ public:
     [[nodiscard]] const std::optional<BackboneFacts> &backbone() const { return m_backbone; }
     [[nodiscard]] const std::optional<ParameterCount> &parameters() const { return m_parameters; }
     [[nodiscard]] bool isCounting() const { return m_countJob.isBusy(); }
-    [[nodiscard]] QString countProblem() const { return m_countProblem; }
+    [[nodiscard]] QString countProblem() const; // why parameters are not known; empty: they are
 
     [[nodiscard]] QString deviceText() const; // "CPU 2 threads"
     // "24 tasks · T5 0.9 M frozen · tensorpoly-1: 117 k + 6.9 k trainable · CPU 2 threads".
@@ -121,7 +122,7 @@ private:
     std::optional<BackboneFacts> m_backbone;
     QString m_backboneProblem;
     std::optional<ParameterCount> m_parameters;
-    QString m_countProblem;
+    std::optional<Error> m_countProblem;
     LatestJob<Result<SuiteInfo>> m_suiteJob;
     LatestJob<Result<SuiteCheck>> m_checkJob;
     LatestJob<Result<BackboneFacts>> m_backboneJob;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/wizard/suitecheck.h"
 
+#include "views/wizard/backbonefacts.h"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -27,6 +29,45 @@ LengthHistogram histogramOf(const std::vector<std::int64_t> &inputs)
     return histogram;
 }
 
+// Counts the tokens of rows as training does: see model/train/rowtokenizer.h. Between the input and
+// the target of a decoder-only backbone stands the separator, and nothing that the tokenizer closes
+// a text with; its target ends with one token and does not begin with any.
+class RowMeter final
+{
+public:
+    RowMeter(const Tokenizer &tokenizer, bool decoderOnly, std::string separator)
+        : m_tokenizer(tokenizer)
+        , m_decoderOnly(decoderOnly)
+        , m_separator(std::move(separator))
+    {
+        const TokenIds around = tokenizer.encode("");
+        const TokenIds other = tokenizer.encode("a");
+        m_before = std::ranges::mismatch(around, other).in1 - around.begin();
+        m_behind = std::ssize(around) - m_before;
+    }
+
+    [[nodiscard]] std::int64_t input(const std::string &text) const
+    {
+        return m_decoderOnly ? count(text + m_separator) - m_behind : count(text);
+    }
+    [[nodiscard]] std::int64_t target(const std::string &text) const
+    {
+        return m_decoderOnly ? count(text) - m_before - m_behind + 1 : count(text);
+    }
+
+private:
+    [[nodiscard]] std::int64_t count(const std::string &text) const
+    {
+        return std::ssize(m_tokenizer.encode(text));
+    }
+
+    const Tokenizer &m_tokenizer;
+    bool m_decoderOnly;
+    std::string m_separator;
+    std::int64_t m_before = 0; // tokens in front of any text
+    std::int64_t m_behind = 0;
+};
+
 } // namespace
 
 Result<SuiteCheck> checkSuite(const SuiteConfig &suite,
@@ -51,6 +92,7 @@ Result<SuiteCheck> checkSuite(const SuiteConfig &suite,
         check.noLengths = tokenizer.error().message();
         return check;
     }
+    const RowMeter meter(**tokenizer, isDecoderOnly(backbone), suite.separator);
     std::vector<std::int64_t> inputs;
     std::int64_t longestTarget = 0;
     std::int64_t targetsOver = 0;
@@ -60,8 +102,8 @@ Result<SuiteCheck> checkSuite(const SuiteConfig &suite,
         // Evenly spread: files are often sorted by source.
         for (std::size_t i = 0; i < rows; ++i) {
             const Example &row = task.train[i * task.train.size() / rows];
-            inputs.push_back(static_cast<std::int64_t>((*tokenizer)->encode(row.input).size()));
-            const auto target = static_cast<std::int64_t>((*tokenizer)->encode(row.target).size());
+            inputs.push_back(meter.input(row.input));
+            const std::int64_t target = meter.target(row.target);
             longestTarget = std::max(longestTarget, target);
             targetsOver += target > targetLimit ? 1 : 0;
         }

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void countsModulesAsPublished_data();
     void countsModulesAsPublished();
     void countsTheRouterPerTaskAndInAll();
+    void categoriesAreCheckedWhereTheyAreKnown();
     void countsTheFrozenNorm_data();
     void countsTheFrozenNorm();
     void countsTheOtherMethodsAsPublished_data();
@@ -105,6 +106,24 @@ void TestParams::countsModulesAsPublished()
     QVERIFY2(counted, counted ? "" : counted.error().message().c_str());
     QCOMPARE(counted->adaptedLinears, std::int64_t { 432 });
     QTEST(static_cast<qint64>(counted->modules), "modules");
+}
+
+void TestParams::categoriesAreCheckedWhereTheyAreKnown()
+{
+    const std::string backbone = TP_SOURCE_DIR "/resources/demo/backbone";
+    const tp::OptionValues fixed { { "selector", std::string("fixed") },
+        { "experts", std::int64_t { 2 } } };
+    const auto count = [&](const std::vector<std::string> &categories) {
+        return tp::countParameters(backbone, "poly", fixed, 3, categories);
+    };
+    QVERIFY(count({}));
+    QVERIFY(count({ "read", "write", "read" }));
+    const auto without = count({ "read", "", "read" });
+    QVERIFY(!without);
+    QCOMPARE(without.error().where, std::string("method.selector"));
+    const auto many = count({ "read", "write", "count" });
+    QVERIFY(!many);
+    QCOMPARE(many.error().where, std::string("method.experts"));
 }
 
 void TestParams::countsTheRouterPerTaskAndInAll()

@@ -232,6 +232,28 @@ private Q_SLOTS:
         QCOMPARE(analysis.agreements[1].first.frames.size(), std::size_t { 1 });
     }
 
+    void saysWhereSignsAreHidden()
+    {
+        HeldAnalysis analysis;
+        TimelinePresenter timeline;
+        RoutingPresenter routing(timeline, analysis.functions());
+        QVERIFY(!routing.hidesSigns());
+        const auto hidden = [&](const char *norm) {
+            RunHistory history = test::fakeHistory(200, 100);
+            history.description.config.method.options["normalisation"] = std::string(norm);
+            RunUpdate whole;
+            whole.restored = std::make_shared<RunHistory>(std::move(history));
+            m_run = std::make_unique<RunPresenter>(RunPresenter::Source::Folder);
+            m_run->apply(whole);
+            timeline.setRun(m_run.get());
+            const bool hides = routing.hidesSigns();
+            timeline.setRun(nullptr);
+            return hides;
+        };
+        QVERIFY(!hidden("sum"));
+        QVERIFY(hidden("l2"));
+    }
+
     void saysThatAMethodDoesNotRoute()
     {
         HeldAnalysis analysis;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void summaryFollowsTheConfiguration();
     void wrongValuesSayWhyAndBlock_data();
     void wrongValuesSayWhyAndBlock();
+    void optionsAreCheckedAgainstTheTasks();
     void mendedValueUnblocks();
     void parameterCountFollowsOptions();
     void anotherMethodBringsItsRates();
@@ -190,6 +191,43 @@ void TestNewRunWizard::wrongValuesSayWhyAndBlock()
     m_wizard->setStep(NewRunWizard::ReviewStep);
     QVERIFY(!start()->isEnabled());
     QVERIFY(!reason().isEmpty());
+}
+
+void TestNewRunWizard::optionsAreCheckedAgainstTheTasks()
+{
+    // As a fixed selector is refused where tasks have no category: the engine knows, and is told of
+    // the ticked tasks' categories.
+    tp::EngineServices services = m_world->services();
+    services.countParameters =
+        [count = services.countParameters](const std::filesystem::path &backbone,
+            const std::string &method,
+            const tp::OptionValues &options,
+            std::int64_t tasks,
+            const std::vector<std::string> &categories) -> tp::Result<tp::ParameterCount> {
+        if (categories == std::vector<std::string> { "extract", "classify" }) {
+            return tp::fail(tp::ErrorCode::BadInput,
+                "no expert for these categories",
+                "method.rank",
+                "raise it");
+        }
+        return count(backbone, method, options, tasks, categories);
+    };
+    open(services);
+    m_wizard->setStep(NewRunWizard::MethodStep);
+    QTRY_COMPARE(find<QLabel>(u"method.rank.problem"_s)->text(),
+        u"no expert for these categories (raise it)"_s);
+    QVERIFY(find<QLabel>(u"method.rank.problem"_s)->isVisible());
+    QVERIFY(!start()->isEnabled());
+    // Without the second task it may begin.
+    m_wizard->setStep(NewRunWizard::DataStep);
+    auto *table = find<QTableView>(u"taskTable"_s);
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        const QModelIndex index = table->model()->index(row, 0);
+        if (index.data().toString().contains(u"Mood"_s)) {
+            QVERIFY(table->model()->setData(index, Qt::Unchecked, Qt::CheckStateRole));
+        }
+    }
+    QTRY_VERIFY(start()->isEnabled());
 }
 
 void TestNewRunWizard::mendedValueUnblocks()

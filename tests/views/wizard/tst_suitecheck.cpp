@@ -17,6 +17,7 @@ class TestSuiteCheck : public QObject
 private Q_SLOTS:
     void countsRowsWithoutATokenizer();
     void measuresLengthsWithTheTokenizer();
+    void countsTheSeparatorOfDecoderOnlyBackbones();
     void malformedLineIsNamed();
     void samplesShowAnswersByFrequency();
 
@@ -65,6 +66,37 @@ void TestSuiteCheck::measuresLengthsWithTheTokenizer()
         2);
     const auto few = tp::checkSuite(suite, TP_SOURCE_DIR "/resources/demo/backbone", 4, 2, 1);
     QCOMPARE(few->lengths.rows, 1);
+}
+
+void TestSuiteCheck::countsTheSeparatorOfDecoderOnlyBackbones()
+{
+    // The demo's tokenizer under a decoder-only model: </s> no longer closes inputs, but still
+    // targets.
+    const WizardWorld world;
+    const QString backbone = world.path(u"decoder"_s);
+    QVERIFY(QDir().mkpath(backbone));
+    for (const QString &name :
+        QDir(QStringLiteral(TP_SOURCE_DIR "/resources/demo/backbone")).entryList(QDir::Files)) {
+        if (name != "config.json"_L1 && !name.endsWith(".safetensors"_L1)) {
+            QVERIFY(QFile::copy(QStringLiteral(TP_SOURCE_DIR "/resources/demo/backbone/") + name,
+                backbone + u'/' + name));
+        }
+    }
+    WizardWorld::write(backbone + u"/config.json"_s, R"({"model_type": "llama"})");
+    WizardWorld::writeTask(
+        world.path(u"suite/first"_s), "{\"input\": \"first first\", \"target\": \"first\"}\n");
+    tp::SuiteConfig suite = suiteOf(world);
+    suite.tasks = { "first" };
+    const auto inputTokens = [&](const char *separator) {
+        suite.separator = separator;
+        const auto check = tp::checkSuite(suite, backbone.toStdString(), 3, 2, 100);
+        return check && check->hasLengths && check->lengths.longestTarget == 2
+            ? check->lengths.longestInput
+            : -1;
+    };
+    QCOMPARE(inputTokens(""), 2);
+    QCOMPARE(inputTokens(" first"), 3);
+    QCOMPARE(inputTokens(" first first"), 4);
 }
 
 void TestSuiteCheck::malformedLineIsNamed()

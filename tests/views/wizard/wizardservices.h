@@ -54,7 +54,8 @@ inline EngineServices wizardServices()
     services.countParameters = [](const std::filesystem::path &,
                                    const std::string &method,
                                    const OptionValues &options,
-                                   std::int64_t tasks) -> Result<ParameterCount> {
+                                   std::int64_t tasks,
+                                   const std::vector<std::string> &) -> Result<ParameterCount> {
         ParameterCount count;
         const auto rank = options.find("rank");
         const std::int64_t fallback = method == "lora" ? 16 : 8;
