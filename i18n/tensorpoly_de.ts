@@ -292,6 +292,126 @@
     </message>
 </context>
 <context>
+    <name>ImportWords</name>
+    <message>
+        <source>Natural-Instructions: a JSON file for each task</source>
+        <translation>Natural-Instructions: eine JSON-Datei je Aufgabe</translation>
+    </message>
+    <message>
+        <source>CrossFit: TSV files of few-shot samples</source>
+        <translation>CrossFit: TSV-Dateien von Few-Shot-Stichproben</translation>
+    </message>
+    <message>
+        <source>P3: Parquet files</source>
+        <translation>P3: Parquet-Dateien</translation>
+    </message>
+    <message>
+        <source>P3: Arrow folders that “datasets” saves</source>
+        <translation>P3: Arrow-Ordner, wie „datasets“ sie speichert</translation>
+    </message>
+    <message>
+        <source>P3: JSON lines, a file for each task</source>
+        <translation>P3: JSON-Zeilen, eine Datei je Aufgabe</translation>
+    </message>
+    <message>
+        <source>Flan: JSON lines that name their task</source>
+        <translation>Flan: JSON-Zeilen, die ihre Aufgabe nennen</translation>
+    </message>
+    <message>
+        <source>Alpaca: a JSON list of instructions</source>
+        <translation>Alpaca: eine JSON-Liste von Anweisungen</translation>
+    </message>
+    <message>
+        <source>CSV: tables with a header</source>
+        <translation>CSV: Tabellen mit Kopfzeile</translation>
+    </message>
+    <message>
+        <source>the input is empty</source>
+        <translation>die Eingabe ist leer</translation>
+    </message>
+    <message>
+        <source>the answer is empty</source>
+        <translation>die Antwort ist leer</translation>
+    </message>
+    <message>
+        <source>the answer is not among the options</source>
+        <translation>die Antwort ist nicht unter den Optionen</translation>
+    </message>
+    <message>
+        <source>there is only one option to choose</source>
+        <translation>es gibt nur eine Option</translation>
+    </message>
+    <message>
+        <source>the row is too long for a suite</source>
+        <translation>die Zeile ist für eine Suite zu lang</translation>
+    </message>
+    <message>
+        <source>the same row stood there already</source>
+        <translation>dieselbe Zeile stand dort schon</translation>
+    </message>
+    <message>
+        <source>the same input stands in another split of the task</source>
+        <translation>dieselbe Eingabe steht in einer anderen Teilmenge der Aufgabe</translation>
+    </message>
+    <message>
+        <source>the row says that its answer is wrong</source>
+        <translation>die Zeile nennt ihre Antwort selbst falsch</translation>
+    </message>
+    <message>
+        <source>the row cannot be read</source>
+        <translation>die Zeile ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 of %2 read · %3 rows · %4 dropped</source>
+        <translation>%1 von %2 gelesen · %3 Zeilen · %4 verworfen</translation>
+    </message>
+    <message>
+        <source>1 task was imported.</source>
+        <translation>1 Aufgabe wurde importiert.</translation>
+    </message>
+    <message>
+        <source>%1 tasks were imported.</source>
+        <translation>%1 Aufgaben wurden importiert.</translation>
+    </message>
+    <message>
+        <source>%1 rows for training, %2 for validation and %3 for testing.</source>
+        <translation>%1 Zeilen zum Trainieren, %2 zur Validierung und %3 zum Testen.</translation>
+    </message>
+    <message>
+        <source>Held out: %1 of the tasks.</source>
+        <translation>Zurückgehalten: %1 der Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Splits that the data did not have were drawn for %1 of the tasks.</source>
+        <translation>Für %1 der Aufgaben wurden fehlende Teilmengen gezogen.</translation>
+    </message>
+    <message>
+        <source>No row was dropped.</source>
+        <translation>Keine Zeile wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Dropped, of %1 rows read:</source>
+        <translation>Verworfen, von %1 gelesenen Zeilen:</translation>
+    </message>
+    <message>
+        <source>%1 rows: %2</source>
+        <comment>how many, why</comment>
+        <translation>%1 Zeilen: %2</translation>
+    </message>
+    <message>
+        <source>the first: %1</source>
+        <translation>die erste: %1</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Ausgelassen:</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
     <name>MapText</name>
     <message>
         <source>expert, area by load</source>
@@ -1012,10 +1132,6 @@
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>Number type of the frozen backbone; adapters are float32 or wider.</source>
-        <translation>Zahlentyp des eingefrorenen Backbones; Adapter haben float32 oder breiter.</translation>
-    </message>
-    <message>
         <source>float32</source>
         <translation>float32</translation>
     </message>
@@ -1508,10 +1624,6 @@
         <translation>Normierung</translation>
     </message>
     <message>
-        <source>sum: gates divided by their sum; average-correction: by the root of their number instead; l2: logits divided by their length, which leaves negative weights.</source>
-        <translation>sum: Gates durch ihre Summe geteilt; average-correction: stattdessen durch die Wurzel ihrer Zahl; l2: Logits durch ihre Länge geteilt, wobei Gewichte negativ bleiben.</translation>
-    </message>
-    <message>
         <source>sum</source>
         <translation>sum</translation>
     </message>
@@ -1594,10 +1706,6 @@
     <message>
         <source>Adapted part</source>
         <translation>Angepasster Teil</translation>
-    </message>
-    <message>
-        <source>What is trained: all, the routing alone, the modules under a uniform mean, or all of it from scratch.</source>
-        <translation>Was trainiert wird: alles, das Routing allein, die Module unter gleichmäßigem Mittel oder alles von Grund auf.</translation>
     </message>
     <message>
         <source>routing</source>
@@ -1768,10 +1876,6 @@
         <translation>Jede Schicht gibt es in mehreren Kopien, die alle trainiert werden; ein Router mischt sie je Aufgabe. Braucht den Speicher ebenso vieler Modelle.</translation>
     </message>
     <message>
-        <source>Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701; noise is drawn for each task and not in evaluation, embeddings stay frozen.</source>
-        <translation>Ye, Zha und Ren, Findings of EMNLP 2022, arXiv 2205.12701; Rauschen wird je Aufgabe und nicht bei der Auswertung gezogen, Einbettungen bleiben eingefroren.</translation>
-    </message>
-    <message>
         <source>Copies of every layer that tasks are routed to.</source>
         <translation>Kopien jeder Schicht, zu denen Aufgaben geleitet werden.</translation>
     </message>
@@ -1850,10 +1954,6 @@
     <message>
         <source>Task vectors</source>
         <translation>Aufgabenvektoren</translation>
-    </message>
-    <message>
-        <source>What the router knows of a task: learned or random numbers, what the encoder says of its training inputs, before or after fine-tuning on it, or which adapters matter for it.</source>
-        <translation>Was der Router von einer Aufgabe weiß: gelernte oder zufällige Zahlen, was der Encoder zu ihren Trainingseingaben sagt, vor oder nach Feintraining auf ihr, oder welche Adapter für sie zählen.</translation>
     </message>
     <message>
         <source>random</source>
@@ -2051,6 +2151,130 @@
         <source>Weight of a loss on how far the experts of a layer are apart; below 0 it drives them apart.</source>
         <translation>Gewicht eines Verlustes auf den Abstand der Experten einer Schicht; unter 0 treibt er sie auseinander.</translation>
     </message>
+    <message>
+        <source>Number type of the frozen backbone; adapters are float32 or wider. float16 scales the loss; bfloat16 needs no scaling.</source>
+        <translation>Zahlentyp der eingefrorenen Basis; Adapter sind float32 oder genauer. float16 skaliert den Loss; bfloat16 braucht das nicht.</translation>
+    </message>
+    <message>
+        <source>float16</source>
+        <translation>float16</translation>
+    </message>
+    <message>
+        <source>Gradient checkpointing</source>
+        <translation>Gradient Checkpointing</translation>
+    </message>
+    <message>
+        <source>Run each layer again in the backward pass instead of keeping what it computed: less memory, about a third more time.</source>
+        <translation>Jede Schicht im Rückwärtslauf noch einmal rechnen, statt ihre Zwischenwerte zu behalten: weniger Speicher, etwa ein Drittel mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>What is trained: all, the routing alone, the modules under a uniform mean, all of it from scratch, the modules alone under fixed routing, or the dense model squeezed out of a mixture of layers.</source>
+        <translation>Was trainiert wird: alles, das Routing allein, die Module unter gleichmäßigem Mittel, alles von Grund auf, die Module allein unter festem Routing oder das dichte Modell, das aus einer Mischung von Schichten gewonnen wird.</translation>
+    </message>
+    <message>
+        <source>modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>squeezed</source>
+        <translation>verdichtet</translation>
+    </message>
+    <message>
+        <source>sum: gates divided by their sum; average-correction: by the root of their number instead; l2: logits divided by their length, which leaves negative weights. Routing matrices then show the sizes of the weights as shares, without their sign.</source>
+        <translation>sum: Gates durch ihre Summe geteilt; average-correction: stattdessen durch die Wurzel ihrer Zahl; l2: Logits durch ihre Länge geteilt, wobei Gewichte negativ bleiben. Routing-Matrizen zeigen dann die Größen der Gewichte als Anteile, ohne ihr Vorzeichen.</translation>
+    </message>
+    <message>
+        <source>Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701; noise is drawn for each task and not in evaluation, and embeddings stay frozen, unless options say otherwise.</source>
+        <translation>Ye, Zha und Ren, Findings of EMNLP 2022, arXiv 2205.12701; Rauschen wird je Aufgabe und nicht bei der Auswertung gezogen, und Einbettungen bleiben eingefroren, sofern Optionen nichts anderes sagen.</translation>
+    </message>
+    <message>
+        <source>What the router knows of a task: learned or random numbers, what the encoder says of its training inputs, before or after fine-tuning on it, or which adapters matter for it; decoder-text: what the decoder says of them, as published.</source>
+        <translation>Was der Router von einer Aufgabe weiß: gelernte oder zufällige Zahlen, was der Encoder zu ihren Trainingseingaben sagt, vor oder nach Feintraining auf ihr, oder welche Adapter für sie zählen; decoder-text: was der Decoder zu ihnen sagt, wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>decoder-text</source>
+        <translation>Text des Decoders</translation>
+    </message>
+    <message>
+        <source>Experts in evaluation</source>
+        <translation>Experten bei der Auswertung</translation>
+    </message>
+    <message>
+        <source>Which experts run in evaluation: all that a task&apos;s route weighs, or the one with the largest weight alone, as published code generates with gumbel and straight-through; a second stage runs all.</source>
+        <translation>Welche Experten bei der Auswertung laufen: alle, die der Weg einer Aufgabe gewichtet, oder allein der mit dem größten Gewicht, wie der veröffentlichte Code bei gumbel und straight-through Texte erzeugt; in einer zweiten Phase laufen alle.</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>größter</translation>
+    </message>
+    <message>
+        <source>Dense encoder layers</source>
+        <translation>Dichte Encoderschichten</translation>
+    </message>
+    <message>
+        <source>Numbers of encoder layers from 0, such as 0,1, that stay one copy, trained as the rest; published runs have none.</source>
+        <translation>Nummern von Encoderschichten ab 0, etwa 0,1, die eine Kopie bleiben und wie der Rest trainiert werden; veröffentlichte Durchläufe haben keine.</translation>
+    </message>
+    <message>
+        <source>Dense decoder layers</source>
+        <translation>Dichte Decoderschichten</translation>
+    </message>
+    <message>
+        <source>The same for the decoder; all layers in both lists: no mixture, every layer is fine-tuned.</source>
+        <translation>Dasselbe für den Decoder; alle Schichten in beiden Listen: keine Mischung, jede Schicht wird feintrainiert.</translation>
+    </message>
+    <message>
+        <source>Train embeddings</source>
+        <translation>Einbettungen trainieren</translation>
+    </message>
+    <message>
+        <source>Whether all that is not a layer is trained too: embeddings with a head tied to them, positions and the norms around the stacks; published code does.</source>
+        <translation>Ob auch alles trainiert wird, was keine Schicht ist: Einbettungen samt daran gebundenem Kopf, Positionen und die Normen um die Stapel; der veröffentlichte Code tut es.</translation>
+    </message>
+    <message>
+        <source>Task-level MoE on BART-base</source>
+        <translation>Task-level MoE auf BART-base</translation>
+    </message>
+    <message>
+        <source>Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701, and its published code (CrossTaskMoE), for facebook/bart-base</source>
+        <translation>Ye, Zha und Ren, Findings of EMNLP 2022, arXiv 2205.12701, und der veröffentlichte Code dazu (CrossTaskMoE), für facebook/bart-base</translation>
+    </message>
+    <message>
+        <source>One stage, with the defaults of the published program. How its example&apos;s task vectors were made is not stated; random ones that are trained are taken.</source>
+        <translation>Eine Phase mit den Vorgaben des veröffentlichten Programms. Wie die Aufgabenvektoren seines Beispiels entstanden, ist nicht angegeben; genommen werden zufällige, die trainiert werden.</translation>
+    </message>
+    <message>
+        <source>The published run goes back to the checkpoint with the best mean validation score; this one ends with the last.</source>
+        <translation>Der veröffentlichte Durchlauf kehrt zum Checkpoint mit dem besten mittleren Validierungswert zurück; dieser endet mit dem letzten.</translation>
+    </message>
+    <message>
+        <source>Suite: CrossFit&apos;s random partition, 120 training tasks. Published inputs start with the task&apos;s name in brackets; bring such a suite.</source>
+        <translation>Suite: CrossFits Aufteilung „random“ mit 120 Trainingsaufgaben. Veröffentlichte Eingaben beginnen mit dem Namen der Aufgabe in Klammern; bringen Sie eine solche Suite mit.</translation>
+    </message>
+    <message>
+        <source>The published loss is a sum over the tokens of the batch, ours a mean over tokens and tasks, so that its clip at 0.1 is reached more often there.</source>
+        <translation>Der veröffentlichte Verlust ist eine Summe über die Tokens des Stapels, unserer ein Mittel über Tokens und Aufgaben, sodass dort die Schranke 0,1 öfter erreicht wird.</translation>
+    </message>
+    <message>
+        <source>The published batch is 16 rows, twice accumulated; scores of its gumbel routes are drawn, so that they vary from one evaluation to the next.</source>
+        <translation>Der veröffentlichte Stapel hat 16 Zeilen, zweimal gesammelt; Wertungen seiner gumbel-Wege sind gezogen und schwanken von Auswertung zu Auswertung.</translation>
+    </message>
+    <message>
+        <source>Task-level MoE on BART-base, two stages</source>
+        <translation>Task-level MoE auf BART-base, zwei Phasen</translation>
+    </message>
+    <message>
+        <source>30000 steps, then 60000 with routes that stay. LSTM and frozen Fisher vectors are what the published comparison is made with; routing and steps of its first stage are not stated and are the program&apos;s defaults.</source>
+        <translation>30000 Schritte, dann 60000 mit Wegen, die bleiben. LSTM und eingefrorene Fisher-Vektoren sind, womit der veröffentlichte Vergleich gemacht ist; Routing und Schritte seiner ersten Phase sind nicht angegeben und die Vorgaben des Programms.</translation>
+    </message>
+    <message>
+        <source>Published Fisher vectors are of bottleneck adapters, and how they became 128 numbers is not stated; here they are of LoRA factors, by principal components.</source>
+        <translation>Veröffentlichte Fisher-Vektoren sind von Engpass-Adaptern, und wie daraus 128 Zahlen wurden, ist nicht angegeben; hier sind sie von LoRA-Faktoren, über Hauptkomponenten.</translation>
+    </message>
+    <message>
+        <source>The second stage is evaluated every 3000 steps from 15000 on there.</source>
+        <translation>Die zweite Phase wird dort ab Schritt 15000 alle 3000 Schritte ausgewertet.</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>
@@ -2235,6 +2459,18 @@
     <message>
         <source>%1 training rows</source>
         <translation>%1 Trainingszeilen</translation>
+    </message>
+    <message>
+        <source>modules alone, routing stays as it starts</source>
+        <translation>nur Module, Routing bleibt, wie es beginnt</translation>
+    </message>
+    <message>
+        <source>the whole model, squeezed out of the experts</source>
+        <translation>das ganze Modell, aus den Experten gewonnen</translation>
+    </message>
+    <message>
+        <source>%1 has no copies of layers.</source>
+        <translation>%1 hat keine Kopien von Schichten.</translation>
     </message>
 </context>
 <context>
@@ -2769,10 +3005,6 @@
         <translation>Daten</translation>
     </message>
     <message>
-        <source>A suite of tasks to train at once: the built-in demo, or a folder with suite.json.</source>
-        <translation>Eine Suite von Aufgaben, die zugleich trainiert werden: die eingebaute Demo oder ein Ordner mit suite.json.</translation>
-    </message>
-    <message>
         <source>Suite</source>
         <translation>Suite</translation>
     </message>
@@ -2852,6 +3084,18 @@
     <message>
         <source>Answers: %1</source>
         <translation>Antworten: %1</translation>
+    </message>
+    <message>
+        <source>A suite of tasks to train at once: the built-in demo, a folder with suite.json, or imported data.</source>
+        <translation>Eine Suite von Aufgaben, die zugleich trainiert werden: die eingebaute Demo, ein Ordner mit suite.json oder importierte Daten.</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Make a suite of data in another layout: Natural-Instructions, CrossFit, P3, Flan, Alpaca or CSV.</source>
+        <translation>Eine Suite aus Daten in einem anderen Format machen: Natural-Instructions, CrossFit, P3, Flan, Alpaca oder CSV.</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3521,129 @@
     <message>
         <source>step %1</source>
         <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ImportDialog</name>
+    <message>
+        <source>File…</source>
+        <translation>Datei…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Skip rows that cannot be read, and count them</source>
+        <translation>Unlesbare Zeilen überspringen und zählen</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>&amp;Daten</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Suite folder</source>
+        <translation>Ordner der &amp;Suite</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Import data as a suite</source>
+        <translation>Daten als Suite importieren</translation>
+    </message>
+    <message>
+        <source>Reads data in another layout and writes a suite of tasks that can be trained. The data itself stays as it is. Splits that it lacks are drawn: a tenth of the inputs each for validation and testing.</source>
+        <translation>Liest Daten in einem anderen Format und schreibt eine Suite von Aufgaben, die trainiert werden kann. Die Daten selbst bleiben, wie sie sind. Fehlende Teilmengen werden gezogen: je ein Zehntel der Eingaben für Validierung und Test.</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>Report of the import</source>
+        <translation>Bericht des Imports</translation>
+    </message>
+    <message>
+        <source>Data to import</source>
+        <translation>Zu importierende Daten</translation>
+    </message>
+    <message>
+        <source>Data (*.json *.jsonl *.csv *.tsv *.parquet *.arrow);;All files (*)</source>
+        <translation>Daten (*.json *.jsonl *.csv *.tsv *.parquet *.arrow);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Folder of data to import</source>
+        <translation>Ordner mit zu importierenden Daten</translation>
+    </message>
+    <message>
+        <source>An empty folder to write the suite into</source>
+        <translation>Ein leerer Ordner, in den die Suite geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Choose a file or a folder; its layout is then guessed.</source>
+        <translation>Wählen Sie eine Datei oder einen Ordner; das Format wird dann erkannt.</translation>
+    </message>
+    <message>
+        <source>Looking at the data …</source>
+        <translation>Die Daten werden angesehen …</translation>
+    </message>
+    <message>
+        <source>The layout was not recognised: choose one.</source>
+        <translation>Das Format wurde nicht erkannt: wählen Sie eines.</translation>
+    </message>
+    <message>
+        <source>Guessed from %1.</source>
+        <translation>Erkannt an %1.</translation>
+    </message>
+    <message>
+        <source>Choose the data first.</source>
+        <translation>Wählen Sie zuerst die Daten.</translation>
+    </message>
+    <message>
+        <source>Choose the layout.</source>
+        <translation>Wählen Sie das Format.</translation>
+    </message>
+    <message>
+        <source>This build cannot read Parquet and Arrow files: it was made without Arrow&apos;s library.</source>
+        <translation>Dieses Programm kann keine Parquet- und Arrow-Dateien lesen: es wurde ohne die Bibliothek von Arrow gebaut.</translation>
+    </message>
+    <message>
+        <source>Name the folder to write.</source>
+        <translation>Geben Sie den Ordner an, der geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Angehalten; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
     </message>
 </context>
 <context>
@@ -4125,6 +4492,14 @@
             <numerusform>Mittel über %n Stelle</numerusform>
             <numerusform>Mittel über %n Stellen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>sizes without sign, sum to 1 per task</source>
+        <translation>Größen ohne Vorzeichen, je Aufgabe zusammen 1</translation>
+    </message>
+    <message>
+        <source>sizes without sign, sum to 1 per task and %1</source>
+        <translation>Größen ohne Vorzeichen, je Aufgabe und %1 zusammen 1</translation>
     </message>
 </context>
 <context>

@@ -289,6 +289,126 @@
     </message>
 </context>
 <context>
+    <name>ImportWords</name>
+    <message>
+        <source>Natural-Instructions: a JSON file for each task</source>
+        <translation>Natural-Instructions：每个任务一个 JSON 文件</translation>
+    </message>
+    <message>
+        <source>CrossFit: TSV files of few-shot samples</source>
+        <translation>CrossFit：少样本 TSV 文件</translation>
+    </message>
+    <message>
+        <source>P3: Parquet files</source>
+        <translation>P3：Parquet 文件</translation>
+    </message>
+    <message>
+        <source>P3: Arrow folders that “datasets” saves</source>
+        <translation>P3：由 “datasets” 保存的 Arrow 文件夹</translation>
+    </message>
+    <message>
+        <source>P3: JSON lines, a file for each task</source>
+        <translation>P3：JSON 行，每个任务一个文件</translation>
+    </message>
+    <message>
+        <source>Flan: JSON lines that name their task</source>
+        <translation>Flan：标明任务的 JSON 行</translation>
+    </message>
+    <message>
+        <source>Alpaca: a JSON list of instructions</source>
+        <translation>Alpaca：指令的 JSON 列表</translation>
+    </message>
+    <message>
+        <source>CSV: tables with a header</source>
+        <translation>CSV：带表头的表格</translation>
+    </message>
+    <message>
+        <source>the input is empty</source>
+        <translation>输入为空</translation>
+    </message>
+    <message>
+        <source>the answer is empty</source>
+        <translation>答案为空</translation>
+    </message>
+    <message>
+        <source>the answer is not among the options</source>
+        <translation>答案不在选项之中</translation>
+    </message>
+    <message>
+        <source>there is only one option to choose</source>
+        <translation>只有一个选项可选</translation>
+    </message>
+    <message>
+        <source>the row is too long for a suite</source>
+        <translation>该行对任务集来说太长</translation>
+    </message>
+    <message>
+        <source>the same row stood there already</source>
+        <translation>相同的行已存在</translation>
+    </message>
+    <message>
+        <source>the same input stands in another split of the task</source>
+        <translation>相同的输入在该任务的另一划分中</translation>
+    </message>
+    <message>
+        <source>the row says that its answer is wrong</source>
+        <translation>该行注明其答案是错误的</translation>
+    </message>
+    <message>
+        <source>the row cannot be read</source>
+        <translation>该行无法读取</translation>
+    </message>
+    <message>
+        <source>%1 of %2 read · %3 rows · %4 dropped</source>
+        <translation>已读 %1 / %2 · %3 行 · 丢弃 %4 行</translation>
+    </message>
+    <message>
+        <source>1 task was imported.</source>
+        <translation>已导入 1 个任务。</translation>
+    </message>
+    <message>
+        <source>%1 tasks were imported.</source>
+        <translation>已导入 %1 个任务。</translation>
+    </message>
+    <message>
+        <source>%1 rows for training, %2 for validation and %3 for testing.</source>
+        <translation>训练 %1 行，验证 %2 行，测试 %3 行。</translation>
+    </message>
+    <message>
+        <source>Held out: %1 of the tasks.</source>
+        <translation>其中留出 %1 个任务。</translation>
+    </message>
+    <message>
+        <source>Splits that the data did not have were drawn for %1 of the tasks.</source>
+        <translation>为其中 %1 个任务抽取了数据中没有的划分。</translation>
+    </message>
+    <message>
+        <source>No row was dropped.</source>
+        <translation>没有丢弃任何行。</translation>
+    </message>
+    <message>
+        <source>Dropped, of %1 rows read:</source>
+        <translation>在读取的 %1 行中丢弃：</translation>
+    </message>
+    <message>
+        <source>%1 rows: %2</source>
+        <comment>how many, why</comment>
+        <translation>%1 行：%2</translation>
+    </message>
+    <message>
+        <source>the first: %1</source>
+        <translation>第一行：%1</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>略去：</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 项</translation>
+    </message>
+</context>
+<context>
     <name>MapText</name>
     <message>
         <source>expert, area by load</source>
@@ -1008,10 +1128,6 @@
         <translation>精度</translation>
     </message>
     <message>
-        <source>Number type of the frozen backbone; adapters are float32 or wider.</source>
-        <translation>冻结骨干模型的数值类型；适配器为 float32 或更高。</translation>
-    </message>
-    <message>
         <source>float32</source>
         <translation>float32</translation>
     </message>
@@ -1504,10 +1620,6 @@
         <translation>归一化</translation>
     </message>
     <message>
-        <source>sum: gates divided by their sum; average-correction: by the root of their number instead; l2: logits divided by their length, which leaves negative weights.</source>
-        <translation>sum：门控除以其总和；average-correction：改为除以其数目的平方根；l2：logits 除以其长度，权重可为负。</translation>
-    </message>
-    <message>
         <source>sum</source>
         <translation>sum</translation>
     </message>
@@ -1590,10 +1702,6 @@
     <message>
         <source>Adapted part</source>
         <translation>适配的部分</translation>
-    </message>
-    <message>
-        <source>What is trained: all, the routing alone, the modules under a uniform mean, or all of it from scratch.</source>
-        <translation>训练什么：全部、仅路由、均匀平均下的模块，或全部从零开始。</translation>
     </message>
     <message>
         <source>routing</source>
@@ -1764,10 +1872,6 @@
         <translation>每一层都有多个副本，全部参与训练；路由器按任务混合它们。所需内存相当于同样多个模型。</translation>
     </message>
     <message>
-        <source>Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701; noise is drawn for each task and not in evaluation, embeddings stay frozen.</source>
-        <translation>Ye、Zha 和 Ren，Findings of EMNLP 2022，arXiv 2205.12701；噪声按任务抽取，评估时不加噪声，嵌入保持冻结。</translation>
-    </message>
-    <message>
         <source>Copies of every layer that tasks are routed to.</source>
         <translation>每一层的副本数，任务被路由到这些副本。</translation>
     </message>
@@ -1846,10 +1950,6 @@
     <message>
         <source>Task vectors</source>
         <translation>任务向量</translation>
-    </message>
-    <message>
-        <source>What the router knows of a task: learned or random numbers, what the encoder says of its training inputs, before or after fine-tuning on it, or which adapters matter for it.</source>
-        <translation>路由器对任务的了解：学习的或随机的数，编码器对其训练输入的表示（在该任务上微调之前或之后），或哪些适配器对它重要。</translation>
     </message>
     <message>
         <source>random</source>
@@ -2047,6 +2147,130 @@
         <source>Weight of a loss on how far the experts of a layer are apart; below 0 it drives them apart.</source>
         <translation>对同层专家间距离的损失的权重；小于 0 时使它们相互远离。</translation>
     </message>
+    <message>
+        <source>Number type of the frozen backbone; adapters are float32 or wider. float16 scales the loss; bfloat16 needs no scaling.</source>
+        <translation>冻结骨干模型的数值类型；适配器为 float32 或更宽。float16 会缩放损失；bfloat16 不需要缩放。</translation>
+    </message>
+    <message>
+        <source>float16</source>
+        <translation>float16</translation>
+    </message>
+    <message>
+        <source>Gradient checkpointing</source>
+        <translation>梯度检查点</translation>
+    </message>
+    <message>
+        <source>Run each layer again in the backward pass instead of keeping what it computed: less memory, about a third more time.</source>
+        <translation>反向传播时重新计算每一层，而不保留其中间结果：占用内存更少，耗时约增加三分之一。</translation>
+    </message>
+    <message>
+        <source>What is trained: all, the routing alone, the modules under a uniform mean, all of it from scratch, the modules alone under fixed routing, or the dense model squeezed out of a mixture of layers.</source>
+        <translation>训练什么：全部、仅路由、均匀平均下的模块、全部从零开始、固定路由下仅模块，或从层混合中提取的稠密模型。</translation>
+    </message>
+    <message>
+        <source>modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>squeezed</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>sum: gates divided by their sum; average-correction: by the root of their number instead; l2: logits divided by their length, which leaves negative weights. Routing matrices then show the sizes of the weights as shares, without their sign.</source>
+        <translation>sum：门控除以其总和；average-correction：改为除以其数目的平方根；l2：logits 除以其长度，权重可为负。此时路由矩阵以占比显示权重的大小，不含正负号。</translation>
+    </message>
+    <message>
+        <source>Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701; noise is drawn for each task and not in evaluation, and embeddings stay frozen, unless options say otherwise.</source>
+        <translation>Ye、Zha 和 Ren，Findings of EMNLP 2022，arXiv 2205.12701；除非选项另有规定，噪声按任务抽取，评估时不加噪声，嵌入保持冻结。</translation>
+    </message>
+    <message>
+        <source>What the router knows of a task: learned or random numbers, what the encoder says of its training inputs, before or after fine-tuning on it, or which adapters matter for it; decoder-text: what the decoder says of them, as published.</source>
+        <translation>路由器对任务的了解：学习的或随机的数，编码器对其训练输入的表示（在该任务上微调之前或之后），或哪些适配器对它重要；decoder-text：解码器对这些输入的表示，与已发表的做法相同。</translation>
+    </message>
+    <message>
+        <source>decoder-text</source>
+        <translation>解码器文本</translation>
+    </message>
+    <message>
+        <source>Experts in evaluation</source>
+        <translation>评估时的专家</translation>
+    </message>
+    <message>
+        <source>Which experts run in evaluation: all that a task&apos;s route weighs, or the one with the largest weight alone, as published code generates with gumbel and straight-through; a second stage runs all.</source>
+        <translation>评估时运行哪些专家：任务路由所加权的全部专家，或仅权重最大的一个（已发表代码在 gumbel 和 straight-through 下即如此生成）；第二阶段运行全部。</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Dense encoder layers</source>
+        <translation>稠密编码器层</translation>
+    </message>
+    <message>
+        <source>Numbers of encoder layers from 0, such as 0,1, that stay one copy, trained as the rest; published runs have none.</source>
+        <translation>从 0 起的编码器层号，例如 0,1；这些层只保留一份，与其余部分一样训练；已发表的运行中没有。</translation>
+    </message>
+    <message>
+        <source>Dense decoder layers</source>
+        <translation>稠密解码器层</translation>
+    </message>
+    <message>
+        <source>The same for the decoder; all layers in both lists: no mixture, every layer is fine-tuned.</source>
+        <translation>解码器的相应设置；两个列表包含所有层时：没有混合，每一层都被微调。</translation>
+    </message>
+    <message>
+        <source>Train embeddings</source>
+        <translation>训练嵌入</translation>
+    </message>
+    <message>
+        <source>Whether all that is not a layer is trained too: embeddings with a head tied to them, positions and the norms around the stacks; published code does.</source>
+        <translation>是否也训练不属于层的部分：嵌入及与其绑定的输出头、位置以及堆栈外围的归一化；已发表代码会训练。</translation>
+    </message>
+    <message>
+        <source>Task-level MoE on BART-base</source>
+        <translation>BART-base 上的 Task-level MoE</translation>
+    </message>
+    <message>
+        <source>Ye, Zha and Ren, Findings of EMNLP 2022, arXiv 2205.12701, and its published code (CrossTaskMoE), for facebook/bart-base</source>
+        <translation>Ye、Zha 和 Ren，Findings of EMNLP 2022，arXiv 2205.12701，及其已发表代码（CrossTaskMoE），针对 facebook/bart-base</translation>
+    </message>
+    <message>
+        <source>One stage, with the defaults of the published program. How its example&apos;s task vectors were made is not stated; random ones that are trained are taken.</source>
+        <translation>一个阶段，采用已发表程序的默认值。其示例的任务向量如何得到没有说明；这里取会被训练的随机向量。</translation>
+    </message>
+    <message>
+        <source>The published run goes back to the checkpoint with the best mean validation score; this one ends with the last.</source>
+        <translation>已发表的运行回到平均验证得分最高的检查点；本运行以最后一个结束。</translation>
+    </message>
+    <message>
+        <source>Suite: CrossFit&apos;s random partition, 120 training tasks. Published inputs start with the task&apos;s name in brackets; bring such a suite.</source>
+        <translation>套件：CrossFit 的 random 划分，120 个训练任务。已发表的输入以方括号中的任务名开头；请自备这样的套件。</translation>
+    </message>
+    <message>
+        <source>The published loss is a sum over the tokens of the batch, ours a mean over tokens and tasks, so that its clip at 0.1 is reached more often there.</source>
+        <translation>已发表的损失是批次中各词元之和，我们的是词元和任务上的平均，因此那里更常触及 0.1 的裁剪阈值。</translation>
+    </message>
+    <message>
+        <source>The published batch is 16 rows, twice accumulated; scores of its gumbel routes are drawn, so that they vary from one evaluation to the next.</source>
+        <translation>已发表的批次为 16 行、累积两次；其 gumbel 路由的得分带有抽样，因此每次评估都会变化。</translation>
+    </message>
+    <message>
+        <source>Task-level MoE on BART-base, two stages</source>
+        <translation>BART-base 上的 Task-level MoE，两个阶段</translation>
+    </message>
+    <message>
+        <source>30000 steps, then 60000 with routes that stay. LSTM and frozen Fisher vectors are what the published comparison is made with; routing and steps of its first stage are not stated and are the program&apos;s defaults.</source>
+        <translation>30000 步，然后在路由保持不变的情况下 60000 步。已发表的比较使用 LSTM 和冻结的 Fisher 向量；其第一阶段的路由和步数没有说明，取程序默认值。</translation>
+    </message>
+    <message>
+        <source>Published Fisher vectors are of bottleneck adapters, and how they became 128 numbers is not stated; here they are of LoRA factors, by principal components.</source>
+        <translation>已发表的 Fisher 向量来自瓶颈适配器，如何变为 128 个数没有说明；这里来自 LoRA 因子，经主成分降维。</translation>
+    </message>
+    <message>
+        <source>The second stage is evaluated every 3000 steps from 15000 on there.</source>
+        <translation>那里第二阶段从 15000 步起每 3000 步评估一次。</translation>
+    </message>
 </context>
 <context>
     <name>tp::AboutCommand</name>
@@ -2231,6 +2455,18 @@
     <message>
         <source>%1 training rows</source>
         <translation>%1 行训练数据</translation>
+    </message>
+    <message>
+        <source>modules alone, routing stays as it starts</source>
+        <translation>仅模块，路由保持初始值</translation>
+    </message>
+    <message>
+        <source>the whole model, squeezed out of the experts</source>
+        <translation>整个模型，由专家压缩而成</translation>
+    </message>
+    <message>
+        <source>%1 has no copies of layers.</source>
+        <translation>%1 没有层的副本。</translation>
     </message>
 </context>
 <context>
@@ -2763,10 +2999,6 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>A suite of tasks to train at once: the built-in demo, or a folder with suite.json.</source>
-        <translation>同时训练的一组任务：内置演示，或含有 suite.json 的文件夹。</translation>
-    </message>
-    <message>
         <source>Suite</source>
         <translation>任务集</translation>
     </message>
@@ -2846,6 +3078,18 @@
     <message>
         <source>Answers: %1</source>
         <translation>答案：%1</translation>
+    </message>
+    <message>
+        <source>A suite of tasks to train at once: the built-in demo, a folder with suite.json, or imported data.</source>
+        <translation>同时训练的一组任务：内置演示、含有 suite.json 的文件夹，或导入的数据。</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Make a suite of data in another layout: Natural-Instructions, CrossFit, P3, Flan, Alpaca or CSV.</source>
+        <translation>将其他格式的数据转换为任务集：Natural-Instructions、CrossFit、P3、Flan、Alpaca 或 CSV。</translation>
     </message>
 </context>
 <context>
@@ -3271,6 +3515,129 @@
     <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>tp::ImportDialog</name>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚未确定</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Skip rows that cannot be read, and count them</source>
+        <translation>跳过无法读取的行并计数</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>格式(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Suite folder</source>
+        <translation>任务集文件夹(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Import data as a suite</source>
+        <translation>将数据导入为任务集</translation>
+    </message>
+    <message>
+        <source>Reads data in another layout and writes a suite of tasks that can be trained. The data itself stays as it is. Splits that it lacks are drawn: a tenth of the inputs each for validation and testing.</source>
+        <translation>读取其他格式的数据，并写成可训练的任务集。原数据保持不变。缺少的划分会自动抽取：验证和测试各占输入的十分之一。</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>Report of the import</source>
+        <translation>导入报告</translation>
+    </message>
+    <message>
+        <source>Data to import</source>
+        <translation>要导入的数据</translation>
+    </message>
+    <message>
+        <source>Data (*.json *.jsonl *.csv *.tsv *.parquet *.arrow);;All files (*)</source>
+        <translation>数据 (*.json *.jsonl *.csv *.tsv *.parquet *.arrow);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder of data to import</source>
+        <translation>要导入的数据文件夹</translation>
+    </message>
+    <message>
+        <source>An empty folder to write the suite into</source>
+        <translation>用于写入任务集的空文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file or a folder; its layout is then guessed.</source>
+        <translation>请选择文件或文件夹，格式会自动识别。</translation>
+    </message>
+    <message>
+        <source>Looking at the data …</source>
+        <translation>正在查看数据…</translation>
+    </message>
+    <message>
+        <source>The layout was not recognised: choose one.</source>
+        <translation>未能识别格式：请选择一种。</translation>
+    </message>
+    <message>
+        <source>Guessed from %1.</source>
+        <translation>根据 %1 推断。</translation>
+    </message>
+    <message>
+        <source>Choose the data first.</source>
+        <translation>请先选择数据。</translation>
+    </message>
+    <message>
+        <source>Choose the layout.</source>
+        <translation>请选择格式。</translation>
+    </message>
+    <message>
+        <source>This build cannot read Parquet and Arrow files: it was made without Arrow&apos;s library.</source>
+        <translation>此程序无法读取 Parquet 和 Arrow 文件：构建时未包含 Arrow 库。</translation>
+    </message>
+    <message>
+        <source>Name the folder to write.</source>
+        <translation>请给出要写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4113,6 +4480,14 @@
         <translation>
             <numerusform>%n 个位置的平均</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>sizes without sign, sum to 1 per task</source>
+        <translation>大小（不含正负号），每个任务之和为 1</translation>
+    </message>
+    <message>
+        <source>sizes without sign, sum to 1 per task and %1</source>
+        <translation>大小（不含正负号），每个任务和每个%1之和为 1</translation>
     </message>
 </context>
 <context>
