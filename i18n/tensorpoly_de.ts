@@ -2153,7 +2153,7 @@
     </message>
     <message>
         <source>Number type of the frozen backbone; adapters are float32 or wider. float16 scales the loss; bfloat16 needs no scaling.</source>
-        <translation>Zahlentyp der eingefrorenen Basis; Adapter sind float32 oder genauer. float16 skaliert den Loss; bfloat16 braucht das nicht.</translation>
+        <translation>Zahlentyp der eingefrorenen Basis; Adapter sind float32 oder genauer. float16 skaliert den Verlust; bfloat16 braucht das nicht.</translation>
     </message>
     <message>
         <source>float16</source>

@@ -192,8 +192,8 @@ void TestSettings::valuesAreChecked_data()
     text("choice", "training.dtype", "bfloat16", "");
     text("no such choice",
         "training.dtype",
-        "float16",
-        "but must be one of float32, float64, bfloat16");
+        "int8",
+        "but must be one of float32, float64, bfloat16, float16");
     text("line break", "name", "a\nb", "one line");
 }
 
