@@ -38,12 +38,16 @@ void TestGpu::trainsLikeTheCpu_data()
 {
     QTest::addColumn<QString>("method");
     QTest::addColumn<QString>("dtype");
+    QTest::addColumn<bool>("checkpointing");
     QTest::addColumn<double>("tolerance");
     for (const MethodDescription &method : methodTable()) {
         if (!method.reference) {
             const QString name = QString::fromStdString(method.name);
-            QTest::addRow("%s", qPrintable(name)) << name << "float32" << 2e-3;
-            QTest::addRow("%s in bfloat16", qPrintable(name)) << name << "bfloat16" << 0.1;
+            QTest::addRow("%s", qPrintable(name)) << name << "float32" << false << 2e-3;
+            QTest::addRow("%s, layers run again", qPrintable(name))
+                << name << "float32" << true << 2e-3;
+            QTest::addRow("%s in bfloat16", qPrintable(name)) << name << "bfloat16" << false << 0.1;
+            QTest::addRow("%s in float16", qPrintable(name)) << name << "float16" << false << 0.1;
         }
     }
 }
@@ -52,6 +56,7 @@ void TestGpu::trainsLikeTheCpu()
 {
     QFETCH(QString, method);
     QFETCH(QString, dtype);
+    QFETCH(bool, checkpointing);
     QFETCH(double, tolerance);
     TrainingFixture fixture;
     RunConfig config = fixture.config(10);
@@ -60,6 +65,7 @@ void TestGpu::trainsLikeTheCpu()
     const RunOutcome cpu = fixture.train(config);
     config.training.device = "cuda";
     config.training.dtype = dtype.toStdString();
+    config.training.gradientCheckpointing = checkpointing;
     const RunOutcome gpu = fixture.train(config);
     QVERIFY2(gpu.kind == OutcomeKind::Completed, gpu.error.message().c_str());
     const auto a = RunReader::open(cpu.run);
