@@ -112,7 +112,7 @@ QString ImportWords::report(const ImportReport &report)
     for (const DroppedRows &dropped : report.dropped) {
         html +=
             paragraph(tr("%1 rows: %2", "how many, why").arg(number(dropped.rows), reason(dropped))
-                + u' ' + muted(tr("the first: %1").arg(escaped(dropped.first))));
+                + u" · "_s + muted(tr("the first: %1").arg(escaped(dropped.first))));
     }
     if (!report.leftOut.empty()) {
         html += paragraph(u"<b>%1</b>"_s.arg(tr("Left out:")));
