@@ -204,6 +204,7 @@ Tensor Backbone::runLayer(const LayerCall &call, const AdapterBank *bank) const
     RepeatablePass pass;
     pass.inputs = call.inputs;
     pass.read = trainedTensors(call.layer, bank);
+    // Until the backward pass the bank stays prepared for this batch.
     pass.run = [this, layer = call.layer, run = call.run, bank](const Tensors &inputs, bool again) {
         const PassRecorder recorder(bank, again);
         Tensors outputs { runOnce({ layer, run, {} }, inputs, bank) };
