@@ -48,13 +48,13 @@ RoutingContext RoutingContext::of(
 RoutingContext RoutingContext::decoding(const std::vector<std::int64_t> &owners) const
 {
     RoutingContext context = *this;
-    std::vector<std::int64_t> groups;
-    groups.reserve(owners.size());
-    for (const std::int64_t owner : owners) {
-        groups.push_back(groupOfRow[static_cast<std::size_t>(owner)]);
+    std::vector<std::int64_t> ofDecoded;
+    ofDecoded.reserve(owners.size());
+    for (const std::int64_t row : owners) {
+        ofDecoded.push_back(groupOfRow[static_cast<std::size_t>(row)]);
     }
     context.owner = torch::tensor(owners, torch::kInt64).to(tasks.device());
-    context.decoded = rowGroups(groups, context.groups, tasks.device());
+    context.decoded = rowGroups(ofDecoded, context.groups, tasks.device());
     return context;
 }
 
