@@ -40,6 +40,7 @@ Result<std::array<std::int64_t, 3>> drawSplits(const std::filesystem::path &task
     }
     std::vector<std::uint64_t> inputs = *keyOf;
     std::ranges::sort(inputs);
+    // Not std::ranges::unique, whose result clang 14 cannot read in GCC's library.
     inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
     std::array<std::int64_t, 3> rows {};
     if (inputs.size() < splits.size() + 1) {
