@@ -5,10 +5,9 @@
 #include "model/store/fileio.h"
 
 #include <cerrno>
+#include <cstdlib>
 #include <system_error>
 #include <vector>
-
-#include <stdlib.h>
 
 namespace tp::bench {
 

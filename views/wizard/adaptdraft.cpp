@@ -67,8 +67,9 @@ Result<AdaptSource> readAdaptSource(const std::filesystem::path &run)
     std::erase_if(tasks, [&](const SuiteTaskInfo &task) {
         return std::ranges::count(description->tasks, task.label.id, &TaskLabel::id) > 0;
     });
-    std::ranges::stable_partition(
-        tasks, [](const SuiteTaskInfo &task) { return task.label.heldOut; });
+    // Not std::ranges::stable_partition, whose result clang 14 cannot read in GCC's library.
+    std::stable_partition(
+        tasks.begin(), tasks.end(), [](const SuiteTaskInfo &task) { return task.label.heldOut; });
     return AdaptSource { std::move(*description), std::move(tasks) };
 }
 

@@ -95,7 +95,7 @@ struct ImportDialog::Private
     void takeSource(); // another source is named
     void takeGuess(const Result<LayoutGuess> &guessed);
     void start();
-    void finish(const Result<ImportReport> &report);
+    void finish(const Result<ImportReport> &result);
     void refresh();
     void setNote(const QString &text, bool isProblem);
     [[nodiscard]] QString missing() const; // what keeps Import from being pressed

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <ranges>
 
 namespace tp {
 
@@ -73,7 +72,9 @@ std::vector<TextRange> mergedWithNext(const std::vector<Stretch> &stretches)
 {
     std::vector<TextRange> ranges;
     bool beforeMatch = false;
-    for (const auto &[range, isMatch] : std::views::reverse(stretches)) {
+    // Not std::views::reverse, which clang 14 cannot read in GCC's library.
+    for (std::size_t i = stretches.size(); i > 0; --i) {
+        const auto &[range, isMatch] = stretches[i - 1];
         if (isMatch && !beforeMatch && !ranges.empty()) {
             ranges.back().start = range.start;
         } else {

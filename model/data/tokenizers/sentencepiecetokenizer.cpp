@@ -12,7 +12,7 @@ namespace tp {
 
 struct T5Tokenizer::Private
 {
-    Private(SentencePieceModel processor, SpecialTokens specialTokens)
+    Private(SentencePieceModel processor, const SpecialTokens &specialTokens)
         : model(std::move(processor))
         , tokens(specialTokens, model->GetPieceSize())
         , endOfText(idOf(specialTokens.endOfText))

@@ -318,7 +318,7 @@ SpecialTokens putTogether(
 {
     SpecialTokens result = files.switches;
     std::unordered_set<std::string> seen;
-    const auto appendSpecial = [&](Named named) {
+    const auto appendSpecial = [&](const Named &named) {
         if (!seen.insert(named.token.content).second) {
             return; // the first key that names a text decides its flags
         }
