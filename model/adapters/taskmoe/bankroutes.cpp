@@ -105,7 +105,6 @@ Tensor TaskMoeBank::logits(const Tensor &vectors, std::optional<std::int64_t> st
 
 Tensor TaskMoeBank::noise(const RoutingContext &context) const
 {
-    const Tensor tasks = context.tasks.cpu();
     const std::string time =
         context.trainingStep ? std::to_string(*context.trainingStep) : std::string("evaluation");
     std::vector<Tensor> draws;
@@ -113,7 +112,7 @@ Tensor TaskMoeBank::noise(const RoutingContext &context) const
         m_settings.noisePerTask ? context.groups : context.rows.group.size(0);
     for (std::int64_t i = 0; i < count; ++i) {
         const std::string name = m_settings.noisePerTask
-            ? "task." + std::to_string(tasks.data_ptr<std::int64_t>()[i])
+            ? "task." + std::to_string(context.taskIds[static_cast<std::size_t>(i)])
             : "row." + std::to_string(i);
         Rng rng(m_request.seed, "gumbel." + time + "." + name);
         draws.push_back(gumbelNoise({ routedLayers(), m_settings.experts }, rng));
@@ -148,10 +147,10 @@ Tensor TaskMoeBank::learnedRoutes(const RoutingContext &context) const
 
 Tensor TaskMoeBank::largestOfTask(const Tensor &routes, const RoutingContext &context) const
 {
-    const Tensor groups = context.rows.group.cpu();
     std::vector<std::int64_t> first(static_cast<std::size_t>(context.groups));
-    for (std::int64_t row = groups.size(0) - 1; row >= 0; --row) {
-        first[static_cast<std::size_t>(groups.data_ptr<std::int64_t>()[row])] = row;
+    for (std::size_t row = context.groupOfRow.size(); row > 0; --row) {
+        first[static_cast<std::size_t>(context.groupOfRow[row - 1])] =
+            static_cast<std::int64_t>(row - 1);
     }
     const Tensor rows = torch::tensor(first, torch::kInt64).to(m_request.device);
     return hardRoutes(routes.index_select(1, rows)).index_select(1, context.rows.group);
